@@ -1,0 +1,1 @@
+"""The only code that reads a store: two dialects behind one interface."""

@@ -1,0 +1,1 @@
+"""The words of the graph and the shapes of its records. Imports nothing else of the project."""

@@ -1,0 +1,1 @@
+"""The only code that writes: records, their checks, plan, apply, verify, exports."""

@@ -1,0 +1,1 @@
+"""The ASGI application, settings and the command line."""
