@@ -1,0 +1,45 @@
+"""Extended dates (EDTF) and the days they span."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from time import struct_time
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+FIRST_DAY = "0001-01-01"
+LAST_DAY = "9999-12-31"
+"""Stand in for an open or unknown bound in a sort key: they order before and after every real day."""
+
+
+class BadDate(ValueError):
+    """The text is no EDTF date, or names a day that does not exist."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The earliest and latest day of a date, as ISO text; None where that end is open."""
+
+    earliest: str | None
+    latest: str | None
+
+
+def span(edtf: str) -> Span:
+    """Days that an EDTF text may mean. Raises BadDate."""
+    try:
+        parsed = parse_edtf(edtf)
+        found = Span(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
+        raise BadDate(f"'{edtf}' is not an EDTF date") from error
+    if found.earliest and found.latest and found.earliest > found.latest:
+        raise BadDate(f"'{edtf}' ends before it starts")
+    return found
+
+
+def _day(bound: struct_time | float) -> str | None:
+    if isinstance(bound, float):
+        if math.isinf(bound):
+            return None
+        raise ValueError(bound)
+    return date(bound.tm_year, bound.tm_mon, bound.tm_mday).isoformat()

@@ -1,0 +1,171 @@
+"""Enumerations of the graph. Each member carries its description, which the SDL and the JSON Schema repeat."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Described(StrEnum):
+    """An enumeration declared as `NAME = ("NAME", "what it means")`."""
+
+    description: str
+
+    def __new__(cls, value: str, description: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.description = description
+        return member
+
+
+class Status(Described):
+    """What had become of a commitment, normalised from the words of the claim."""
+
+    DELIVERED = ("DELIVERED", "Said or inferred to be finished.")
+    IN_PROGRESS = ("IN_PROGRESS", "Begun and not finished.")
+    PLANNED = ("PLANNED", "Undertaken for later; not said to have begun.")
+    NOT_STARTED = ("NOT_STARTED", "Said not to have begun.")
+    DROPPED = ("DROPPED", "No longer carried by the document that should carry it.")
+    UNKNOWN = ("UNKNOWN", "The documents do not tell.")
+
+
+class Basis(Described):
+    """Whether a document says it or a reader concluded it."""
+
+    STATED = ("STATED", "A document says so; the citation is the place.")
+    INFERRED = ("INFERRED", "A careful reader concludes it; the reason says why.")
+
+
+class Confidence(Described):
+    """How sure the reader is of an inference."""
+
+    HIGH = ("HIGH", "Another careful reader would conclude the same.")
+    MEDIUM = ("MEDIUM", "Likely, with another reading possible.")
+    LOW = ("LOW", "A possibility worth recording.")
+
+
+class Role(Described):
+    """What an owner is to the thing owned, normalised from the words of the document."""
+
+    ACCOUNTABLE = ("ACCOUNTABLE", "Answers for it.")
+    RESPONSIBLE = ("RESPONSIBLE", "Has to see that it is done.")
+    SENIOR_RESPONSIBLE_OWNER = ("SENIOR_RESPONSIBLE_OWNER", "Named as its senior responsible owner or officer.")
+    LEAD = ("LEAD", "Leads it.")
+    CHAIR = ("CHAIR", "Chairs it.")
+    MEMBER = ("MEMBER", "Sits on it or takes part as a member.")
+    ADDRESSEE = ("ADDRESSEE", "It is addressed to them.")
+    AUTHOR = ("AUTHOR", "Wrote, published or issued it.")
+    DELIVERY_PARTNER = ("DELIVERY_PARTNER", "Delivers it together with others.")
+    SUPPORTER = ("SUPPORTER", "Supports those who deliver it.")
+    MONITOR = ("MONITOR", "Watches its progress or performance.")
+    OVERSEER = ("OVERSEER", "Has oversight of it.")
+    COMMISSIONER = ("COMMISSIONER", "Commissioned it.")
+    ENDORSER = ("ENDORSER", "Endorsed it.")
+    EVALUATOR = ("EVALUATOR", "Evaluates it.")
+    CONTRIBUTOR = ("CONTRIBUTOR", "Gave advice, content or evidence.")
+    OTHER = ("OTHER", "Another part, as worded.")
+
+
+class Stance(Described):
+    """What a reply does with the part of the recommendation that it answers, normalised."""
+
+    ACCEPTED = ("ACCEPTED", "Agrees to do it.")
+    ALREADY_MET = ("ALREADY_MET", "Holds that it has been done.")
+    UNDER_WAY = ("UNDER_WAY", "Holds that work on it has begun.")
+    PLANNED = ("PLANNED", "Undertakes it for later.")
+    OTHER_MEANS = ("OTHER_MEANS", "Answers with something else than what was asked.")
+    ACCEPTED_IN_PRINCIPLE = ("ACCEPTED_IN_PRINCIPLE", "Thinks it desirable and says what stands in the way.")
+    UNDER_CONSIDERATION = ("UNDER_CONSIDERATION", "Will consider it further.")
+    UNCLEAR = ("UNCLEAR", "The reply does not show what it does with it.")
+
+
+class BodyType(Described):
+    """What sort of party a body is."""
+
+    PROSECUTION_SERVICE = ("PROSECUTION_SERVICE", "A public prosecutor.")
+    POLICE_FORCE = ("POLICE_FORCE", "A territorial police force.")
+    POLICE_BODY = ("POLICE_BODY", "A national body of the police, or the police as a party.")
+    INSPECTORATE = ("INSPECTORATE", "An inspectorate.")
+    GOVERNMENT = ("GOVERNMENT", "A government department, office or the Government.")
+    COURT = ("COURT", "A court, the judiciary or the courts service.")
+    REGULATOR = ("REGULATOR", "A regulator or statutory commissioner.")
+    PROFESSIONAL_BODY = ("PROFESSIONAL_BODY", "A body of a profession, such as the Bar Council.")
+    BOARD = ("BOARD", "A board or steering group that directs or oversees.")
+    PANEL = ("PANEL", "A panel that scrutinises, selects or advises.")
+    GROUP = ("GROUP", "A working, project, consultation or improvement group.")
+    UNIT = ("UNIT", "A unit or kind of unit within an organisation.")
+    AREA = ("AREA", "A CPS Area.")
+    OCCUPATION = ("OCCUPATION", "An occupation that the documents treat as a party.")
+    THIRD_SECTOR = ("THIRD_SECTOR", "Voluntary organisations or victims' groups.")
+    UNIVERSITY = ("UNIVERSITY", "A university.")
+    NETWORK = ("NETWORK", "A network of organisations.")
+    SUPPLIER = ("SUPPLIER", "A supplier of services.")
+    OTHER = ("OTHER", "Another sort of party.")
+
+
+class NameKind(Described):
+    """How a name relates to the thing it names."""
+
+    ALIAS = ("ALIAS", "Another name in use.")
+    ABBREVIATION = ("ABBREVIATION", "A short form.")
+    FORMER = ("FORMER", "A name it had before.")
+    LATER = ("LATER", "A name it was given afterwards.")
+    MISPRINT = ("MISPRINT", "A name as a document misprints it.")
+
+
+class DocumentType(Described):
+    """What sort of document it is."""
+
+    STRATEGY = ("STRATEGY", "A strategy.")
+    ACTION_PLAN = ("ACTION_PLAN", "An action or improvement plan.")
+    ANNEX = ("ANNEX", "An annex or progress report to another document.")
+    RESPONSE = ("RESPONSE", "A reply to a report.")
+    INSPECTION_REPORT = ("INSPECTION_REPORT", "A report of an inspectorate.")
+    REVIEW = ("REVIEW", "A review, internal or independent.")
+    REPORT = ("REPORT", "Another report.")
+    NEWS = ("NEWS", "A press notice or news release.")
+    GUIDANCE = ("GUIDANCE", "Guidance, guidelines or a code.")
+    PROTOCOL = ("PROTOCOL", "A protocol.")
+    MEMORANDUM = ("MEMORANDUM", "A memorandum of understanding.")
+    POLICY_STATEMENT = ("POLICY_STATEMENT", "A statement of policy or commitment to the public.")
+    FRAMEWORK = ("FRAMEWORK", "A framework or set of standards.")
+    TOOLKIT = ("TOOLKIT", "A toolkit, form or other working aid.")
+    TRAINING = ("TRAINING", "Training material.")
+    STATISTICS = ("STATISTICS", "A statistical release or data set.")
+    LEGISLATION = ("LEGISLATION", "An Act or regulation.")
+    JUDGMENT = ("JUDGMENT", "A judgment of a court.")
+    OTHER = ("OTHER", "Another document.")
+
+
+class EventKind(Described):
+    """What sort of thing happened or was promised."""
+
+    PUBLICATION = ("PUBLICATION", "A document was published or issued.")
+    LAUNCH = ("LAUNCH", "A programme, plan or service was launched.")
+    ESTABLISHMENT = ("ESTABLISHMENT", "A body or unit was set up.")
+    CHANGE = ("CHANGE", "A body, remit, name or rule changed.")
+    ENTRY_INTO_FORCE = ("ENTRY_INTO_FORCE", "A document came into force or use.")
+    MEETING = ("MEETING", "A meeting, conference or workshop.")
+    TRAINING = ("TRAINING", "Training was developed or given.")
+    CONSULTATION = ("CONSULTATION", "A consultation.")
+    REVIEW = ("REVIEW", "A review, inspection or evaluation.")
+    RESEARCH = ("RESEARCH", "Research, a survey or data collection.")
+    PILOT = ("PILOT", "A pilot or trial.")
+    RECRUITMENT = ("RECRUITMENT", "Recruitment or resourcing.")
+    COMMISSION = ("COMMISSION", "Work was commissioned.")
+    DELIVERY = ("DELIVERY", "Something promised was delivered or completed.")
+    OTHER = ("OTHER", "Another happening.")
+
+
+class Occurrence(Described):
+    """Whether a document tells an event as past, as going on, or as promised."""
+
+    HAPPENED = ("HAPPENED", "Told as past.")
+    ONGOING = ("ONGOING", "Told as going on.")
+    PROMISED = ("PROMISED", "Told as to come.")
+
+
+class Fulfilment(Described):
+    """What later documents tell of a promised date."""
+
+    MET = ("MET", "A later document shows it kept.")
+    MISSED = ("MISSED", "A later document shows it not kept.")
+    NOT_TOLD = ("NOT_TOLD", "No document held tells.")
