@@ -1,0 +1,91 @@
+"""Properties that nodes and edges may hold, and which of them are derived.
+
+The SQLite store makes one column of each; Neo4j keeps them under the same names. A property that is unknown is
+absent, except the sort keys, which are always there (see `derived`).
+"""
+
+NODE_PROPERTIES = (
+    "title",
+    "summary",
+    "type",
+    "file",
+    "published",
+    "published_said",
+    "edition",
+    "start",
+    "start_said",
+    "name",
+    "order",
+    "number",
+    "joint",
+    "new",
+    "primary",
+    "section",
+    "stance",
+    "stance_as_worded",
+    "status",
+    "words",
+    "basis",
+    "confidence",
+    "reason",
+    "date",
+    "date_said",
+    "occurrence",
+    "fulfilment",
+    "fulfilment_reason",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "base_stated",
+    "period",
+    "period_said",
+    "population",
+    "source",
+    "weighing",
+    "text",
+    "kind",
+    "locator",
+    "end",
+    "sha256",
+    "quotation",
+    "theme",
+    "title_sort",
+    "when_earliest",
+    "when_latest",
+    "known_on",
+    "holds_from",
+)
+
+EDGE_PROPERTIES = (
+    "basis",
+    "confidence",
+    "reason",
+    "asserter",
+    "role",
+    "as_worded",
+    "start",
+    "end",
+    "last_attested",
+    "link",
+    "type_of_link",
+    "known_on",
+    "holds_from",
+    "holds_until",
+    "citations",
+)
+
+DERIVED_NODE_PROPERTIES = frozenset({"title_sort", "when_earliest", "when_latest", "known_on", "holds_from"})
+"""Rebuilt by `apply` on every kind of node."""
+
+DERIVED_COMMITMENT_PROPERTIES = frozenset({"status", "joint", "new", "theme"})
+"""Rebuilt on commitments from the last primary wording and the last claim; facts on wordings and claims."""
+
+DERIVED_EDGE_PROPERTIES = frozenset({"known_on", "holds_from", "holds_until"})
+"""Rebuilt on fact edges."""
+
+DERIVED_RELATIONS = frozenset({"TRACES"})
+"""Edges that `apply` rebuilds whole."""
+
+NOT_CONTENT = frozenset({"quotation"})
+"""Present only where the texts are held, so outside the digest of the content."""
