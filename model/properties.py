@@ -69,6 +69,8 @@ EDGE_PROPERTIES = (
     "last_attested",
     "link",
     "type_of_link",
+    "later",
+    "earlier",
     "known_on",
     "holds_from",
     "holds_until",
