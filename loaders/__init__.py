@@ -1,1 +1,1 @@
-"""The only code that reads a store: two dialects behind one interface."""
+"""The only code that reads a store: a question in no dialect, two dialects, two stores."""

@@ -1,0 +1,129 @@
+"""The dialect of Neo4j: one statement with COLLECT subqueries, answering with one record."""
+
+from __future__ import annotations
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.model.words import RECORD, TRACES
+
+_DEPTH = 4
+"""How many containers an inherited owner may stand above the thing owned."""
+
+
+def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
+    """One statement that answers with the revision and the columns."""
+    w = Writing()
+    values = _list(columns, Scope(), w)
+    text = f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\nRETURN graph.revision AS revision, {values} AS answer"
+    return Statement(name, text, w.params)
+
+
+def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
+    return f"[{', '.join(_column(column, scope, w) for column in columns)}]"
+
+
+def _column(column: p.Column, scope: Scope, w: Writing) -> str:
+    match column:
+        case p.Property(name, at):
+            return f"{scope[at]}.{_name(name)}"
+        case p.Depth():
+            return scope.depth
+        case p.Group(at, columns):
+            return _list(columns, Scope(scope[at], near=scope[at]), w)
+        case p.Rows():
+            return _rows(column, scope, w)
+        case p.Count(source, where):
+            return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node), w)} }}"
+        case p.Has(source, where):
+            return f"EXISTS {{ {_found(source, where, scope, w.scope(scope.node), w)} }}"
+        case p.About(name):
+            return f"graph.{_name(name)}"
+
+
+def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
+    inner = w.scope(scope.node)
+    found = _found(rows.source, rows.where, scope, inner, w)
+    limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
+    order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
+    early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
+    values = _list(rows.columns, inner, w)
+    tail = "" if early else f"{order}{limit}"
+    collected = f"COLLECT {{ {found}{early} RETURN {values} AS row{tail} }}"
+    return f"head({collected})" if rows.one else collected
+
+
+def _one_or(rows: p.Rows, w: Writing) -> str:
+    return "1" if rows.one or rows.limit is None else f"${w.bind(rows.limit.value)}"
+
+
+def _key(key: p.Key, scope: Scope) -> str:
+    term = scope.depth if key.name == "depth" else f"{scope[key.at]}.{_name(key.name)}"
+    return f"{term} DESC" if key.descending else term
+
+
+def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
+    pattern = _pattern(source, scope, inner, w)
+    condition = f" WHERE {_predicate(where, inner, w)}" if where else ""
+    return f"{pattern}{condition}"
+
+
+def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
+    match source:
+        case p.Via(types, out, labels, within):
+            return _via(types, out, labels, scope.node, inner, within)
+        case p.Named(name, labels, at, many):
+            held = f"{scope[at]}.{_name(name)}"
+            if many:
+                return f"UNWIND {held} AS i{inner.node} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
+            return f"MATCH ({inner.node}:{_any(labels)} {{id: {held}}})"
+        case p.Labelled(labels):
+            return f"MATCH ({inner.node}:{_any(labels)})"
+        case p.Ids(ids, labels):
+            return f"UNWIND ${w.bind(ids.value)} AS i{inner.node} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
+        case p.Links(ends):
+            types = "|".join(TRACES)
+            return (
+                f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH ({inner.origin}:{RECORD} {{id: i{inner.node}[1]}})"
+                f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->({inner.node}:{RECORD})"
+            )
+
+
+def _via(types: tuple[str, ...], out: bool, labels: tuple[str, ...], near: str, inner: Scope, within: bool) -> str:
+    left, right = ("-", "->") if out else ("<-", "-")
+    far = f"{left}[{inner.edge}:{'|'.join(types)}]{right}({inner.node}:{_any(labels)})"
+    if not within:
+        return f"MATCH ({near}){far}"
+    path = f"q{inner.node}"
+    return (
+        f"MATCH {path} = ({inner.origin}:{RECORD})-[:HAS_PART]->{{0,{_DEPTH}}}({near}) "
+        f"WITH {inner.origin}, min(length({path})) AS {inner.depth} MATCH ({inner.origin}){far}"
+    )
+
+
+def _any(labels: tuple[str, ...]) -> str:
+    return "|".join(labels)
+
+
+def _name(name: str) -> str:
+    return f"`{name}`" if name in {"order", "end", "start"} else name
+
+
+def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
+    match where:
+        case p.Compare():
+            return _compare(where, scope, w)
+        case p.Related(source, inside):
+            return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node), w)} }}"
+        case p.Every(parts):
+            return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "true"
+        case p.Some(parts):
+            return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "false"
+        case p.Not(part):
+            return f"NOT coalesce({_predicate(part, scope, w)}, false)"
+
+
+def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
+    left = f"{scope[c.at]}.{_name(c.name)}"
+    value = f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
+    word = {"in": "IN", "contains": "CONTAINS", "starts": "STARTS WITH"}.get(c.operator, c.operator)
+    return f"{left} {word} {value}"

@@ -1,0 +1,194 @@
+"""What a question asks of a store, in no dialect.
+
+A statement is a tuple of columns and answers with one list of values in their order. Columns of nested rows are
+read in a scope: the node a row is about, the edge it was reached by, and the node that edge was found at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Literal
+
+
+class At(Enum):
+    """Which part of the scope a property belongs to."""
+
+    NODE = "node"
+    EDGE = "edge"
+    ORIGIN = "origin"
+
+
+@dataclass(frozen=True)
+class Param:
+    """A value that travels beside the text, never in it."""
+
+    value: Any = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Own:
+    """A property of the node that the rows are asked for, in place of a value."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Compare:
+    """A property against a value. Unknown (absent) never compares true."""
+
+    name: str
+    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts"]
+    value: Param | Own
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Related:
+    """Whether the node has an edge to a node that passes."""
+
+    source: Via
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True)
+class Every:
+    """All of them hold; true if there are none."""
+
+    parts: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """At least one holds; false if there is none."""
+
+    parts: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """It does not hold, or cannot be told to."""
+
+    part: Predicate
+
+
+Predicate = Compare | Related | Every | Some | Not
+
+
+@dataclass(frozen=True)
+class Via:
+    """Nodes at the other end of the current node's edges. `within` also takes the edges of what contains it."""
+
+    types: tuple[str, ...]
+    out: bool
+    labels: tuple[str, ...]
+    within: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """Nodes whose ids a property of the scope holds, one or a list."""
+
+    name: str
+    labels: tuple[str, ...]
+    at: At = At.NODE
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """All nodes of these labels."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Nodes by id, in no order."""
+
+    ids: Param
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Lineage edges by (edge id, source id): the edge, its source as origin, its target as node."""
+
+    ends: Param
+
+
+Source = Via | Named | Labelled | Ids | Links
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of an order."""
+
+    name: str
+    descending: bool = False
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Property:
+    """A property of the scope, null where absent."""
+
+    name: str
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How many containers lie between the asking node and the one the edge was found at; 0 is itself."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns of another part of the scope, as a list of their own."""
+
+    at: At
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list of rows, or with `one` the first row or null."""
+
+    source: Source
+    columns: tuple[Column, ...]
+    where: Predicate | None = None
+    order: tuple[Key, ...] = ()
+    limit: Param | None = None
+    one: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows there are."""
+
+    source: Source
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True)
+class Has:
+    """Whether there is any row."""
+
+    source: Source
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True)
+class About:
+    """A property of the graph as a whole: its revision or digest."""
+
+    name: str
+
+
+Column = Property | Depth | Group | Rows | Count | Has | About
+
+
+def every(*parts: Predicate | None) -> Predicate | None:
+    """The conjunction of those that are there."""
+    present = tuple(part for part in parts if part is not None)
+    return present[0] if len(present) == 1 else Every(present) if present else None

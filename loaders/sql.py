@@ -1,0 +1,149 @@
+"""The dialect of SQLite: one SELECT of nested JSON functions, answering with one row of one text."""
+
+from __future__ import annotations
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.model.words import LABELS, RECORD, TRACES
+
+_DEPTH = 4
+"""How many containers an inherited owner may stand above the thing owned."""
+_FAMILIES = {label.family for label in LABELS.values() if label.family}
+
+
+def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
+    """One statement that answers with the revision and the columns, as one JSON text."""
+    w = Writing()
+    values = _list(columns, Scope(), w)
+    return Statement(name, f"SELECT json_array(graph.revision, {values}) FROM graph", w.params)
+
+
+def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
+    return f"json_array({', '.join(_column(column, scope, w) for column in columns)})"
+
+
+def _column(column: p.Column, scope: Scope, w: Writing) -> str:
+    match column:
+        case p.Property(name, at):
+            return f'{scope[at]}."{name}"'
+        case p.Depth():
+            return scope.depth
+        case p.Group(at, columns):
+            return _list(columns, Scope(scope[at], near=scope[at]), w)
+        case p.Rows():
+            return _rows(column, scope, w)
+        case p.Count(source, where):
+            return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node), w)})"
+        case p.Has(source, where):
+            return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node), w)})"
+        case p.About(name):
+            return f'graph."{name}"'
+
+
+def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
+    inner = w.scope(scope.node)
+    values = _list(rows.columns, inner, w)
+    found = _found(rows.source, rows.where, scope, inner, w)
+    order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
+    if rows.one:
+        return f"json((SELECT {values} {found}{order} LIMIT 1))"
+    limit = f" LIMIT :{w.bind(rows.limit.value)}" if rows.limit else ""
+    return f"(SELECT json_group_array(json(row)) FROM (SELECT {values} AS row {found}{order}{limit}))"
+
+
+def _key(key: p.Key, scope: Scope) -> str:
+    term = scope.depth if key.name == "depth" else f'{scope[key.at]}."{key.name}"'
+    return f"{term} DESC" if key.descending else term
+
+
+def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
+    tables, terms = _tables(source, scope, inner, w)
+    if where:
+        terms.append(_predicate(where, inner, w))
+    return f"FROM {tables}" + (f" WHERE {' AND '.join(terms)}" if terms else "")
+
+
+def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[str, list[str]]:
+    node = inner.node
+    match source:
+        case p.Via():
+            return _via(source, scope.node, inner)
+        case p.Named(name, labels, at, many):
+            held = f'{scope[at]}."{name}"'
+            if many:
+                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
+            return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
+        case p.Labelled(labels):
+            return f"node {node}", _label(labels, node)
+        case p.Ids(ids, labels):
+            given = f"json_each(:{w.bind(ids.value)}) i{node}"
+            return f"{given} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
+        case p.Links(ends):
+            return _links(ends, inner, w)
+
+
+def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
+    given = f"json_each(:{w.bind(ends.value)}) i{inner.node}"
+    edge = f"edge {inner.edge} ON {inner.edge}.id = json_extract(i{inner.node}.value, '$[0]')"
+    origin = f"node {inner.origin} ON {inner.origin}.pk = {inner.edge}.source"
+    far = f"node {inner.node} ON {inner.node}.pk = {inner.edge}.target"
+    return f"{given} JOIN {edge} JOIN {origin} JOIN {far}", [_among(f"{inner.edge}.type", TRACES)]
+
+
+def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
+    start, end = ("source", "target") if via.out else ("target", "source")
+    edge, node = inner.edge, inner.node
+    far = f"node {node} ON {node}.pk = {edge}.{end}"
+    terms = [_among(f"{edge}.type", via.types), *_label(via.labels, node)]
+    if not via.within:
+        return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
+    above = f"u{node}"
+    containers = (
+        f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
+        f"FROM {above} JOIN edge h ON h.type = 'HAS_PART' AND h.target = {above}.pk WHERE {above}.depth < {_DEPTH}) "
+        f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk) {inner.depth}"
+    )
+    origin = f"node {inner.origin} ON {inner.origin}.pk = {inner.depth}.pk"
+    return f"{containers} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {origin} JOIN {far}", terms
+
+
+def _label(labels: tuple[str, ...], node: str) -> list[str]:
+    if labels == (RECORD,):
+        return []
+    if len(labels) == 1 and labels[0] in _FAMILIES:
+        return [f"{node}.family = '{labels[0]}'"]
+    return [_among(f"{node}.label", labels)]
+
+
+def _among(term: str, words: tuple[str, ...]) -> str:
+    if len(words) == 1:
+        return f"{term} = '{words[0]}'"
+    return f"{term} IN ({', '.join(f"'{word}'" for word in words)})"
+
+
+def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
+    match where:
+        case p.Compare():
+            return _compare(where, scope, w)
+        case p.Related(source, inside):
+            return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node), w)})"
+        case p.Every(parts):
+            return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "1"
+        case p.Some(parts):
+            return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "0"
+        case p.Not(part):
+            return f"NOT coalesce({_predicate(part, scope, w)}, 0)"
+
+
+def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
+    left = f'{scope[c.at]}."{c.name}"'
+    value = f'{scope.near}."{c.value.name}"' if isinstance(c.value, p.Own) else f":{w.bind(c.value.value)}"
+    match c.operator:
+        case "in":
+            return f"{left} IN (SELECT value FROM json_each({value}))"
+        case "contains":
+            return f"instr({left}, {value}) > 0"
+        case "starts":
+            return f"substr({left}, 1, length({value})) = {value}"
+        case _:
+            return f"{left} {c.operator} {value}"
