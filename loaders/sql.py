@@ -27,7 +27,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Property(name, at):
             return f'{scope[at]}."{name}"'
         case p.Depth():
-            return scope.depth
+            return f"{scope.depth}.depth"
         case p.Group(at, columns):
             return _list(columns, Scope(scope[at], near=scope[at]), w)
         case p.Rows():
@@ -52,7 +52,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
 
 
 def _key(key: p.Key, scope: Scope) -> str:
-    term = scope.depth if key.name == "depth" else f'{scope[key.at]}."{key.name}"'
+    term = f"{scope.depth}.depth" if key.name == "depth" else f'{scope[key.at]}."{key.name}"'
     return f"{term} DESC" if key.descending else term
 
 
@@ -118,7 +118,8 @@ def _label(labels: tuple[str, ...], node: str) -> list[str]:
 def _among(term: str, words: tuple[str, ...]) -> str:
     if len(words) == 1:
         return f"{term} = '{words[0]}'"
-    return f"{term} IN ({', '.join(f"'{word}'" for word in words)})"
+    quoted = ", ".join(f"'{word}'" for word in words)
+    return f"{term} IN ({quoted})"
 
 
 def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:

@@ -1,0 +1,89 @@
+"""The production store: Neo4j, read in read-access sessions with a timeout and our own retry."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity, Query
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from rasso_graph.loaders import cypher
+from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.walks import walk_text
+
+_TRIES = 3
+_FIRST_PAUSE = 0.05
+_TIMEOUTS = {
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+}
+
+
+class Neo4jStore:
+    """Reads a Neo4j database. A transient error is tried again, a few times, with growing pauses."""
+
+    def __init__(self, uri: str, user: str, password: str, timeout: float = 10.0) -> None:
+        self._timeout = timeout
+        self._checked = False
+        self._driver: AsyncDriver = AsyncGraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=5.0,
+            connection_acquisition_timeout=5.0,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        )
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+        """The revision and the columns' values."""
+        return await self._run(cypher.statement(name, columns))
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+        """The revision and the traversal's rows."""
+        return await self._run(Statement(name, walk_text(name, "cypher"), dict(params)))
+
+    async def close(self) -> None:
+        """Close the driver's connections."""
+        await self._driver.close()
+
+    async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
+        for attempt in range(_TRIES):
+            try:
+                return await self._once(statement)
+            except (Neo4jError, DriverError) as error:
+                self._checked = False
+                if attempt == _TRIES - 1 or not error.is_retryable():
+                    raise _told(error) from error
+                await asyncio.sleep(_FIRST_PAUSE * 2**attempt)
+        raise AssertionError("unreachable")
+
+    async def _once(self, statement: Statement) -> tuple[int, list[Any]]:
+        async with self._driver.session(default_access_mode=READ_ACCESS) as session:
+            if not self._checked:
+                await self._check_layout(session)
+            result = await session.run(Query(statement.text, timeout=self._timeout), statement.params)  # type: ignore[arg-type]
+            record = await result.single()
+        if record is None:
+            raise StoreUnready("the store holds no graph")
+        return record["revision"], record["answer"]
+
+    async def _check_layout(self, session: Any) -> None:
+        result = await session.run("MATCH (graph:Graph {id: 'graph'}) RETURN graph.schema_version AS version")
+        record = await result.single()
+        if record is None or record["version"] != LAYOUT:
+            raise StoreUnready("the store is empty or laid out by another version")
+        self._checked = True
+
+
+def _told(error: Neo4jError | DriverError) -> Exception:
+    if isinstance(error, Neo4jError) and error.code in _TIMEOUTS:
+        return StoreTimeout("the statement took too long")
+    if isinstance(error, AuthError | ServiceUnavailable | SessionExpired) or error.is_retryable():
+        return StoreAway(type(error).__name__)
+    if isinstance(error, ClientError) and (error.code or "").startswith("Neo.ClientError.Security"):
+        return StoreAway(type(error).__name__)
+    return error

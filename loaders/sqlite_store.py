@@ -1,0 +1,95 @@
+"""The embedded store: a file, read by a few threads with a connection each."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from rasso_graph.loaders import sql
+from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.walks import walk_text
+
+_READERS = 4
+_STEPS = 10_000
+"""Virtual machine steps between two looks at the clock."""
+
+
+class SqliteStore:
+    """Reads a SQLite file in WAL mode. Every statement sees one state of the file."""
+
+    def __init__(self, path: Path, timeout: float = 10.0) -> None:
+        self._path = path
+        self._timeout = timeout
+        self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite")
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+        """The revision and the columns' values."""
+        return await self._run(sql.statement(name, columns))
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+        """The revision and the traversal's rows."""
+        return await self._run(Statement(name, walk_text(name, "sql"), dict(params)))
+
+    async def close(self) -> None:
+        """Close every thread's connection."""
+        self._threads.shutdown(wait=True)
+        for connection in self._open:
+            connection.close()
+
+    async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._answer, statement)
+
+    def _answer(self, statement: Statement) -> tuple[int, list[Any]]:
+        deadline = time.monotonic() + self._timeout
+        try:
+            connection = self._connection()
+            connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+            row = connection.execute(statement.text, _bound(statement.params)).fetchone()
+        except sqlite3.OperationalError as error:
+            raise _told(error) from error
+        if row is None:
+            raise StoreUnready("the store holds no graph")
+        revision, answer = orjson.loads(row[0])
+        return revision, answer
+
+    def _connection(self) -> sqlite3.Connection:
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is None:
+            if not self._path.is_file():
+                raise StoreUnready(f"there is no store at {self._path}")
+            held = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            _check_layout(held)
+            self._local.connection = held
+            self._open.append(held)
+        return held
+
+
+def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: orjson.dumps(v).decode() if isinstance(v, list) else v for k, v in params.items()}
+
+
+def _check_layout(connection: sqlite3.Connection) -> None:
+    row = connection.execute("SELECT schema_version FROM graph").fetchone()
+    if row is None or row[0] != LAYOUT:
+        connection.close()
+        raise StoreUnready("the store is empty or laid out by another version")
+
+
+def _told(error: sqlite3.OperationalError) -> Exception:
+    if "interrupted" in str(error):
+        return StoreTimeout("the statement took too long")
+    return StoreUnready("the store has no graph") if "no such table" in str(error) else StoreAway(str(error))
