@@ -1,0 +1,171 @@
+"""Filling quotations in records: `quote: "first words ... last words"` becomes span and fingerprint.
+
+The rest of the file stays as it is, byte for byte.
+"""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rasso_graph.seed import tree
+from rasso_graph.seed.cite import Found, Search, choose
+from rasso_graph.seed.problems import Problem
+from rasso_graph.seed.texts import NoText, Texts
+
+HELP = """Write a citation as {at: "Table 1, 2", quote: "first words ... last words"} and it becomes
+{at: "Table 1, 2", span: [120, 480], sha256: ...}. Add `in: other-document` where the passage stands in
+another document than the file's. Where the words occur more than once, give more of them, or add one of
+`after: "other words"` (the first passage behind them), `near: 12345` (the one that starts closest to this
+offset) or `nth: 2` (the second one); these keys are removed too. What is ambiguous or not found stays as it
+is and is listed with file and line."""
+
+_HINTS = ("near", "after", "nth")
+
+
+@dataclass
+class Filled:
+    """What became of one file: how many citations were filled, and what was left."""
+
+    filled: int = 0
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+
+@dataclass(frozen=True)
+class _Edit:
+    start: int
+    end: int
+    text: str
+
+
+def fill(path: Path, texts: Texts) -> Filled:
+    """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
+    with path.open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    filled, edits = fill_text(text, str(path), texts)
+    if edits:
+        _replace(path, _apply(text, edits))
+    return filled
+
+
+def fill_text(text: str, file: str, texts: Texts) -> tuple[Filled, list[_Edit]]:
+    """What filling would change in a text of records."""
+    root = tree.parse(text, file)
+    own = _word(root.get("document")) if isinstance(root, tree.Mapping) else None
+    filled, edits = Filled(), list[_Edit]()
+    for mapping in tree.mappings(root):
+        quote = mapping.get("quote")
+        if isinstance(quote, tree.Scalar):
+            found = _resolve(mapping, quote, own, texts)
+            if isinstance(found, str):
+                filled.problems.append(Problem(file, quote.place.line, found))
+            else:
+                filled.filled += 1
+                edits.extend(_edits(text, mapping, found))
+    return filled, edits
+
+
+def _resolve(mapping: tree.Mapping, quote: tree.Scalar, own: str | None, texts: Texts) -> Found | str:
+    """The passage that a citation quotes, or what is wrong with it."""
+    if mapping.get("span") is not None or mapping.get("sha256") is not None:
+        return "This citation has a quote and a span already. Remove one"
+    slug = _word(mapping.get("in")) or own
+    if slug is None:
+        return "Which document? Add 'in:' here or 'document:' at the top of the file"
+    hints = {key: _word(mapping.get(key)) for key in _HINTS}
+    for key in ("near", "nth"):
+        if hints[key] is not None and not str(hints[key]).isdecimal():
+            return f"'{key}' must be a whole number"
+    try:
+        text = texts.text(slug)
+    except NoText as error:
+        return str(error)
+    near, after, nth = _number(hints["near"]), hints["after"], _number(hints["nth"])
+    looked = choose(text, quote.text, near, after, nth)
+    return looked.found[0] if looked.exit_code == 0 else explain(looked)
+
+
+def explain(looked: Search) -> str:
+    """Why words do not name one passage, with the passages that come into question."""
+    if looked.found:
+        lines = [f"    line {one.line}, offset {one.start}: {around(one)}" for one in looked.found]
+        many = (
+            f"'{looked.words}' is there {len(looked.found)} times; give more words, or after:, near: or nth:"
+        )
+        return "\n".join([many, *lines])
+    if looked.miss is None:
+        return looked.said
+    return f"{looked.said}. Nearest:\n    line {looked.miss.line}, offset {looked.miss.start}: {around(looked.miss)}"
+
+
+def around(found: Found, width: int = 40) -> str:
+    """A passage on one line, marked, long ones shortened, with a little of what stands around it."""
+    passage = " ".join(found.passage.split())
+    if len(passage) > 2 * width + 5:
+        passage = f"{passage[:width]} ... {passage[-width:]}"
+    before, after = " ".join(found.before.split())[-width:], " ".join(found.after.split())[:width]
+    return f"{before} [[{passage}]] {after}"
+
+
+def _word(value: tree.Tree | None) -> str | None:
+    return value.text if isinstance(value, tree.Scalar) else None
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else int(text)
+
+
+def _edits(text: str, mapping: tree.Mapping, found: Found) -> list[_Edit]:
+    edits: list[_Edit] = []
+    for index, (key, value) in enumerate(mapping.pairs):
+        if key.text == "quote":
+            end = _end(text, value)
+            edits.append(_Edit(key.place.start, end, _span(text, mapping, key, found)))
+        elif key.text in _HINTS:
+            edits.append(_removal(text, mapping, index))
+    return edits
+
+
+def _span(text: str, mapping: tree.Mapping, key: tree.Scalar, found: Found) -> str:
+    column = key.place.start - (text.rfind("\n", 0, key.place.start) + 1)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    between = ", " if mapping.flow else newline + " " * column
+    return f"span: [{found.start}, {found.end}]{between}sha256: {found.sha256}"
+
+
+def _end(text: str, value: tree.Tree) -> int:
+    """Where a value ends; a block scalar's own end is behind the lines that follow it."""
+    start, end = value.place.start, value.place.end
+    return start + len(text[start:end].rstrip())
+
+
+def _removal(text: str, mapping: tree.Mapping, index: int) -> _Edit:
+    """The cut that takes out a pair with its comma or its line."""
+    key, value = mapping.pairs[index]
+    if index > 0 and (mapping.flow or "#" not in text[key.place.start : _line_end(text, _end(text, value))]):
+        return _Edit(_end(text, mapping.pairs[index - 1][1]), _end(text, value), "")
+    if index + 1 < len(mapping.pairs):
+        return _Edit(key.place.start, mapping.pairs[index + 1][0].place.start, "")
+    return _Edit(key.place.start, _end(text, value), "")
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def _apply(text: str, edits: list[_Edit]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        pieces += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*pieces, text[done:]])
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes beside the file and puts it in its place, so that a break leaves the old one."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    beside.chmod(path.stat().st_mode & 0o777)
+    beside.replace(path)

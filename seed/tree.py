@@ -1,0 +1,198 @@
+"""YAML as a tree with positions, read from the parser's events.
+
+Only what records need: mappings, sequences and scalars. Tags, anchors and aliases are refused, so nothing can
+construct an object or unfold into a bomb; size and depth are bounded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from rasso_graph.seed.problems import Problem, RecordErrors
+
+LARGEST_FILE = 16_000_000
+"""Characters. The largest file of records so far has a hundredth of it."""
+DEEPEST = 20
+"""Levels. Records need eight."""
+
+_NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
+_BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
+_INT = re.compile(r"^[-+]?[0-9]+$")
+_FLOAT = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
+
+
+@dataclass
+class Place:
+    """Where something stands: line from 1, start and end as indexes into the text."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass
+class Scalar:
+    place: Place
+    text: str
+    plain: bool
+
+    @property
+    def value(self) -> str | int | float | bool | None:
+        """By the core schema of YAML 1.2; a date stays text."""
+        if not self.plain:
+            return self.text
+        if _NULL.match(self.text):
+            return None
+        if _BOOL.match(self.text):
+            return self.text.lower() == "true"
+        if _INT.match(self.text) and len(self.text) < 20:
+            return int(self.text)
+        return float(self.text) if _FLOAT.match(self.text) else self.text
+
+
+@dataclass
+class Sequence:
+    place: Place
+    flow: bool
+    items: list["Tree"] = field(default_factory=list["Tree"])
+
+    @property
+    def value(self) -> list[Any]:
+        return [item.value for item in self.items]
+
+
+@dataclass
+class Mapping:
+    place: Place
+    flow: bool
+    pairs: list[tuple[Scalar, "Tree"]] = field(default_factory=list[tuple[Scalar, "Tree"]])
+    pending: Scalar | None = None
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return {key.text: value.value for key, value in self.pairs}
+
+    def get(self, key: str) -> "Tree | None":
+        """The value of a key, None if it is not there."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Tree = Scalar | Sequence | Mapping
+
+
+def mappings(tree: Tree | None) -> Iterator[Mapping]:
+    """Every mapping in the tree, outer before inner, in order of the text."""
+    if isinstance(tree, Mapping):
+        yield tree
+        for _, value in tree.pairs:
+            yield from mappings(value)
+    elif isinstance(tree, Sequence):
+        for item in tree.items:
+            yield from mappings(item)
+
+
+def parse(text: str, file: str) -> Tree | None:
+    """The tree of a YAML text, None for an empty one. Raises RecordErrors naming `file`."""
+    if len(text) > LARGEST_FILE:
+        raise RecordErrors(
+            [Problem(file, 0, f"The file has more than {LARGEST_FILE:,} characters", "Split it")]
+        )
+    builder = _Builder(file)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):  # pyright: ignore[reportUnknownMemberType]
+            builder.take(event)
+    except MarkedYAMLError as error:
+        raise RecordErrors([_malformed(error, file)]) from error
+    except YAMLError as error:
+        raise RecordErrors([Problem(file, 1, _first_line(str(error)), "Save it as UTF-8 YAML")]) from error
+    if builder.problems:
+        raise RecordErrors(builder.problems)
+    return builder.root
+
+
+def _malformed(error: MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    said = _first_line(" ".join(part for part in (error.context, error.problem) if part))
+    return Problem(
+        file, line, f"This is not well-formed YAML: {said}", "Look at this line and the one before it"
+    )
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0].rstrip(".")
+
+
+class _Builder:
+    """Turns events into a tree; a stack of open collections instead of recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Tree | None = None
+        self.open: list[Sequence | Mapping] = []
+        self.problems: list[Problem] = []
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            self._scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._begin(event, Mapping if kind == "MappingStartEvent" else Sequence)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self.open.pop().place.end = event.end_mark.index
+        elif kind == "AliasEvent":
+            self._fault(event, "An alias (*) is not allowed here", "Write the value out")
+            self._put(Scalar(_place(event), "", plain=False))
+        elif kind == "DocumentStartEvent" and self.root is not None:
+            self._fault(event, "A second YAML document begins here", "Keep one document in a file")
+
+    def _scalar(self, event: Any) -> None:
+        self._plainly(event)
+        self._put(Scalar(_place(event), event.value, plain=event.style in (None, "")))
+
+    def _begin(self, event: Any, shape: type[Sequence] | type[Mapping]) -> None:
+        self._plainly(event)
+        if len(self.open) >= DEEPEST:
+            line = event.start_mark.line + 1
+            self.problems.append(
+                Problem(self.file, line, f"This nests deeper than {DEEPEST} levels", "Flatten it")
+            )
+            raise RecordErrors(self.problems)
+        collection = shape(_place(event), flow=bool(event.flow_style))
+        self._put(collection)
+        self.open.append(collection)
+
+    def _plainly(self, event: Any) -> None:
+        if event.tag is not None:
+            self._fault(event, f"A tag ({event.tag}) is not allowed here", "Remove it")
+        if event.anchor is not None:
+            self._fault(event, f"An anchor (&{event.anchor}) is not allowed here", "Remove it")
+
+    def _fault(self, event: Any, message: str, advice: str) -> None:
+        self.problems.append(Problem(self.file, event.start_mark.line + 1, message, advice))
+
+    def _put(self, tree: Tree) -> None:
+        if not self.open:
+            self.root = self.root if self.root is not None else tree
+            return
+        parent = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(tree)
+        elif parent.pending is not None:
+            parent.pairs.append((parent.pending, tree))
+            parent.pending = None
+        elif isinstance(tree, Scalar):
+            parent.pending = tree
+        else:
+            self.problems.append(
+                Problem(self.file, tree.place.line, "A key must be a word", "Put it in quotes")
+            )
+            raise RecordErrors(self.problems)
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.index, event.end_mark.index)
