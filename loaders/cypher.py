@@ -33,15 +33,15 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Rows():
             return _rows(column, scope, w)
         case p.Count(source, where):
-            return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node), w)} }}"
+            return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
         case p.Has(source, where):
-            return f"EXISTS {{ {_found(source, where, scope, w.scope(scope.node), w)} }}"
+            return f"EXISTS {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
         case p.About(name):
             return f"graph.{_name(name)}"
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
-    inner = w.scope(scope.node)
+    inner = w.scope(scope.node, rows.source)
     found = _found(rows.source, rows.where, scope, inner, w)
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
@@ -69,8 +69,8 @@ def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Sco
 
 def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
     match source:
-        case p.Via(types, out, labels, within):
-            return _via(types, out, labels, scope.node, inner, within)
+        case p.Via():
+            return _via(source, scope.node, inner)
         case p.Named(name, labels, at, many):
             held = f"{scope[at]}.{_name(name)}"
             if many:
@@ -83,20 +83,20 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
         case p.Links(ends):
             types = "|".join(TRACES)
             return (
-                f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH ({inner.origin}:{RECORD} {{id: i{inner.node}[1]}})"
+                f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH ({inner.source}:{RECORD} {{id: i{inner.node}[1]}})"
                 f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->({inner.node}:{RECORD})"
             )
 
 
-def _via(types: tuple[str, ...], out: bool, labels: tuple[str, ...], near: str, inner: Scope, within: bool) -> str:
-    left, right = ("-", "->") if out else ("<-", "-")
-    far = f"{left}[{inner.edge}:{'|'.join(types)}]{right}({inner.node}:{_any(labels)})"
-    if not within:
+def _via(via: p.Via, near: str, inner: Scope) -> str:
+    left, right = ("-", "->") if via.out else ("<-", "-")
+    far = f"{left}[{inner.edge}:{'|'.join(via.types)}]{right}({inner.node}:{_any(via.labels)})"
+    if not via.within:
         return f"MATCH ({near}){far}"
-    path = f"q{inner.node}"
+    path, found_at = f"q{inner.node}", inner.source if via.out else inner.target
     return (
-        f"MATCH {path} = ({inner.origin}:{RECORD})-[:HAS_PART]->{{0,{_DEPTH}}}({near}) "
-        f"WITH {inner.origin}, min(length({path})) AS {inner.depth} MATCH ({inner.origin}){far}"
+        f"MATCH {path} = ({found_at}:{RECORD})-[:HAS_PART]->{{0,{_DEPTH}}}({near}) "
+        f"WITH {found_at}, min(length({path})) AS {inner.depth} MATCH ({found_at}){far}"
     )
 
 
@@ -113,7 +113,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
         case p.Compare():
             return _compare(where, scope, w)
         case p.Related(source, inside):
-            return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node), w)} }}"
+            return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "true"
         case p.Some(parts):

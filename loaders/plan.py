@@ -1,7 +1,7 @@
 """What a question asks of a store, in no dialect.
 
 A statement is a tuple of columns and answers with one list of values in their order. Columns of nested rows are
-read in a scope: the node a row is about, the edge it was reached by, and the node that edge was found at.
+read in a scope: the node a row is about, the edge it was reached by, and that edge's source and target.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ class At(Enum):
 
     NODE = "node"
     EDGE = "edge"
-    ORIGIN = "origin"
+    SOURCE = "source"
+    TARGET = "target"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Ids:
 
 @dataclass(frozen=True)
 class Links:
-    """Lineage edges by (edge id, source id): the edge, its source as origin, its target as node."""
+    """Lineage edges by [edge id, source id]; the node is the target."""
 
     ends: Param
 

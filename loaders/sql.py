@@ -33,15 +33,15 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Rows():
             return _rows(column, scope, w)
         case p.Count(source, where):
-            return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node), w)})"
+            return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Has(source, where):
-            return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node), w)})"
+            return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.About(name):
             return f'graph."{name}"'
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
-    inner = w.scope(scope.node)
+    inner = w.scope(scope.node, rows.source)
     values = _list(rows.columns, inner, w)
     found = _found(rows.source, rows.where, scope, inner, w)
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
@@ -85,9 +85,9 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
 def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
     given = f"json_each(:{w.bind(ends.value)}) i{inner.node}"
     edge = f"edge {inner.edge} ON {inner.edge}.id = json_extract(i{inner.node}.value, '$[0]')"
-    origin = f"node {inner.origin} ON {inner.origin}.pk = {inner.edge}.source"
+    near = f"node {inner.source} ON {inner.source}.pk = {inner.edge}.source"
     far = f"node {inner.node} ON {inner.node}.pk = {inner.edge}.target"
-    return f"{given} JOIN {edge} JOIN {origin} JOIN {far}", [_among(f"{inner.edge}.type", TRACES)]
+    return f"{given} JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", TRACES)]
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
@@ -97,14 +97,18 @@ def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
     terms = [_among(f"{edge}.type", via.types), *_label(via.labels, node)]
     if not via.within:
         return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
+    found_at = inner.source if via.out else inner.target
+    joined = f"node {found_at} ON {found_at}.pk = {inner.depth}.pk"
+    return f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {joined} JOIN {far}", terms
+
+
+def _containers(near: str, node: str) -> str:
     above = f"u{node}"
-    containers = (
+    return (
         f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
         f"FROM {above} JOIN edge h ON h.type = 'HAS_PART' AND h.target = {above}.pk WHERE {above}.depth < {_DEPTH}) "
-        f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk) {inner.depth}"
+        f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk)"
     )
-    origin = f"node {inner.origin} ON {inner.origin}.pk = {inner.depth}.pk"
-    return f"{containers} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {origin} JOIN {far}", terms
 
 
 def _label(labels: tuple[str, ...], node: str) -> list[str]:
@@ -127,7 +131,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
         case p.Compare():
             return _compare(where, scope, w)
         case p.Related(source, inside):
-            return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node), w)})"
+            return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "1"
         case p.Some(parts):

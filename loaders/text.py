@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasso_graph.loaders.plan import At, Own, Param
+from rasso_graph.loaders.plan import At, Links, Source, Via
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,13 @@ class Scope:
 
     node: str = ""
     edge: str = ""
-    origin: str = ""
+    source: str = ""
+    target: str = ""
     depth: str = ""
     near: str = ""
 
     def __getitem__(self, at: At) -> str:
-        return {At.NODE: self.node, At.EDGE: self.edge, At.ORIGIN: self.origin}[at]
+        return {At.NODE: self.node, At.EDGE: self.edge, At.SOURCE: self.source, At.TARGET: self.target}[at]
 
 
 @dataclass
@@ -44,10 +45,14 @@ class Writing:
         self.params[name] = value
         return name
 
-    def scope(self, near: str) -> Scope:
-        """Fresh variables for rows asked for the node `near`."""
+    def scope(self, near: str, source: Source) -> Scope:
+        """Fresh variables for rows of this source, asked for the node `near`."""
         self.scopes += 1
-        n = self.scopes
-        return Scope(f"n{n}", f"r{n}", f"c{n}", f"d{n}", near)
-
-
+        node, edge, depth = f"n{self.scopes}", f"r{self.scopes}", f"d{self.scopes}"
+        if isinstance(source, Links):
+            return Scope(node, edge, f"c{self.scopes}", node, depth, near)
+        if not isinstance(source, Via):
+            return Scope(node, near=near)
+        found_at = f"c{self.scopes}" if source.within else near
+        ends = (found_at, node) if source.out else (node, found_at)
+        return Scope(node, edge, *ends, depth, near)
