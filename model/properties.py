@@ -4,6 +4,9 @@ The SQLite store makes one column of each; Neo4j keeps them under the same names
 absent, except the sort keys, which are always there (see `derived`).
 """
 
+SCHEMA_VERSION = 1
+"""Of the layout of a store. A change of the properties below, or of seed/ddl.py, raises it."""
+
 NODE_PROPERTIES = (
     "title",
     "summary",
@@ -91,3 +94,6 @@ DERIVED_RELATIONS = frozenset({"TRACES"})
 
 NOT_CONTENT = frozenset({"quotation"})
 """Present only where the texts are held, so outside the digest of the content."""
+
+BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated"})
+"""Kept as 0 and 1 by SQLite."""
