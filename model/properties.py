@@ -4,9 +4,6 @@ The SQLite store makes one column of each; Neo4j keeps them under the same names
 absent, except the sort keys, which are always there (see `derived`).
 """
 
-SCHEMA_VERSION = 1
-"""Of the layout of a store. A change of the properties below, or of seed/ddl.py, raises it."""
-
 NODE_PROPERTIES = (
     "title",
     "summary",
