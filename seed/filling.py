@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rasso_graph.seed import tree
-from rasso_graph.seed.cite import Found, Search, choose
+from rasso_graph.seed.citing import Found, Search, choose
 from rasso_graph.seed.problems import Problem
 from rasso_graph.seed.texts import NoText, Texts
 

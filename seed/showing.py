@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rasso_graph.seed import tree
-from rasso_graph.seed.cite import Found, describe
+from rasso_graph.seed.citing import Found, describe
 from rasso_graph.seed.passages import Passage
 from rasso_graph.seed.texts import NoText, Texts
 
