@@ -6,7 +6,7 @@ read in a scope: the node a row is about, the edge it was reached by, and that e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
 
@@ -22,9 +22,9 @@ class At(Enum):
 
 @dataclass(frozen=True)
 class Param:
-    """A value that travels beside the text, never in it."""
+    """A value that travels beside the text, never in it. Lists are tuples here."""
 
-    value: Any = field(compare=False)
+    value: Any
 
 
 @dataclass(frozen=True)

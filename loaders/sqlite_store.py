@@ -79,7 +79,7 @@ class SqliteStore:
 
 
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: orjson.dumps(v).decode() if isinstance(v, list) else v for k, v in params.items()}
+    return {k: orjson.dumps(v).decode() if isinstance(v, list | tuple) else v for k, v in params.items()}
 
 
 def _check_layout(connection: sqlite3.Connection) -> None:

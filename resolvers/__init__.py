@@ -1,1 +1,1 @@
-"""How a question is answered: selection, plan, limits, cursors."""
+"""How a question is answered: selection, plan, statements, shape."""

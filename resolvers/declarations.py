@@ -1,0 +1,183 @@
+"""What a field of the schema says about where its value is stored.
+
+A declaration travels as the `rasso` metadata of the field in the built GraphQL schema; the planner reads it there,
+so that nothing here imports the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from graphql import GraphQLField, GraphQLInputField
+
+from rasso_graph.loaders.plan import At, Key, Via
+
+METADATA = "rasso"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A property. With `present`, only whether it is there."""
+
+    name: str
+    at: At = At.NODE
+    present: bool = False
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An EDTF date: the property, and beside it `NAME_said` on nodes."""
+
+    name: str
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an EDTF date: edtf, said, earliest or latest."""
+
+    name: Literal["edtf", "said", "earliest", "latest"]
+
+
+@dataclass(frozen=True)
+class Test:
+    """A comparison that an argument or filter asks for."""
+
+    name: str
+    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts"] = "="
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Nodes at the other end of edges, or the edges themselves where the field's type is one of an edge.
+
+    `tests` says which comparisons each argument asks for; `at_own_date` holds the edges to the asking node's date.
+    """
+
+    via: Via
+    order: tuple[Key, ...] = ()
+    tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict[str, tuple[Test, ...]])
+    at_own_date: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """The nodes whose ids a property holds."""
+
+    name: str
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """An object read from another part of the row: an edge's source or target."""
+
+    at: At
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """Whether an owner was found at a container of the asking node."""
+
+
+@dataclass(frozen=True)
+class Paged:
+    """A part of a connection or of an edge of it."""
+
+    name: Literal["edges", "nodes", "page_info", "total_count", "cursor", "node"]
+
+
+@dataclass(frozen=True)
+class Single:
+    """A root field that gives one node by id."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Several:
+    """A root field that gives nodes by ids, null for those that are not there."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A root field that gives a connection over all nodes of some labels."""
+
+    labels: tuple[str, ...]
+    order: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A traversal; as a root field it starts from the argument `of`."""
+
+    name: Literal["lineage"]
+
+
+@dataclass(frozen=True)
+class WalkPart:
+    """A part of a traversal's answer."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class GraphFacts:
+    """The root field about the graph as a whole."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A property of the graph as a whole."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many nodes there are of each kind."""
+
+
+@dataclass(frozen=True)
+class Matches:
+    """An input field that asks for a comparison, or with a list for one of several."""
+
+    test: Test
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Through:
+    """An input field that asks about nodes one step away: an id, an object of further tests, or whether there is any."""
+
+    via: Via
+
+
+@dataclass(frozen=True)
+class Combined:
+    """An input field that joins filters of the same sort."""
+
+    how: Literal["and", "or", "not"]
+
+
+@dataclass(frozen=True)
+class Inside:
+    """An input field whose object's own fields are tests of the same row."""
+
+
+Declaration = (
+    Stored | Dated | Part | Linked | Named | Scoped | Inherited | Paged | Single | Several | Listing | Walk | WalkPart
+    | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
+)  # fmt: skip
+
+
+def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
+    """What the field declares. Raises LookupError where a field was left without one."""
+    definition: Any = of.extensions.get("strawberry-definition")
+    found = (definition.metadata or {}).get(METADATA) if definition else None
+    if found is None:
+        raise LookupError(f"the field '{definition and definition.name}' declares nothing")
+    return found

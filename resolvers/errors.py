@@ -1,0 +1,54 @@
+"""Errors that a client can tell apart: each code once, with what it means."""
+
+from enum import StrEnum
+from typing import Any
+
+from graphql import GraphQLError
+from graphql.language import Node
+
+
+class Code(StrEnum):
+    """Values of `extensions.code`."""
+
+    SYNTAX = "SYNTAX"
+    INVALID = "INVALID"
+    VARIABLES = "VARIABLES"
+    OPERATION = "OPERATION"
+    ARGUMENT = "ARGUMENT"
+    BAD_ID = "BAD_ID"
+    BAD_CURSOR = "BAD_CURSOR"
+    PAGE_SIZE = "PAGE_SIZE"
+    TOO_MUCH = "TOO_MUCH"
+    NULL = "NULL"
+    TIMEOUT = "TIMEOUT"
+    STORE_AWAY = "STORE_AWAY"
+    INTERNAL = "INTERNAL"
+
+
+MEANINGS: dict[Code, str] = {
+    Code.SYNTAX: "The document is not GraphQL.",
+    Code.INVALID: "The document does not fit the schema.",
+    Code.VARIABLES: "A variable's value does not fit its type.",
+    Code.OPERATION: "The operation to run is missing, ambiguous or not a query.",
+    Code.ARGUMENT: "An argument's value makes no sense, such as a range that ends before it starts.",
+    Code.BAD_ID: "An id is ill-formed, or names a kind that this field does not give.",
+    Code.BAD_CURSOR: "A cursor is damaged, or belongs to another field, filter, order or time.",
+    Code.PAGE_SIZE: "A page is asked for with first and last together, or outside 0 to 100.",
+    Code.TOO_MUCH: "The operation asks for more than the server gives at once.",
+    Code.NULL: "The store holds no value where the schema promises one; the nearest nullable field is null.",
+    Code.TIMEOUT: "The store gave up on this field after its time.",
+    Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",
+    Code.INTERNAL: "The server failed. The log has the reason.",
+}
+
+
+def refusal(code: Code, message: str, nodes: Node | list[Node] | None = None) -> GraphQLError:
+    """An error that refuses the whole request before any store is asked."""
+    return GraphQLError(message, nodes, extensions={"code": code.value})
+
+
+def formatted(error: GraphQLError, code: Code) -> dict[str, Any]:
+    """The error as a response writes it; a code of its own wins over `code`."""
+    shaped: dict[str, Any] = dict(error.formatted)
+    shaped["extensions"] = {"code": code.value, **(error.extensions or {})}
+    return shaped

@@ -1,0 +1,76 @@
+"""Filter inputs become predicates, as their fields declare."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from graphql import GraphQLInputField, GraphQLInputObjectType, get_named_type
+
+from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some
+from rasso_graph.resolvers.declarations import Combined, Inside, Matches, Test, Through, declaration
+
+DEEPEST = 5
+"""How deep filters may be nested in one another."""
+
+
+class TooDeep(Exception):
+    """The filter is nested deeper than DEEPEST."""
+
+
+def predicate(of: GraphQLInputObjectType, given: dict[str, Any], depth: int = 0) -> Predicate | None:
+    """All that the input asks for. An input field that is null asks for nothing."""
+    if depth > DEEPEST:
+        raise TooDeep
+    parts = [_part(of.fields[name], value, depth) for name, value in given.items() if value is not None]
+    return Every(tuple(part for part in parts if part is not None)) if parts else None
+
+
+def compared(test: Test, value: Any) -> Compare:
+    """The comparison that a test makes with a value."""
+    return Compare(test.name, test.operator, Param(plain(value)), test.at)
+
+
+def plain(value: Any) -> Any:
+    """The value as the stores hold it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return tuple(plain(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def _part(of: GraphQLInputField, value: Any, depth: int) -> Predicate | None:
+    match declaration(of):
+        case Combined(how):
+            return _combined(of, how, value, depth)
+        case Matches(test, folded):
+            return compared(test, value.casefold() if folded else value)
+        case Inside():
+            return _object(of, value, depth)
+        case Through(via):
+            return _related(of, via, value, depth)
+        case other:
+            raise TypeError(other)
+
+
+def _combined(of: GraphQLInputField, how: str, value: Any, depth: int) -> Predicate:
+    if how == "not":
+        return Not(_object(of, value, depth) or Every(()))
+    parts = tuple(_object(of, item, depth) or Every(()) for item in value)
+    return Every(parts) if how == "and" else Some(parts)
+
+
+def _object(of: GraphQLInputField, value: dict[str, Any], depth: int) -> Predicate | None:
+    inner = get_named_type(of.type)
+    assert isinstance(inner, GraphQLInputObjectType)
+    return predicate(inner, value, depth + 1)
+
+
+def _related(of: GraphQLInputField, via: Any, value: Any, depth: int) -> Predicate:
+    if isinstance(value, bool):
+        return Related(via) if value else Not(Related(via))
+    if isinstance(value, str):
+        return Related(via, Compare("id", "=", Param(value), At.NODE))
+    return Related(via, _object(of, value, depth))

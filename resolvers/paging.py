@@ -1,0 +1,104 @@
+"""Connections: page arguments, opaque keyset cursors, and the predicates they become."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import orjson
+from graphql import FieldNode
+
+from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
+from rasso_graph.resolvers.errors import Code, refusal
+
+DEFAULT_SIZE = 20
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that was asked for: its keys in reading order, its size, and the place it starts from."""
+
+    keys: tuple[Key, ...]
+    size: int
+    backward: bool
+    cursor: tuple[Any, ...] | None
+    seal: str
+
+    @property
+    def order(self) -> tuple[Key, ...]:
+        """The order to ask the store for; a backward page is asked for in reverse."""
+        return tuple(Key(k.name, not k.descending, k.at) for k in self.keys) if self.backward else self.keys
+
+    @property
+    def limit(self) -> int:
+        """One more than the page, to know whether there is more."""
+        return self.size + 1
+
+    def beyond(self) -> Predicate | None:
+        """Rows after the cursor in the order asked for."""
+        return _beyond(self.order, self.cursor) if self.cursor else None
+
+    def behind(self) -> Predicate | None:
+        """Rows up to the cursor, its own included."""
+        if self.cursor is None:
+            return None
+        turned = tuple(Key(k.name, not k.descending, k.at) for k in self.order)
+        return _beyond(turned, self.cursor, inclusive=True)
+
+    def cut(self, rows: list[Any]) -> tuple[list[Any], bool]:
+        """The page's rows in reading order, and whether more follow in the order asked for."""
+        more, kept = len(rows) > self.size, rows[: self.size]
+        return (kept[::-1] if self.backward else kept), more
+
+    def mark(self, values: list[Any]) -> str:
+        """The cursor of the row with these key values."""
+        return base64.urlsafe_b64encode(orjson.dumps([self.seal, *values])).decode().rstrip("=")
+
+
+def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
+    """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
+    first, last = args.get("first"), args.get("last")
+    after, before = args.get("after"), args.get("before")
+    if (first is not None and last is not None) or (after and before) or (last is not None and after) or (
+        first is not None and before
+    ):  # fmt: skip
+        raise refusal(Code.PAGE_SIZE, "Ask for a page by first and after, or by last and before.", node)
+    backward = last is not None or before is not None
+    size = DEFAULT_SIZE if first is None and last is None else last if backward else first
+    if size is None or not 0 <= size <= MOST:
+        raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {MOST} items; {size} were asked for.", node)
+    cursor = before if backward else after
+    return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)
+
+
+def seal_of(*parts: Any) -> str:
+    """A short digest of what a cursor belongs to: field, filter, order, time."""
+    return hashlib.sha256(orjson.dumps(parts, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
+
+
+def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
+    try:
+        found = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error, UnicodeEncodeError):
+        found = None
+    if not isinstance(found, list) or len(found) != length + 1 or not all(isinstance(v, str | int | float) for v in found):
+        raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
+    if found[0] != seal:
+        raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
+    return tuple(found[1:])
+
+
+def _beyond(keys: tuple[Key, ...], values: tuple[Any, ...], inclusive: bool = False) -> Predicate:
+    key, value = keys[0], Param(values[0])
+    past: Literal["<", ">"] = "<" if key.descending else ">"
+    reached: Literal["<=", ">="] = "<=" if key.descending else ">="
+    if len(keys) == 1:
+        return Compare(key.name, reached if inclusive else past, value, key.at)
+    rest = _beyond(keys[1:], values[1:], inclusive)
+    after = Some((Compare(key.name, past, value, key.at), rest))
+    return Every((Compare(key.name, reached, value, key.at), after))

@@ -1,0 +1,273 @@
+"""From a selection to columns and the readers of their rows.
+
+Every field is planned once for each concrete type that may stand there. Where the type is abstract, all share one
+row, and the id in it tells which type's reader to use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from graphql import (
+    FieldNode,
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    get_argument_values,
+    get_named_type,
+    is_abstract_type,
+    is_list_type,
+    is_non_null_type,
+)
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.model.dates import span
+from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
+from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers import walks
+from rasso_graph.resolvers.columns import Columns
+from rasso_graph.resolvers.connections import Connections
+from rasso_graph.resolvers.cost import Cost
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.filters import TooDeep, compared, predicate
+from rasso_graph.resolvers.reading import FieldReader, Reader, completed, leaf, record
+from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field as it is asked for: its type's field, its nodes, its arguments."""
+
+    parent: GraphQLObjectType
+    name: str
+    definition: GraphQLField
+    nodes: list[FieldNode]
+    args: dict[str, Any]
+
+    @property
+    def node(self) -> FieldNode:
+        """Where to point in an error."""
+        return self.nodes[0]
+
+
+@dataclass
+class Planner:
+    """Plans the fields of one root field. `walks` gathers its traversals."""
+
+    request: Request
+    cost: Cost
+    walks: list[walks.WalkPlan] = field(default_factory=list[walks.WalkPlan])
+
+    def parts(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]) -> list[FieldReader]:
+        """Readers for what is asked of this type, each made by `plan`."""
+        readers: list[FieldReader] = []
+        for key, found in fields_of(self.request, on, subselections(nodes)).items():
+            name = found[0].name.value
+            if name == "__typename":
+                readers.append(_typename(key, on, found))
+                continue
+            asked = self.asked(on, found)
+            readers.append(FieldReader(key, on.name, name, found, not is_non_null_type(asked.definition.type), plan(asked)))
+        return readers
+
+    def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
+        """Readers for what is asked of this type, adding the columns that they need."""
+        return self.parts(on, nodes, lambda asked: self.field(asked, columns))
+
+    def plain(self, type_: GraphQLOutputType, nodes: Iterable[FieldNode]) -> Reader:
+        """Reads an object of leaves from a mapping by field name."""
+        of = cast(GraphQLObjectType, get_named_type(type_))
+        return completed(type_, record(self.parts(of, nodes, lambda part: _looked_up(part.name))))
+
+    def selects(self, asked: Asked, name: str) -> bool:
+        """Whether a field of this name is asked of the field's type."""
+        of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+        found = fields_of(self.request, of, subselections(asked.nodes)).values()
+        return any(nodes[0].name.value == name for nodes in found)
+
+    def asked(self, on: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
+        """The field with its arguments' values."""
+        definition = on.fields[nodes[0].name.value]
+        args = get_argument_values(definition, nodes[0], self.request.variables)
+        self.cost.field(nodes[0])
+        return Asked(on, nodes[0].name.value, definition, nodes, args)
+
+    def entity(self, type_: GraphQLOutputType, nodes: Iterable[FieldNode], columns: Columns) -> Reader:
+        """Reads an object of the named type, concrete or abstract, from a row of these columns."""
+        named = get_named_type(type_)
+        if isinstance(named, GraphQLObjectType):
+            return record(self.fields(named, nodes, columns))
+        assert is_abstract_type(named)
+        place = columns.place(p.Property("id"))
+        readers = self._by_type(cast(GraphQLAbstractType, named), list(nodes), columns)
+        return lambda row, reading: readers[label_of(row[place]) or ""](row, reading)
+
+    def _by_type(self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns) -> dict[str, Reader]:
+        """A reader for each possible type; types of which the same is asked are planned once."""
+        planned: dict[object, list[FieldReader]] = {}
+        readers: dict[str, Reader] = {}
+        for concrete in self.request.schema.get_possible_types(of):
+            alike = _alike(concrete, fields_of(self.request, concrete, subselections(nodes)))
+            if alike not in planned:
+                planned[alike] = self.fields(concrete, nodes, columns)
+            readers[concrete.name] = record([_on(concrete, one) for one in planned[alike]])
+        return readers
+
+    def where(self, asked: Asked) -> p.Predicate | None:
+        """What the argument `where` asks for."""
+        given = asked.args.get("where")
+        if not given:
+            return None
+        of = cast(GraphQLInputObjectType, get_named_type(asked.definition.args["where"].type))
+        try:
+            return predicate(of, given)
+        except TooDeep as error:
+            raise refusal(Code.TOO_MUCH, "The filter is nested too deeply.", asked.node) from error
+
+    def field(self, asked: Asked, columns: Columns) -> Reader:
+        """Reads the field from a row of these columns, as it declares."""
+        type_ = asked.definition.type
+        match d.declaration(asked.definition):
+            case d.Stored(name, at, present):
+                read = _presence if present else completed(type_, leaf(type_))
+                return _at(columns.place(p.Property(name, at)), read)
+            case d.Dated(name, at):
+                return self._dated(asked, name, at, columns)
+            case d.Inherited():
+                return _at(columns.place(p.Depth()), lambda depth, _: depth > 0)
+            case d.Scoped(at):
+                inner = Columns()
+                read = completed(type_, self.entity(type_, asked.nodes, inner))
+                return _at(columns.place(p.Group(at, inner.all())), read)
+            case d.Linked() as linked:
+                return self._linked(asked, linked, columns)
+            case d.Named(name, at):
+                return self._named(asked, name, at, columns)
+            case d.Walk():
+                return self._walk(asked, columns)
+            case d.Fact(name):
+                return _at(columns.place(p.About(name)), completed(type_, leaf(type_)))
+            case d.Counted():
+                return self._counted(asked, columns)
+            case other:
+                raise TypeError(f"{asked.parent.name}.{asked.name}: {other} cannot stand here")
+
+    def _dated(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+        place = columns.place(p.Property(name, at))
+        said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
+        read = self.plain(asked.definition.type, asked.nodes)
+        return lambda row, reading: read(_date(row[place], row[said] if said is not None else None), reading)
+
+    def _linked(self, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+        where = p.every(*self._tests(asked, linked))
+        via = linked.via if linked.via.labels else _aimed(linked.via, asked.definition.type)
+        if _is_connection(asked.definition.type):
+            return Connections(self).read(asked, via, p.every(where, self.where(asked)), linked.order, columns)
+        many = _is_list(asked.definition.type)
+        return self._rows(asked, p.Rows(via, (), where, linked.order, one=not many), columns)
+
+    def _named(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+        many = _is_list(asked.definition.type)
+        source = p.Named(name, labels_for(asked.definition.type), at, many)
+        order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
+        return self._rows(asked, p.Rows(source, (), None, order, one=not many), columns)
+
+    def _rows(self, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+        inner = Columns()
+        with self.cost.rows(asked.node, 1 if rows.one else None):
+            read = completed(asked.definition.type, self.entity(asked.definition.type, asked.nodes, inner))
+        filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
+        return _at(columns.place(filled), read)
+
+    def _tests(self, asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
+        for name, tests in linked.tests.items():
+            value = asked.args.get(name)
+            if value is not None:
+                yield from (compared(test, value) for test in tests)
+        if linked.at_own_date:
+            yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
+            yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+
+    def _walk(self, asked: Asked, columns: Columns) -> Reader:
+        place = columns.place(p.Property("id"))
+        walk = walks.planned(self, asked)
+        read = completed(asked.definition.type, walk.reader)
+        return lambda row, reading: read(row[place], reading)
+
+    def _counted(self, asked: Asked, columns: Columns) -> Reader:
+        read = completed(asked.definition.type, self.plain(get_named_type(asked.definition.type), asked.nodes))
+        places = {label: columns.place(p.Count(p.Labelled((label,)))) for label in LABELS}
+        return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
+
+
+def labels_for(type_: GraphQLOutputType) -> tuple[str, ...]:
+    """The labels that nodes of this type carry."""
+    named = get_named_type(type_)
+    if named.name in {"Node", "Cited"}:
+        return (RECORD,)
+    if named.name == COMMITMENT or isinstance(named, GraphQLObjectType):
+        return (named.name,)
+    return tuple(member.name for member in cast(Any, named).types)
+
+
+def _aimed(via: p.Via, type_: GraphQLOutputType) -> p.Via:
+    return p.Via(via.types, via.out, labels_for(_item(type_)), via.within)
+
+
+def _item(type_: GraphQLOutputType) -> GraphQLOutputType:
+    named = get_named_type(type_)
+    if _is_connection(type_) and isinstance(named, GraphQLObjectType):
+        return named.fields["nodes"].type
+    return type_
+
+
+def _is_connection(type_: GraphQLOutputType) -> bool:
+    return get_named_type(type_).name.endswith("Connection")
+
+
+def _is_list(type_: GraphQLOutputType) -> bool:
+    return is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+
+
+def _at(place: int, read: Reader) -> Reader:
+    return lambda row, reading: read(row[place], reading)
+
+
+def _looked_up(name: str) -> Reader:
+    return lambda raw, _: raw[name]
+
+
+def _typename(key: str, on: GraphQLObjectType, nodes: list[FieldNode]) -> FieldReader:
+    return FieldReader(key, on.name, "__typename", nodes, False, lambda _, __: on.name)
+
+
+def _on(concrete: GraphQLObjectType, one: FieldReader) -> FieldReader:
+    if one.name == "__typename":
+        return _typename(one.key, concrete, one.nodes)
+    return replace(one, parent=concrete.name)
+
+
+def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:
+    """Equal for two types of which the same fields, declared alike, are asked."""
+    return tuple(
+        (key, tuple(id(node) for node in nodes), _declared(concrete, nodes[0].name.value)) for key, nodes in fields.items()
+    )
+
+
+def _declared(on: GraphQLObjectType, name: str) -> int:
+    return 0 if name == "__typename" else id(d.declaration(on.fields[name]))
+
+
+def _presence(raw: Any, _: Any) -> bool:
+    return raw is not None
+
+
+def _date(edtf: str | None, said: str | None) -> dict[str, str | None] | None:
+    if edtf is None:
+        return None
+    days = span(edtf)
+    return {"edtf": edtf, "said": said, "earliest": days.earliest, "latest": days.latest}

@@ -1,0 +1,137 @@
+"""Turns rows into the response: readers made from the plan, with the null rules of the GraphQL specification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLError,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLOutputType,
+    GraphQLScalarType,
+    is_list_type,
+    is_non_null_type,
+)
+
+from rasso_graph.resolvers.errors import Code
+
+
+@dataclass
+class Reading:
+    """One reading of a root field: traversals look their answers up, or note from where they have yet to start."""
+
+    answers: Mapping[int, Mapping[str, Any]]
+    starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
+    errors: list[GraphQLError] = field(default_factory=list[GraphQLError])
+
+
+Row = Any
+Reader = Callable[[Row, Reading], Any]
+
+
+class Nulled(Exception):
+    """A null where the schema promises a value, on its way up to the nearest nullable field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+        self.nodes: list[FieldNode] = []
+        self.path: list[str | int] = []
+
+    def error(self) -> GraphQLError:
+        """The error to report, its path read from the root."""
+        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value})
+
+
+@dataclass(frozen=True)
+class FieldReader:
+    """How one response key of one type is read."""
+
+    key: str
+    parent: str
+    name: str
+    nodes: list[FieldNode]
+    nullable: bool
+    read: Reader
+
+
+def completed(type_: GraphQLOutputType, inner: Reader) -> Reader:
+    """Reads a value of this type, where `inner` reads its named type from one row or value."""
+    if is_non_null_type(type_):
+        wrapped: GraphQLNonNull[Any] = type_
+        return _required(completed(wrapped.of_type, inner))
+    if is_list_type(type_):
+        items: GraphQLList[Any] = type_
+        return _listed(completed(items.of_type, inner), not is_non_null_type(items.of_type))
+    return lambda raw, reading: None if raw is None else inner(raw, reading)
+
+
+def _required(read: Reader) -> Reader:
+    def value(raw: Row, reading: Reading) -> Any:
+        found = read(raw, reading)
+        if found is None:
+            raise Nulled
+        return found
+
+    return value
+
+
+def _listed(read: Reader, nullable: bool) -> Reader:
+    def values(raw: Row, reading: Reading) -> list[Any] | None:
+        if raw is None:
+            return None
+        out: list[Any] = []
+        for place, item in enumerate(raw):
+            try:
+                out.append(read(item, reading))
+            except Nulled as nulled:
+                nulled.path.append(place)
+                if not nullable:
+                    raise
+                reading.errors.append(nulled.error())
+                out.append(None)
+        return out
+
+    return values
+
+
+def leaf(type_: GraphQLOutputType) -> Reader:
+    """Reads a scalar or enum value as the stores give it."""
+    named = type_
+    while is_non_null_type(named) or is_list_type(named):
+        named = named.of_type
+    if isinstance(named, GraphQLScalarType) and named.name == "Boolean":
+        return lambda raw, _: bool(raw)
+    if isinstance(named, GraphQLScalarType) and named.name == "Float":
+        return lambda raw, _: float(raw)
+    return lambda raw, _: raw
+
+
+def record(fields: list[FieldReader]) -> Reader:
+    """Reads an object of one concrete type."""
+
+    def value(row: Row, reading: Reading) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for f in fields:
+            try:
+                out[f.key] = f.read(row, reading)
+            except Nulled as nulled:
+                _named(nulled, f)
+                if not f.nullable:
+                    raise
+                reading.errors.append(nulled.error())
+                out[f.key] = None
+        return out
+
+    return value
+
+
+def _named(nulled: Nulled, at: FieldReader) -> None:
+    if not nulled.message:
+        nulled.message = f"Cannot return null for non-nullable field {at.parent}.{at.name}."
+        nulled.nodes = at.nodes
+    nulled.path.append(at.key)
