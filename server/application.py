@@ -1,0 +1,107 @@
+"""The ASGI application: routes, middleware, and the life of the store it reads."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Lifespan
+
+from rasso_graph.resolvers.service import Service
+from rasso_graph.schema import sdl
+from rasso_graph.server import pages
+from rasso_graph.server.boundary import Boundary
+from rasso_graph.server.endpoint import METHODS, Endpoint
+from rasso_graph.server.health import healthz, readyz
+from rasso_graph.server.refusals import Refusal
+from rasso_graph.server.replies import refused
+from rasso_graph.server.settings import Settings
+from rasso_graph.server.warming import warm
+
+Opening = Callable[[], AbstractAsyncContextManager[Service]]
+"""Opens a service for as long as the application lives. The store may still be away."""
+
+
+def application(settings: Settings, opening: Opening) -> Starlette:
+    """The application. It starts whether or not the store answers, and needs no restart when the store is back."""
+    app = Starlette(
+        routes=_routes(settings),
+        middleware=_middleware(settings),
+        exception_handlers={Refusal: _refuse, HTTPException: _refuse_path},
+        lifespan=_lifespan(opening),
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _routes(settings: Settings) -> list[Route]:
+    return [
+        Route("/", _index),
+        Route("/graphql", Endpoint(settings).respond, methods=METHODS),
+        Route("/schema.graphql", _schema),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+    ]
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["*"],
+            expose_headers=["Retry-After", "X-Request-Id"],
+            max_age=86_400,
+        ),
+        Middleware(GZipMiddleware, minimum_size=settings.gzip_from, compresslevel=5),
+        Middleware(Boundary, max_url=settings.max_url, max_headers=settings.max_headers),
+    ]
+
+
+def _lifespan(opening: Opening) -> Lifespan[Starlette]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Service]]:
+        async with opening() as service:
+            await warm(service)
+            gc.collect()
+            gc.freeze()
+            yield {"service": service}
+            gc.unfreeze()
+
+    return lifespan
+
+
+async def _index(request: Request) -> Response:
+    return pages.index()
+
+
+async def _schema(request: Request) -> Response:
+    return PlainTextResponse(sdl(), media_type="text/plain")
+
+
+async def _refuse(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, Refusal)
+    return refused(request.scope, refusal)
+
+
+async def _refuse_path(request: Request, error: Exception) -> Response:
+    """A path or method that no route takes."""
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        allowed = ", ".join(sorted(headers.get("Allow", "").split(", ")))
+        message = f"{request.method} is not answered here. Use one of: {allowed}."
+        return refused(request.scope, Refusal(405, "METHOD_NOT_ALLOWED", message, {"Allow": allowed}))
+    if error.status_code == 404:
+        return refused(request.scope, Refusal(404, "NOT_FOUND", "There is nothing here. The API is at /graphql."))
+    return refused(request.scope, Refusal(error.status_code, "BAD_REQUEST", "The request makes no sense.", headers))

@@ -1,0 +1,88 @@
+"""What a client asks, read from the URL of a GET or the body of a POST, as GraphQL over HTTP says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.datastructures import Headers, QueryParams
+
+from rasso_graph.server.refusals import Refusal
+
+_PARAMETERS = ("query", "variables", "operationName", "extensions")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One operation to answer."""
+
+    query: str
+    variables: dict[str, Any]
+    operation: str | None
+
+
+def from_url(params: QueryParams) -> Asked:
+    """What a GET asks. Refuses parameters given twice and JSON that is none."""
+    for name in _PARAMETERS:
+        if len(params.getlist(name)) > 1:
+            raise _bad(f"The parameter '{name}' is given more than once. Give it once.")
+    given = {name: params[name] or None for name in _PARAMETERS if name in params}
+    for name in ("variables", "extensions"):
+        text = given.get(name)
+        if text is not None:
+            given[name] = _json(text.encode(), f"The parameter '{name}'")
+    return _asked(given)
+
+
+def check_content(headers: Headers) -> None:
+    """Refuses a body that is not JSON in UTF-8, which also keeps other sites' plain forms out."""
+    kind, _, rest = headers.get("content-type", "").partition(";")
+    encoding = headers.get("content-encoding", "identity").lower()
+    if kind.strip().lower() != "application/json" or not _is_utf8(rest) or encoding != "identity":
+        message = "The body must be JSON in UTF-8, uncompressed: send 'Content-Type: application/json'."
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": "application/json"})
+
+
+def from_body(body: bytes) -> Asked:
+    """What a POST asks. Refuses a list (a batch) and anything else that is not an object of the right shape."""
+    said = _json(body, "The body")
+    if isinstance(said, list):
+        raise Refusal(400, "BATCHING_NOT_SUPPORTED", "The body is a list. Send one operation a request.")
+    if not isinstance(said, dict):
+        raise _bad('The body must be a JSON object, such as {"query": "{ graph { revision { number } } }"}.')
+    return _asked(said)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _asked(given: Mapping[str, Any]) -> Asked:
+    query, variables = given.get("query"), given.get("variables")
+    operation, extensions = given.get("operationName"), given.get("extensions")
+    if not isinstance(query, str) or not query.strip():
+        raise _bad("There is no 'query'. Give the text of a GraphQL document as a string.")
+    if variables is not None and not isinstance(variables, dict):
+        raise _bad("'variables' must be an object: a value for each name.")
+    if operation is not None and not isinstance(operation, str):
+        raise _bad("'operationName' must be a string.")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise _bad("'extensions' must be an object.")
+    return Asked(query, variables or {}, operation or None)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _json(text: bytes, what: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _bad(f"{what} is not JSON: line {error.lineno}, column {error.colno}.") from None
+
+
+def _is_utf8(parameters: str) -> bool:
+    for parameter in parameters.lower().split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip() == "charset" and value.strip().strip('"') not in ("utf-8", "utf8"):
+            return False
+    return True
+
+
+def _bad(message: str) -> Refusal:
+    return Refusal(400, "BAD_REQUEST", message)

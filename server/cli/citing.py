@@ -1,0 +1,125 @@
+"""`rasso seed cite`, `show` and `fill`: from words to citations and from citations to passages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from rasso_graph.seed import filling, showing
+from rasso_graph.seed.citing import Search, choose, flow
+from rasso_graph.seed.texts import NoText
+from rasso_graph.server.cli.console import Exit, Failed, aside, as_json, leave, people, write_json
+from rasso_graph.server.cli.texts import corpus_option, records_option, texts_of
+
+_FOUND = {1: Exit.DONE, 0: Exit.FAILED}
+
+
+@click.command()
+@click.argument("document", metavar="DOCUMENT_ID")
+@click.argument("words")
+@click.option("--at", default="...", metavar="LOCATOR", help="Where it stands, as a reader finds it: 'Table 1, 2'.")
+@click.option("--after", metavar="WORDS", help="Take the first passage behind these words.")
+@click.option("--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point.")
+@click.option("--nth", type=click.IntRange(1), help="Take the first, second, ... passage.")
+@as_json
+@corpus_option
+@records_option
+def cite(
+    document: str,
+    words: str,
+    at: str,
+    after: str | None,
+    near: int | None,
+    nth: int | None,
+    as_json: bool,
+    corpus: Path | None,
+    records: tuple[Path, ...],
+) -> None:
+    """Find WORDS in a document's text and print the ready citation.
+
+    Line breaks, hyphens and typographic quotes do not matter; `first words ... last words` takes what is between.
+    Exits 1 if the words are not there, 2 if they are there several times.
+    """
+    text = _text(document, corpus, records)
+    looked = choose(text, words, near, after, nth)
+    if as_json:
+        write_json({"found": [one.json for one in looked.found], "nearest": looked.miss and looked.miss.json})
+    else:
+        _tell(looked, at)
+    leave(_FOUND.get(len(looked.found), Exit.WOULD_CHANGE))
+
+
+def _text(document: str, corpus: Path | None, records: Sequence[Path]) -> str:
+    try:
+        return texts_of(corpus, records).text(document)
+    except NoText as error:
+        raise Failed.because(f"{error}.") from error
+
+
+def _tell(looked: Search, at: str) -> None:
+    if len(looked.found) != 1:
+        aside().print(filling.explain(looked))
+        return
+    people().print(flow(looked.found[0], at))
+    aside().print(filling.around(looked.found[0]))
+
+
+@click.command()
+@click.argument("place")
+@click.argument("span", nargs=-1, type=click.IntRange(0))
+@as_json
+@corpus_option
+@records_option
+def show(
+    place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]
+) -> None:
+    """Show a citation's passage in its context.
+
+    PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the SPAN's start
+    and end. Exits 1 if a fingerprint does not match.
+    """
+    try:
+        found = _shown(place, span, corpus, records)
+    except NoText as error:
+        raise Failed.because(f"{error}.") from error
+    if as_json:
+        write_json([asdict(one) | {"matches": one.matches} for one in found])
+    else:
+        click.echo("\n\n".join(showing.on_terminal(one, sys.stdout.isatty()) for one in found))
+    leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
+
+
+def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]) -> list[showing.Shown]:
+    texts = texts_of(corpus, records)
+    if len(span) == 2:
+        return [showing.at_span(texts, place, span[0], span[1])]
+    file, _, line = place.rpartition(":")
+    if span or not file or not line.isdecimal():
+        raise Failed.because("Give FILE:LINE, or DOCUMENT_ID START END.", Exit.USAGE)
+    found = showing.at_line(Path(file), int(line), texts)
+    if not found:
+        raise Failed.because(f"No citation stands at line {line} of {file}.")
+    return found
+
+
+@click.command(help=f"Turn the quotes in FILES of records into spans and fingerprints.\n\n{filling.HELP}")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json
+@corpus_option
+@records_option
+def fill(paths: tuple[Path, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]) -> None:
+    texts = texts_of(corpus, records)
+    done = {str(path): filling.fill(path, texts) for path in paths}
+    problems = [problem for one in done.values() for problem in one.problems]
+    if as_json:
+        filled = {path: one.filled for path, one in done.items()}
+        write_json({"filled": filled, "errors": [asdict(problem) for problem in problems]})
+    for path, one in done.items() if not as_json else ():
+        people().print(f"{path}: {one.filled} filled, {len(one.problems)} left")
+    for problem in problems if not as_json else ():
+        aside().print(str(problem))
+    leave(Exit.FAILED if problems else Exit.DONE)

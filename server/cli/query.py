@@ -1,0 +1,58 @@
+"""`rasso query`: one GraphQL operation against the store, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, TextIO
+
+import click
+import orjson
+
+from rasso_graph.resolvers.service import Answer
+from rasso_graph.server.cli.console import Exit, Failed, leave
+from rasso_graph.server.cli.stores import settings_for, store_option
+from rasso_graph.server.opening import open_service
+from rasso_graph.server.replies import body
+from rasso_graph.server.settings import Settings
+
+
+@click.command()
+@click.argument("document", type=click.File("r", encoding="utf-8"), metavar="FILE")
+@click.option("--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object.")
+@click.option("--operation", metavar="NAME", help="Which operation of the file, if it holds several.")
+@click.option("--compact", is_flag=True, help="Print on one line.")
+@click.option("--json", "as_json", is_flag=True, help="Does nothing here: the answer is JSON anyway.")
+@store_option
+def query(
+    document: TextIO, variables: str, operation: str | None, compact: bool, as_json: bool, store: str | None
+) -> None:
+    """Answer the GraphQL operation in FILE (- is standard input) and print the answer as JSON.
+
+    Exits 1 if the answer has errors, 3 if the store does not answer.
+    """
+    values = _object(variables)
+    answer = asyncio.run(_answer(settings_for(store), document.read(), values, operation))
+    click.echo(_written(answer, compact))
+    if answer.retry_after is not None:
+        leave(Exit.UNAVAILABLE)
+    if answer.errors:
+        leave(Exit.FAILED)
+
+
+async def _answer(settings: Settings, text: str, variables: dict[str, Any], operation: str | None) -> Answer:
+    async with open_service(settings) as service:
+        return await service.answer(text, variables, operation)
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        values = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise Failed.because(f"--variables is not JSON: column {error.colno}.", Exit.USAGE) from None
+    if not isinstance(values, dict):
+        raise Failed.because('--variables must be a JSON object, such as {"id": "action/early-advice"}.', Exit.USAGE)
+    return values  # pyright: ignore[reportUnknownVariableType]
+
+
+def _written(answer: Answer, compact: bool) -> str:
+    return orjson.dumps(body(answer), option=0 if compact else orjson.OPT_INDENT_2).decode()

@@ -1,0 +1,90 @@
+"""`/graphql`: GraphQL over HTTP by POST and GET, and GraphiQL for a browser that asks nothing yet."""
+
+from __future__ import annotations
+
+import re
+
+from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rasso_graph.resolvers.service import Service
+from rasso_graph.server import asked
+from rasso_graph.server.asked import Asked
+from rasso_graph.server.body import read_body
+from rasso_graph.server.gate import Gate
+from rasso_graph.server.negotiation import HTML, chosen
+from rasso_graph.server.pages import graphiql
+from rasso_graph.server.refusals import Refusal
+from rasso_graph.server.replies import MEDIA, answered
+from rasso_graph.server.settings import Settings
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+_NAMED = re.compile(r"\b(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,99})")
+
+
+class Endpoint:
+    """Answers the requests for `/graphql`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._gate = Gate(settings.max_concurrent)
+
+    async def respond(self, request: Request) -> Response:
+        """The response to one request. Raises Refusal for what is not answered."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
+        if self._wants_page(request):
+            return graphiql()
+        media = chosen(request.headers.get("accept", ""), MEDIA)
+        if media is None:
+            raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
+        return await self._answered(request, await self._asked(request), media)
+
+    def _wants_page(self, request: Request) -> bool:
+        reading = request.method in ("GET", "HEAD") and "query" not in request.query_params
+        accept = request.headers.get("accept", "")
+        return reading and self._settings.graphiql and chosen(accept, (*MEDIA, HTML)) == HTML
+
+    async def _asked(self, request: Request) -> Asked:
+        if request.method == "POST":
+            asked.check_content(request.headers)
+            body = await read_body(request, self._settings.max_body, self._settings.body_timeout)
+            return asked.from_body(body)
+        wanted = asked.from_url(request.query_params)
+        _check_reads_only(wanted)
+        return wanted
+
+    async def _answered(self, request: Request, wanted: Asked, media: str) -> Response:
+        noted = request.scope["state"]["noted"]
+        noted["operation"] = name_of(wanted)
+        service: Service = request.state.service
+        with self._gate.inside():
+            answer = await service.answer(wanted.query, wanted.variables, wanted.operation)
+        if answer.errors:
+            noted["codes"] = sorted({str(error.get("extensions", {}).get("code")) for error in answer.errors})
+        return answered(answer, media)
+
+
+def name_of(wanted: Asked) -> str:
+    """What the log calls the operation: its name as asked for or first declared, or `-`."""
+    if wanted.operation is not None:
+        return wanted.operation[:100]
+    found = _NAMED.search(wanted.query)
+    return found[1] if found else "-"
+
+
+def _check_reads_only(wanted: Asked) -> None:
+    """Refuses what a GET must not do. Only a text that could hold another operation than a query is parsed for it."""
+    if "mutation" not in wanted.query and "subscription" not in wanted.query:
+        return
+    operation = _operation(wanted)
+    if operation is not None and operation.operation is not OperationType.QUERY:
+        raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
+
+
+def _operation(wanted: Asked) -> OperationDefinitionNode | None:
+    try:
+        return get_operation_ast(parse(wanted.query, no_location=True, max_tokens=10_000), wanted.operation)
+    except (GraphQLError, RecursionError):
+        return None

@@ -1,0 +1,44 @@
+"""The socket and the uvicorn server around the application."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from rasso_graph.server.settings import Settings
+
+_LONGEST_HEAD = 160_000
+"""Bytes of request line and headers that h11 reads, more than our own limits allow, so that ours answer."""
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket that listens where the settings say. Raises OSError."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+
+
+def url_of(listening: socket.socket) -> str:
+    """Where a browser finds the server."""
+    host, port = listening.getsockname()[:2]
+    named = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
+
+
+def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
+    """A uvicorn server that says nothing of itself and trusts no proxy's headers."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            lifespan="on",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            h11_max_incomplete_event_size=_LONGEST_HEAD,
+            timeout_graceful_shutdown=settings.shutdown_timeout,
+        )
+    )

@@ -1,0 +1,36 @@
+"""What the server refuses before or instead of an answer, and every code that a client may meet over HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+CODES = {
+    "BAD_REQUEST": "The request is not a GraphQL request: no JSON, no query, or a parameter of the wrong type.",
+    "BATCHING_NOT_SUPPORTED": "The body is a list. Send one operation a request.",
+    "NOT_FOUND": "There is nothing at this path.",
+    "METHOD_NOT_ALLOWED": "The path does not take this method; `Allow` lists those it takes.",
+    "NOT_ACCEPTABLE": "The `Accept` header allows none of the media types that are spoken here.",
+    "REQUEST_TIMEOUT": "The body took too long to arrive.",
+    "PAYLOAD_TOO_LARGE": "The body is too large.",
+    "URI_TOO_LONG": "The URL is too long; send the operation by POST.",
+    "UNSUPPORTED_MEDIA_TYPE": "The body is not `application/json` in UTF-8.",
+    "HEADERS_TOO_LARGE": "The headers are too large.",
+    "TOO_BUSY": "As many operations as allowed are being answered; `Retry-After` says when to come back.",
+    "STORE_AWAY": "The store does not answer, or holds no graph yet; `Retry-After` says when to come back.",
+    "INTERNAL": "A fault of the server. It is logged under the response's `X-Request-Id`.",
+}
+
+
+@dataclass
+class Refusal(Exception):
+    """An answer of our own with a 4xx or 5xx status. `code` is a key of CODES; `message` is for the client."""
+
+    status: int
+    code: str
+    message: str
+    headers: dict[str, str] | None = None
+
+    def errors(self) -> dict[str, Any]:
+        """The body: a GraphQL response with this one error and no data."""
+        return {"errors": [{"message": self.message, "extensions": {"code": self.code}}]}

@@ -1,0 +1,58 @@
+"""Responses: which status an answer has in which media type, and how it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import Scope
+
+from rasso_graph.resolvers.service import Answer
+from rasso_graph.server.negotiation import GRAPHQL, JSON, chosen
+from rasso_graph.server.refusals import Refusal
+
+MEDIA = (GRAPHQL, JSON)
+_NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept"}
+
+
+def answered(answer: Answer, media: str) -> Response:
+    """An answer in this media type."""
+    headers = dict(_NEVER_KEPT)
+    if answer.retry_after is not None:
+        headers["Retry-After"] = str(answer.retry_after)
+    return Response(orjson.dumps(body(answer)), status_of(answer, media), headers, f"{media}; charset=utf-8")
+
+
+def status_of(answer: Answer, media: str) -> int:
+    """The status. Clients that only know `application/json` get 200 for whatever was well-formed HTTP.
+
+    A store that is away is 503 in both, so that proxies and scripts that read no bodies notice.
+    """
+    if answer.retry_after is not None:
+        return 503
+    return 200 if answer.executed or media == JSON else 400
+
+
+def refused(scope: Scope, refusal: Refusal) -> Response:
+    """A refusal, in the media type that the client asked for where that can be had, else as plain JSON."""
+    accept = Headers(scope=scope).get("accept", "")
+    media = (chosen(accept, MEDIA) if scope["path"] == "/graphql" else None) or JSON
+    headers = _NEVER_KEPT | (refusal.headers or {})
+    return Response(orjson.dumps(refusal.errors()), refusal.status, headers, f"{media}; charset=utf-8")
+
+
+def json(content: Any) -> Response:
+    """Plain JSON that is not to be kept."""
+    return Response(orjson.dumps(content), 200, _NEVER_KEPT, JSON)
+
+
+def body(answer: Answer) -> dict[str, Any]:
+    """The GraphQL response: errors first, and no data where nothing was executed or the store was away."""
+    written: dict[str, Any] = {}
+    if answer.errors:
+        written["errors"] = answer.errors
+    if answer.executed and answer.retry_after is None:
+        written["data"] = answer.data
+    return written
