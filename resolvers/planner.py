@@ -28,13 +28,14 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.model.dates import span
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
 from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import walks
+from rasso_graph.resolvers import paging, walks
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import TooDeep, compared, predicate
-from rasso_graph.resolvers.reading import FieldReader, Reader, completed, leaf, record
+from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
 
 
@@ -149,6 +150,14 @@ class Planner:
                 return self._named(asked, name, at, columns)
             case d.Walk():
                 return self._walk(asked, columns)
+            case d.Single(labels):
+                return self._single(asked, labels, columns)
+            case d.Several():
+                return self._several(asked, columns)
+            case d.Listing(labels, order):
+                return self._listing(asked, labels, order, columns)
+            case d.GraphFacts():
+                return self.entity(type_, asked.nodes, columns)
             case d.Fact(name):
                 return _at(columns.place(p.About(name)), completed(type_, leaf(type_)))
             case d.Counted():
@@ -193,10 +202,34 @@ class Planner:
             yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
 
     def _walk(self, asked: Asked, columns: Columns) -> Reader:
-        place = columns.place(p.Property("id"))
-        walk = walks.planned(self, asked)
-        read = completed(asked.definition.type, walk.reader)
-        return lambda row, reading: read(row[place], reading)
+        read = completed(asked.definition.type, walks.planned(self, asked).reader)
+        if "of" in asked.args:
+            start = checked_id(asked.args["of"], None, asked.node)
+            return lambda _, reading: read(start, reading)
+        return _at(columns.place(p.Property("id")), read)
+
+    def _single(self, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
+        wanted = checked_id(asked.args["id"], labels, asked.node)
+        return self._rows(asked, p.Rows(p.Ids(p.Param((wanted,)), labels), (), one=True), columns)
+
+    def _several(self, asked: Asked, columns: Columns) -> Reader:
+        ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
+        if len(ids) > paging.MOST:
+            raise refusal(Code.TOO_MUCH, f"At most {paging.MOST} ids can be asked for at once.", asked.node)
+        inner = Columns()
+        own = inner.place(p.Property("id"))
+        with self.cost.rows(asked.node, len(ids)):
+            read = completed(asked.definition.type, self.entity(asked.definition.type, asked.nodes, inner))
+        place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
+
+        def several(row: Any, reading: Reading) -> Any:
+            found = {one[own]: one for one in row[place]}
+            return read([found.get(one) for one in ids], reading)
+
+        return several
+
+    def _listing(self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns) -> Reader:
+        return Connections(self).read(asked, p.Labelled(labels), self.where(asked), order, columns)
 
     def _counted(self, asked: Asked, columns: Columns) -> Reader:
         read = completed(asked.definition.type, self.plain(get_named_type(asked.definition.type), asked.nodes))

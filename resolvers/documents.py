@@ -1,0 +1,121 @@
+"""Documents: parsed and validated once for each text, refused where they ask too much to even read."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    OperationType,
+    get_variable_values,
+    parse,
+    validate,
+)
+from graphql.execution.values import VariableValues
+from graphql.language import Node
+from graphql.validation import MaxIntrospectionDepthRule, specified_rules
+
+from rasso_graph.resolvers.cost import Limits
+from rasso_graph.resolvers.errors import Code, formatted, refusal
+from rasso_graph.resolvers.selection import Request
+
+_KEPT = 1_000
+_RULES = (*specified_rules, MaxIntrospectionDepthRule)
+
+
+class Refused(Exception):
+    """The request is refused before any field is read. `errors` are formatted."""
+
+    def __init__(self, errors: list[dict[str, Any]]) -> None:
+        super().__init__(errors[0]["message"])
+        self.errors = errors
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation ready to plan."""
+
+    node: OperationDefinitionNode
+    document: DocumentNode
+    request: Request
+
+
+class Documents:
+    """Reads documents against one schema and remembers the last of them."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+        self._schema = schema
+        self._limits = limits
+        self._kept: OrderedDict[str, DocumentNode] = OrderedDict()
+
+    def operation(self, query: str, variables: dict[str, Any], name: str | None) -> Operation:
+        """The operation to run, with its variables. Raises Refused."""
+        document = self._document(query)
+        node = _chosen(document, name)
+        values = get_variable_values(self._schema, node.variable_definitions or (), variables, 50, hide_suggestions=False)
+        if not isinstance(values, VariableValues):
+            raise _refused(values, Code.VARIABLES)
+        fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+        return Operation(node, document, Request(self._schema, fragments, values))
+
+    def _document(self, query: str) -> DocumentNode:
+        if query in self._kept:
+            self._kept.move_to_end(query)
+            return self._kept[query]
+        document = self._read(query)
+        self._kept[query] = document
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return document
+
+    def _read(self, query: str) -> DocumentNode:
+        try:
+            document = parse(query, max_tokens=self._limits.tokens)
+            _measure(document, self._limits)
+            errors = validate(self._schema, document, _RULES, max_errors=20)
+        except GraphQLSyntaxError as error:
+            raise _refused([error], Code.TOO_MUCH if "tokens" in error.message else Code.SYNTAX) from error
+        except GraphQLError as error:
+            raise _refused([error], Code.INVALID) from error
+        except RecursionError as error:
+            raise _refused([refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH) from error
+        if errors:
+            raise _refused(errors, Code.INVALID)
+        return document
+
+
+def _refused(errors: Sequence[GraphQLError], code: Code) -> Refused:
+    return Refused([formatted(error, code) for error in errors])
+
+
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    named = [one for one in operations if name is None or (one.name and one.name.value == name)]
+    if len(named) != 1:
+        what = f"There is no operation '{name}'." if name else "Say by operationName which operation to run."
+        raise _refused([refusal(Code.OPERATION, what if operations else "The document holds no operation.")], Code.OPERATION)
+    if named[0].operation is not OperationType.QUERY:
+        raise _refused([refusal(Code.OPERATION, "Only queries are served: writing is the seed's.", named[0])], Code.OPERATION)
+    return named[0]
+
+
+def _measure(document: DocumentNode, limits: Limits) -> None:
+    """Refuse documents that would be slow to validate: too many fields side by side or one in another."""
+    pending: list[tuple[Node, int]] = [(one, 0) for one in document.definitions]
+    fields = 0
+    while pending:
+        node, depth = pending.pop()
+        selections = getattr(getattr(node, "selection_set", None), "selections", ())
+        fields += len(selections)
+        if depth > limits.depth or fields > limits.fields:
+            what = f"{limits.depth} levels" if depth > limits.depth else f"{limits.fields} fields"
+            raise refusal(Code.TOO_MUCH, f"The document holds more than {what}.", node)
+        pending.extend((one, depth + 1) for one in selections)

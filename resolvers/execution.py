@@ -1,0 +1,108 @@
+"""Runs a planned operation: a statement for each root field, traversals level by level, and the response's shape."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FieldNode, GraphQLError, GraphQLObjectType, is_non_null_type
+
+from rasso_graph.loaders.store import Store, StoreAway, StoreTimeout
+from rasso_graph.resolvers.columns import Columns, TooManyColumns
+from rasso_graph.resolvers.cost import Cost
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.planner import Planner
+from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.selection import Request
+from rasso_graph.resolvers.walks import WalkPlan
+
+log = logging.getLogger("rasso.execution")
+
+
+@dataclass(frozen=True)
+class Root:
+    """One root field, planned."""
+
+    reader: FieldReader
+    columns: Columns
+    walks: list[WalkPlan]
+
+
+@dataclass
+class Told:
+    """What a root field came to: its value, the errors in it, the revisions its statements saw."""
+
+    key: str
+    value: Any
+    errors: list[GraphQLError]
+    revisions: set[int]
+    away: int | None = None
+    nulled: bool = False
+
+
+def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[FieldNode], cost: Cost) -> Root:
+    """Plans a root field. Raises GraphQLError with a code where it refuses."""
+    planner, columns = Planner(request, cost), Columns()
+    try:
+        asked = planner.asked(on, nodes)
+        read = planner.field(asked, columns)
+    except TooManyColumns as error:
+        raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
+    nullable = not is_non_null_type(asked.definition.type)
+    return Root(FieldReader(key, on.name, asked.name, nodes, nullable, read), columns, planner.walks)
+
+
+async def run(store: Store, roots: list[Root]) -> list[Told]:
+    """All root fields side by side; once more if their statements saw different revisions."""
+    told = await asyncio.gather(*(_run(store, root) for root in roots))
+    if len(set[int]().union(*(one.revisions for one in told))) > 1:
+        told = await asyncio.gather(*(_run(store, root) for root in roots))
+    return list(told)
+
+
+async def _run(store: Store, root: Root) -> Told:
+    reader = root.reader
+    try:
+        return await _read(store, root)
+    except StoreAway as error:
+        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
+    except StoreTimeout:
+        return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.")
+    except Exception:
+        log.exception("the root field %s failed", reader.name)
+        return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")
+
+
+async def _read(store: Store, root: Root) -> Told:
+    columns, revisions = root.columns.all(), set[int]()
+    row: list[Any] = []
+    if columns:
+        revision, row = await store.read(root.reader.name, columns)
+        revisions.add(revision)
+    answers: dict[int, Mapping[str, Any]] = {}
+    while True:
+        reading = Reading(answers)
+        told = _shaped(root.reader, row, reading, revisions)
+        if not reading.starts:
+            return told
+        for place, starts in reading.starts.items():
+            seen, answers[place] = await root.walks[place].run(store, list(starts))
+            revisions |= seen
+
+
+def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: set[int]) -> Told:
+    try:
+        value = record([reader])(row, reading)[reader.key]
+    except Nulled as nulled:
+        return Told(reader.key, None, [*reading.errors, nulled.error()], revisions, nulled=True)
+    return Told(reader.key, value, reading.errors, revisions)
+
+
+def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None) -> Told:
+    error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
+    return Told(reader.key, None, [error], set(), away, not reader.nullable)
+
+

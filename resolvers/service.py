@@ -1,0 +1,112 @@
+"""The one door to answers: a document and its variables in, data and errors out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    execute_sync,
+)
+
+from rasso_graph.loaders.plan import About
+from rasso_graph.loaders.store import Store
+from rasso_graph.resolvers.cost import Cost, Limits
+from rasso_graph.resolvers.documents import Documents, Operation, Refused
+from rasso_graph.resolvers.errors import Code, formatted
+from rasso_graph.resolvers.execution import Root, Told, plan_root, run
+from rasso_graph.resolvers.selection import Fields, fields_of
+
+_INTROSPECTION = {"__schema", "__type"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a request came to.
+
+    `errors` are formatted, each with `extensions.code`. With `executed` false the request was refused and the
+    response has no data. `retry_after` is set, in seconds, when the store was away for all that was asked.
+    """
+
+    data: dict[str, Any] | None
+    errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    executed: bool = True
+    retry_after: int | None = None
+
+
+class Service:
+    """Answers documents over one schema from one store."""
+
+    def __init__(self, schema: GraphQLSchema, store: Store, limits: Limits | None = None) -> None:
+        self._schema = schema
+        self._store = store
+        self._limits = limits or Limits()
+        self._documents = Documents(schema, self._limits)
+
+    async def ready(self) -> int:
+        """The graph's revision. Raises StoreAway, or StoreUnready where the store holds no graph of this layout."""
+        revision, _ = await self._store.read("ready", (About("digest"),))
+        return revision
+
+    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+        """Runs the operation that the document and its variables ask for."""
+        try:
+            asked = self._documents.operation(query, variables or {}, operation)
+            fields = self._fields(asked)
+            roots, failed = self._planned(asked, fields)
+        except Refused as refused:
+            return Answer(None, refused.errors, executed=False)
+        told = {one.key: one for one in [*await run(self._store, roots), *failed]}
+        return _answer(list(fields), told, self._told_by_schema(asked, fields))
+
+    def _fields(self, asked: Operation) -> Fields:
+        assert self._schema.query_type
+        return fields_of(asked.request, self._schema.query_type, [asked.node.selection_set])
+
+    def _planned(self, asked: Operation, fields: Fields) -> tuple[list[Root], list[Told]]:
+        assert self._schema.query_type
+        cost, roots, failed = Cost(self._limits), list[Root](), list[Told]()
+        for key, nodes in fields.items():
+            if nodes[0].name.value.startswith("__"):
+                continue
+            try:
+                roots.append(plan_root(asked.request, self._schema.query_type, key, nodes, cost))
+            except GraphQLError as error:
+                if "code" in (error.extensions or {}):
+                    raise Refused([formatted(error, Code.INVALID)]) from error
+                located = GraphQLError(error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value})
+                failed.append(Told(key, None, [located], set()))
+        return roots, failed
+
+    def _told_by_schema(self, asked: Operation, fields: Fields) -> dict[str, Any]:
+        """What graphql-core answers from the schema alone: introspection and the root's own type name."""
+        kept: list[FieldNode] = [node for nodes in fields.values() if nodes[0].name.value.startswith("__") for node in nodes]
+        if not kept:
+            return {}
+        fragments = [one for one in asked.document.definitions if isinstance(one, FragmentDefinitionNode)]
+        alone = OperationDefinitionNode(
+            operation=asked.node.operation, selection_set=SelectionSetNode(selections=tuple(kept)), directives=(),
+            variable_definitions=asked.node.variable_definitions, name=asked.node.name,
+        )  # fmt: skip
+        document = DocumentNode(definitions=(alone, *fragments))
+        values = {name: source.value for name, source in asked.request.variables.sources.items()}
+        return execute_sync(self._schema, document, variable_values=values).data or {}
+
+
+def _answer(keys: list[str], told: dict[str, Told], from_schema: dict[str, Any]) -> Answer:
+    errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
+    away = [one.away for one in told.values()]
+    retry_after = max((one for one in away if one), default=None) if away and all(away) else None
+    if any(one.nulled for one in told.values()):
+        return Answer(None, errors, retry_after=retry_after)
+    data = {key: told[key].value if key in told else from_schema[key] for key in keys}
+    return Answer(data, errors, retry_after=retry_after)
+
+
