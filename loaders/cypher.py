@@ -45,7 +45,9 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     found = _found(rows.source, rows.where, scope, inner, w)
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
-    early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
+    early = (
+        f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
+    )
     values = _list(rows.columns, inner, w)
     tail = "" if early else f"{order}{limit}"
     collected = f"COLLECT {{ {found}{early} RETURN {values} AS row{tail} }}"
@@ -124,6 +126,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
     left = f"{scope[c.at]}.{_name(c.name)}"
-    value = f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
+    value = (
+        f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
+    )
     word = {"in": "IN", "contains": "CONTAINS", "starts": "STARTS WITH"}.get(c.operator, c.operator)
     return f"{left} {word} {value}"

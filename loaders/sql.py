@@ -71,7 +71,9 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
         case p.Named(name, labels, at, many):
             held = f'{scope[at]}."{name}"'
             if many:
-                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
+                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(
+                    labels, node
+                )
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
@@ -99,7 +101,10 @@ def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
         return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
     found_at = inner.source if via.out else inner.target
     joined = f"node {found_at} ON {found_at}.pk = {inner.depth}.pk"
-    return f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {joined} JOIN {far}", terms
+    return (
+        f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {joined} JOIN {far}",
+        terms,
+    )
 
 
 def _containers(near: str, node: str) -> str:

@@ -47,7 +47,10 @@ class Role(Described):
 
     ACCOUNTABLE = ("ACCOUNTABLE", "Answers for it.")
     RESPONSIBLE = ("RESPONSIBLE", "Has to see that it is done.")
-    SENIOR_RESPONSIBLE_OWNER = ("SENIOR_RESPONSIBLE_OWNER", "Named as its senior responsible owner or officer.")
+    SENIOR_RESPONSIBLE_OWNER = (
+        "SENIOR_RESPONSIBLE_OWNER",
+        "Named as its senior responsible owner or officer.",
+    )
     LEAD = ("LEAD", "Leads it.")
     CHAIR = ("CHAIR", "Chairs it.")
     MEMBER = ("MEMBER", "Sits on it or takes part as a member.")

@@ -23,7 +23,12 @@ class Connections:
         self._planner = planner
 
     def read(
-        self, asked: Asked, source: p.Source, where: p.Predicate | None, order: tuple[p.Key, ...], columns: Columns
+        self,
+        asked: Asked,
+        source: p.Source,
+        where: p.Predicate | None,
+        order: tuple[p.Key, ...],
+        columns: Columns,
     ) -> Reader:
         """Reads the connection from a row of these columns."""
         keys = _keys(asked, order)
@@ -44,12 +49,16 @@ class Connections:
 
         return raw
 
-    def _total(self, asked: Asked, source: p.Source, where: p.Predicate | None, columns: Columns) -> int | None:
+    def _total(
+        self, asked: Asked, source: p.Source, where: p.Predicate | None, columns: Columns
+    ) -> int | None:
         if not self._planner.selects(asked, "totalCount"):
             return None
         return columns.place(p.Count(source, where))
 
-    def _behind(self, source: p.Source, where: p.Predicate | None, page: Page, columns: Columns) -> int | None:
+    def _behind(
+        self, source: p.Source, where: p.Predicate | None, page: Page, columns: Columns
+    ) -> int | None:
         if page.cursor is None:
             return None
         return columns.place(p.Has(source, p.every(where, page.behind())))
@@ -63,7 +72,9 @@ class Connections:
         assert isinstance(declared, d.Paged)
         match declared.name:
             case "nodes":
-                read = completed(part.definition.type, self._planner.entity(part.definition.type, part.nodes, inner))
+                read = completed(
+                    part.definition.type, self._planner.entity(part.definition.type, part.nodes, inner)
+                )
                 return lambda raw, reading: read(raw[0], reading)
             case "edges":
                 read = completed(part.definition.type, self._edge(part, inner))
@@ -103,5 +114,9 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
 
 
 def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
-    rest = {name: value for name, value in asked.args.items() if name not in {"first", "after", "last", "before"}}
-    return seal_of(asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys])
+    rest = {
+        name: value for name, value in asked.args.items() if name not in {"first", "after", "last", "before"}
+    }
+    return seal_of(
+        asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys]
+    )

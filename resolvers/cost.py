@@ -42,7 +42,9 @@ class Cost:
         """Count a planned field."""
         self.fields += 1
         if self.fields > self.limits.fields:
-            raise refusal(Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node)
+            raise refusal(
+                Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node
+            )
 
     @contextmanager
     def rows(self, node: FieldNode, size: int | None) -> Iterator[None]:
@@ -51,6 +53,8 @@ class Cost:
         self.total += self._at_once
         if self.total > self.limits.rows:
             name = node.name.value
-            raise refusal(Code.TOO_MUCH, f"'{name}' makes the operation ask for over {self.limits.rows} rows.", node)
+            raise refusal(
+                Code.TOO_MUCH, f"'{name}' makes the operation ask for over {self.limits.rows} rows.", node
+            )
         yield
         self._at_once = outer

@@ -7,7 +7,8 @@ so that nothing here imports the schema.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Literal
 
 from graphql import GraphQLField, GraphQLInputField
@@ -21,7 +22,7 @@ METADATA = "rasso"
 class Stored:
     """A property. With `present`, only whether it is there."""
 
-    name: str
+    name: str = ""
     at: At = At.NODE
     present: bool = False
 
@@ -30,15 +31,8 @@ class Stored:
 class Dated:
     """An EDTF date: the property, and beside it `NAME_said` on nodes."""
 
-    name: str
+    name: str = ""
     at: At = At.NODE
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of an EDTF date: edtf, said, earliest or latest."""
-
-    name: Literal["edtf", "said", "earliest", "latest"]
 
 
 @dataclass(frozen=True)
@@ -121,7 +115,7 @@ class Walk:
 class WalkPart:
     """A part of a traversal's answer."""
 
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +127,7 @@ class GraphFacts:
 class Fact:
     """A property of the graph as a whole."""
 
-    name: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,15 +163,25 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Part | Linked | Named | Scoped | Inherited | Paged | Single | Several | Listing | Walk | WalkPart
+    Stored | Dated | Linked | Named | Scoped | Inherited | Paged | Single | Several | Listing | Walk | WalkPart
     | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
 )  # fmt: skip
 
 
 def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
-    """What the field declares. Raises LookupError where a field was left without one."""
+    """What the field declares; a name left out is the field's own. Raises LookupError where nothing is declared."""
     definition: Any = of.extensions.get("strawberry-definition")
     found = (definition.metadata or {}).get(METADATA) if definition else None
     if found is None:
         raise LookupError(f"the field '{definition and definition.name}' declares nothing")
-    return found
+    return (
+        _named(found, definition.python_name)
+        if isinstance(found, Stored | Dated | WalkPart | Fact)
+        else found
+    )
+
+
+@cache
+def _named(found: Stored | Dated | WalkPart | Fact, name: str) -> Declaration:
+    """One instance for each meaning, so that fields which several types share compare as one."""
+    return found if found.name else replace(found, name=name)

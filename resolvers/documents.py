@@ -60,10 +60,14 @@ class Documents:
         """The operation to run, with its variables. Raises Refused."""
         document = self._document(query)
         node = _chosen(document, name)
-        values = get_variable_values(self._schema, node.variable_definitions or (), variables, 50, hide_suggestions=False)
+        values = get_variable_values(
+            self._schema, node.variable_definitions or (), variables, 50, hide_suggestions=False
+        )
         if not isinstance(values, VariableValues):
             raise _refused(values, Code.VARIABLES)
-        fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+        fragments = {
+            one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
+        }
         return Operation(node, document, Request(self._schema, fragments, values))
 
     def _document(self, query: str) -> DocumentNode:
@@ -86,7 +90,9 @@ class Documents:
         except GraphQLError as error:
             raise _refused([error], Code.INVALID) from error
         except RecursionError as error:
-            raise _refused([refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH) from error
+            raise _refused(
+                [refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH
+            ) from error
         if errors:
             raise _refused(errors, Code.INVALID)
         return document
@@ -101,9 +107,15 @@ def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode
     named = [one for one in operations if name is None or (one.name and one.name.value == name)]
     if len(named) != 1:
         what = f"There is no operation '{name}'." if name else "Say by operationName which operation to run."
-        raise _refused([refusal(Code.OPERATION, what if operations else "The document holds no operation.")], Code.OPERATION)
+        raise _refused(
+            [refusal(Code.OPERATION, what if operations else "The document holds no operation.")],
+            Code.OPERATION,
+        )
     if named[0].operation is not OperationType.QUERY:
-        raise _refused([refusal(Code.OPERATION, "Only queries are served: writing is the seed's.", named[0])], Code.OPERATION)
+        raise _refused(
+            [refusal(Code.OPERATION, "Only queries are served: writing is the seed's.", named[0])],
+            Code.OPERATION,
+        )
     return named[0]
 
 

@@ -104,5 +104,3 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
 def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
     return Told(reader.key, None, [error], set(), away, not reader.nullable)
-
-

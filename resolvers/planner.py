@@ -63,7 +63,9 @@ class Planner:
     cost: Cost
     walks: list[walks.WalkPlan] = field(default_factory=list[walks.WalkPlan])
 
-    def parts(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]) -> list[FieldReader]:
+    def parts(
+        self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
+    ) -> list[FieldReader]:
         """Readers for what is asked of this type, each made by `plan`."""
         readers: list[FieldReader] = []
         for key, found in fields_of(self.request, on, subselections(nodes)).items():
@@ -72,10 +74,16 @@ class Planner:
                 readers.append(_typename(key, on, found))
                 continue
             asked = self.asked(on, found)
-            readers.append(FieldReader(key, on.name, name, found, not is_non_null_type(asked.definition.type), plan(asked)))
+            readers.append(
+                FieldReader(
+                    key, on.name, name, found, not is_non_null_type(asked.definition.type), plan(asked)
+                )
+            )
         return readers
 
-    def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
+    def fields(
+        self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns
+    ) -> list[FieldReader]:
         """Readers for what is asked of this type, adding the columns that they need."""
         return self.parts(on, nodes, lambda asked: self.field(asked, columns))
 
@@ -107,7 +115,9 @@ class Planner:
         readers = self._by_type(cast(GraphQLAbstractType, named), list(nodes), columns)
         return lambda row, reading: readers[label_of(row[place]) or ""](row, reading)
 
-    def _by_type(self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns) -> dict[str, Reader]:
+    def _by_type(
+        self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns
+    ) -> dict[str, Reader]:
         """A reader for each possible type; types of which the same is asked are planned once."""
         planned: dict[object, list[FieldReader]] = {}
         readers: dict[str, Reader] = {}
@@ -175,7 +185,9 @@ class Planner:
         where = p.every(*self._tests(asked, linked))
         via = linked.via if linked.via.labels else _aimed(linked.via, asked.definition.type)
         if _is_connection(asked.definition.type):
-            return Connections(self).read(asked, via, p.every(where, self.where(asked)), linked.order, columns)
+            return Connections(self).read(
+                asked, via, p.every(where, self.where(asked)), linked.order, columns
+            )
         many = _is_list(asked.definition.type)
         return self._rows(asked, p.Rows(via, (), where, linked.order, one=not many), columns)
 
@@ -228,11 +240,15 @@ class Planner:
 
         return several
 
-    def _listing(self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns) -> Reader:
+    def _listing(
+        self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns
+    ) -> Reader:
         return Connections(self).read(asked, p.Labelled(labels), self.where(asked), order, columns)
 
     def _counted(self, asked: Asked, columns: Columns) -> Reader:
-        read = completed(asked.definition.type, self.plain(get_named_type(asked.definition.type), asked.nodes))
+        read = completed(
+            asked.definition.type, self.plain(get_named_type(asked.definition.type), asked.nodes)
+        )
         places = {label: columns.place(p.Count(p.Labelled((label,)))) for label in LABELS}
         return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
 
@@ -287,7 +303,8 @@ def _on(concrete: GraphQLObjectType, one: FieldReader) -> FieldReader:
 def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:
     """Equal for two types of which the same fields, declared alike, are asked."""
     return tuple(
-        (key, tuple(id(node) for node in nodes), _declared(concrete, nodes[0].name.value)) for key, nodes in fields.items()
+        (key, tuple(id(node) for node in nodes), _declared(concrete, nodes[0].name.value))
+        for key, nodes in fields.items()
     )
 
 

@@ -44,7 +44,9 @@ class Nulled(Exception):
 
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
-        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value})
+        return GraphQLError(
+            self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value}
+        )
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ class Service:
         revision, _ = await self._store.read("ready", (About("digest"),))
         return revision
 
-    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+    async def answer(
+        self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None
+    ) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         try:
             asked = self._documents.operation(query, variables or {}, operation)
@@ -81,13 +83,17 @@ class Service:
             except GraphQLError as error:
                 if "code" in (error.extensions or {}):
                     raise Refused([formatted(error, Code.INVALID)]) from error
-                located = GraphQLError(error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value})
+                located = GraphQLError(
+                    error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value}
+                )
                 failed.append(Told(key, None, [located], set()))
         return roots, failed
 
     def _told_by_schema(self, asked: Operation, fields: Fields) -> dict[str, Any]:
         """What graphql-core answers from the schema alone: introspection and the root's own type name."""
-        kept: list[FieldNode] = [node for nodes in fields.values() if nodes[0].name.value.startswith("__") for node in nodes]
+        kept: list[FieldNode] = [
+            node for nodes in fields.values() if nodes[0].name.value.startswith("__") for node in nodes
+        ]
         if not kept:
             return {}
         fragments = [one for one in asked.document.definitions if isinstance(one, FragmentDefinitionNode)]
@@ -108,5 +114,3 @@ def _answer(keys: list[str], told: dict[str, Told], from_schema: dict[str, Any])
         return Answer(None, errors, retry_after=retry_after)
     data = {key: told[key].value if key in told else from_schema[key] for key in keys}
     return Answer(data, errors, retry_after=retry_after)
-
-

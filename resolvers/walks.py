@@ -49,7 +49,9 @@ class WalkPlan:
         ends = sorted({(link[1], link[2]) for chain in chains.values() for link in chain.links})
         seen, (nodes, links) = await store.read("lineage", self._columns(tuple(ids), tuple(ends)))
         steps, joined = {row[0]: row for row in nodes}, {row[0]: row for row in links}
-        return {revision, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
+        return {revision, seen}, {
+            start: chain.told(steps, joined) for start, chain in chains.items() if start in steps
+        }
 
     def _columns(self, ids: tuple[str, ...], ends: tuple[tuple[str, str], ...]) -> tuple[p.Column, ...]:
         nodes = p.Rows(p.Ids(p.Param(ids), (RECORD,)), self.nodes.all())
@@ -70,10 +72,18 @@ class _Chain:
 
     def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
         """Steps in time order, links in the order of what they lead to, as rows."""
-        held = [(steps[node], joined.get(link or ""), depth) for node, (link, depth) in self.nodes.items() if node in steps]
+        held = [
+            (steps[node], joined.get(link or ""), depth)
+            for node, (link, depth) in self.nodes.items()
+            if node in steps
+        ]
         held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
         links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
-        return {"steps": held, "links": sorted(links.values(), key=lambda row: row[0]), "truncated": self.truncated}
+        return {
+            "steps": held,
+            "links": sorted(links.values(), key=lambda row: row[0]),
+            "truncated": self.truncated,
+        }
 
 
 def planned(planner: Planner, asked: Asked) -> WalkPlan:
@@ -156,4 +166,3 @@ def _name(part: Asked) -> str:
     declared = d.declaration(part.definition)
     assert isinstance(declared, d.WalkPart)
     return declared.name
-

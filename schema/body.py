@@ -1,0 +1,160 @@
+"""Bodies, their names, people, and the posts that people hold."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.schema.commitment import MaxDepth, RoleIs, Types, Way
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    CUTS,
+    After,
+    AsOf,
+    Before,
+    First,
+    KnownBy,
+    Last,
+    answered,
+    linked,
+    stored,
+)
+from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.pages import Connection
+from rasso_graph.schema.refs import (
+    CitedRef,
+    DocumentRef,
+    LineageRef,
+    MembershipRef,
+    OwnershipRef,
+    ParticipationRef,
+    TenureRef,
+)
+from rasso_graph.schema.words import BodyType, NameKind
+
+BY_FACT = (Key("title_sort"), Key("id", at=At.EDGE))
+_OWNS = Linked(Via(("OWNS",), True, ("Record",)), BY_FACT, {**CUTS, "role": (Test("role", at=At.EDGE),)})
+
+
+@strawberry.type(description="Another name as printed: alias, short form, former or later name, misprint.")
+class Name(Cited):
+    text: str = stored("The name as printed.")
+    kind: NameKind = stored("What sort of name it is.")
+    of: list[CitedRef] = linked("What goes by it.", "HAS_NAME", out=False)
+
+
+@strawberry.type(
+    description="An organisation, board, panel or unit, or an occupation that the documents treat as a party."
+)
+class Body(Cited):
+    type: BodyType | None = stored("What sort of party it is.")
+    names: list[Name] = linked("Other names it goes by.", "HAS_NAME")
+    part_of: list[Body] = linked("The larger bodies that it belongs to.", "HAS_PART", out=False)
+    parts: list[Body] = linked("The bodies within it.", "HAS_PART")
+    posts: list[Post] = linked("Its offices.", "POST_AT", out=False)
+    members: list[MembershipRef] = linked(
+        "Who sits on or belongs to it.", "MEMBER_OF", out=False, labels=OWNED, order=BY_FACT
+    )
+    memberships: list[MembershipRef] = linked(
+        "What it sits on or belongs to.", "MEMBER_OF", labels=("Body",), order=BY_FACT
+    )
+    participations: list[ParticipationRef] = linked(
+        "Events and programmes that it takes part in.",
+        "PARTICIPATES",
+        labels=("Event", "Programme"),
+        order=BY_FACT,
+    )
+
+    @answered(_OWNS)
+    def owns(
+        self,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
+    ) -> Connection[OwnershipRef]:
+        """What it owns, in any role, as stated."""
+        raise NotImplementedError
+
+    @answered(Linked(Via(("PUBLISHED",), True, ()), BY_DATE))
+    def publications(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[DocumentRef]:
+        """The documents that it published or issued."""
+        raise NotImplementedError
+
+    @answered(
+        Linked(
+            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
+        )
+    )
+    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
+        """Who leads or chairs it, direct owners first."""
+        raise NotImplementedError
+
+    @answered(Walk("lineage"))
+    def lineage(
+        self,
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> LineageRef:
+        """Where it comes from and what became of it."""
+        raise NotImplementedError
+
+
+@strawberry.type(description="A named person.")
+class Person(Cited):
+    names: list[Name] = linked("Other names, as printed.", "HAS_NAME")
+    tenures: list[TenureRef] = linked("Posts held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT)
+    memberships: list[MembershipRef] = linked(
+        "What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT
+    )
+
+    @answered(_OWNS)
+    def owns(
+        self,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
+    ) -> Connection[OwnershipRef]:
+        """What the person owns, in any role, as stated."""
+        raise NotImplementedError
+
+
+@strawberry.type(description="An office, held by a person for a time.")
+class Post(Cited):
+    body: Body | None = linked("The body whose office it is.", "POST_AT")
+    names: list[Name] = linked("Other names it goes by.", "HAS_NAME")
+    holders: list[TenureRef] = linked(
+        "Who has held it, as far as told.", "HOLDS", out=False, labels=("Person",), order=BY_FACT
+    )
+    memberships: list[MembershipRef] = linked(
+        "What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT
+    )
+
+    @answered(_OWNS)
+    def owns(
+        self,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
+    ) -> Connection[OwnershipRef]:
+        """What its holder owns by it, in any role, as stated."""
+        raise NotImplementedError

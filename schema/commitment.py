@@ -1,0 +1,120 @@
+"""Commitments: outcomes, actions, recommendations, responses and aims."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, linked, named, stored
+from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.refs import (
+    CitedRef,
+    EventRef,
+    LineageRef,
+    RecommendationRef,
+    ResponseRef,
+    StatusClaimRef,
+    ThemeRef,
+    WordingRef,
+)
+from rasso_graph.schema.words import LinkType, Role, Stance
+
+LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
+_FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
+_CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<="),)}
+_STATUS = Via(("HAS_STATUS",), True, ())
+
+MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
+Types = Annotated[
+    list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")
+]
+Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
+RoleIs = Annotated[Role | None, strawberry.argument(description="Only owners in this role.")]
+
+
+@strawberry.interface(
+    description="Something that is tracked: an outcome, action, recommendation, response or aim. Being one does not mean "
+    "that somebody promised it."
+)
+class Commitment(Cited):
+    joint: bool = stored("Whether its last wording is marked as joint between police and CPS.")
+    new: bool = stored("Whether its last wording is marked as new.")
+    theme: ThemeRef | None = named("theme", "The theme of its last wording.")
+    part_of: list[CitedRef] = linked(
+        "What contains it: a programme, a document, a whole recommendation.", "HAS_PART", out=False
+    )
+    wordings: list[WordingRef] = linked("How it was worded, in the order of publication.", "HAS_WORDING", order=(
+        Key("when_earliest"), Key("primary", True), Key("id")))  # fmt: skip
+    events: list[EventRef] = linked("Events that concern it or fulfil it.", "ABOUT", "FULFILS", out=False, order=(
+        Key("when_earliest"), Key("id")))  # fmt: skip
+
+    @answered(
+        Linked(
+            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
+        )
+    )
+    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
+        """Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.
+
+        An empty list means that no document held names anyone; `gaps` says where that is a gap."""
+        raise NotImplementedError
+
+    @answered(Linked(_STATUS, LAST_TOLD, _CLAIMS))
+    def status(self, as_of: AsOf = None, known_by: KnownBy = None) -> StatusClaimRef | None:
+        """The claim that counts: the latest in valid time, then in publication, stated before inferred.
+
+        Null means that no claim is recorded for that time, not that nothing had happened."""
+        raise NotImplementedError
+
+    @answered(Linked(_STATUS, _FIRST_TOLD, _CLAIMS))
+    def status_history(self, as_of: AsOf = None, known_by: KnownBy = None) -> list[StatusClaimRef]:
+        """Every claim about its status, in the order of valid time."""
+        raise NotImplementedError
+
+    @answered(Walk("lineage"))
+    def lineage(
+        self,
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> LineageRef:
+        """Where it comes from and what became of it."""
+        raise NotImplementedError
+
+
+@strawberry.type(description="A state of affairs that a programme undertakes to bring about.")
+class Outcome(Commitment):
+    pass
+
+
+@strawberry.type(description="Something undertaken, or reported as done.")
+class Action(Commitment):
+    pass
+
+
+@strawberry.type(description="The overall aim of a programme.")
+class Aim(Commitment):
+    pass
+
+
+@strawberry.type(description="What a report asks of somebody, whole or in part.")
+class Recommendation(Commitment):
+    number: str | None = stored("Its number in its report; for a part with a letter of ours, such as 1a.")
+    parts: list[RecommendationRef] = linked(
+        "Its parts, in the order of the report.", "HAS_PART", order=(Key("id"),)
+    )
+    responses: list[ResponseRef] = linked("The replies to it.", "RESPONDS_TO", out=False)
+
+
+@strawberry.type(description="A reply to a recommendation or to one of its parts.")
+class Response(Commitment):
+    stance: Stance | None = stored("What the reply does with it, normalised.")
+    stance_as_worded: str | None = stored("The stance in a few words of the reply.")
+    responds_to: list[RecommendationRef] = linked("What it answers.", "RESPONDS_TO")

@@ -1,0 +1,91 @@
+"""Documents, held or only named."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.schema.commitment import MaxDepth, RoleIs, Types, Way
+from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    CUTS,
+    After,
+    AsOf,
+    Before,
+    First,
+    KnownBy,
+    Last,
+    answered,
+    dated,
+    linked,
+    present,
+    stored,
+)
+from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.node import BY_PASSAGE, Cited
+from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.pages import Connection
+from rasso_graph.schema.refs import (
+    BodyRef,
+    CitationRef,
+    CommitmentRef,
+    LineageRef,
+    NameRef,
+    ProgrammeRef,
+    WordingRef,
+)
+from rasso_graph.schema.words import DocumentType
+
+
+@strawberry.type(
+    description="A document: held, with its text in the corpus, or only named by one that is held."
+)
+class Document(Cited):
+    type: DocumentType | None = stored("What sort of document it is.")
+    held: bool = present("file", "Whether it is one of the documents that were read.")
+    file: str | None = stored("Its name in the corpus, if it is held.")
+    published: EdtfDate | None = dated("When it was published, as far as known.")
+    edition: str | None = stored("Which edition or version.")
+    publishers: list[BodyRef] = linked("Who published or issued it.", "PUBLISHED", out=False)
+    names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
+    programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)
+    parts: list[CommitmentRef] = linked(
+        "Recommendations and other commitments that it contains.", "HAS_PART", order=(Key("id"),)
+    )
+
+    @answered(Linked(Via(("PRINTED_IN",), False, ()), BY_DATE))
+    def wordings(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[WordingRef]:
+        """The commitments that it prints."""
+        raise NotImplementedError
+
+    @answered(Linked(Via(("PASSAGE_OF",), False, ()), BY_PASSAGE))
+    def passages(
+        self, first: First = None, after: After = None, last: Last = None, before: Before = None
+    ) -> Connection[CitationRef]:
+        """The passages of it that the graph cites, in reading order."""
+        raise NotImplementedError
+
+    @answered(
+        Linked(
+            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
+        )
+    )
+    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
+        """Who owns it, direct owners first."""
+        raise NotImplementedError
+
+    @answered(Walk("lineage"))
+    def lineage(
+        self,
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> LineageRef:
+        """Where it comes from and what became of it."""
+        raise NotImplementedError

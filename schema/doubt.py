@@ -1,0 +1,30 @@
+"""What the documents contradict, and what they do not tell."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.loaders.plan import Key
+from rasso_graph.schema.fields import linked, stored
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.refs import CitedRef, SideRef
+
+
+@strawberry.type(description="One value of a discrepancy, with its passages.")
+class Side(Cited):
+    value: str = stored("What this side says, in the project's words.")
+
+
+@strawberry.type(
+    description="A contradiction within or between documents. All sides are kept; none is picked."
+)
+class Discrepancy(Cited):
+    weighing: str | None = stored("What speaks for which side, where something does.")
+    sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),))
+    about: list[CitedRef] = linked("What it is about.", "ABOUT")
+
+
+@strawberry.type(description="Something the documents do not tell.")
+class Gap(Cited):
+    reason: str = stored("Why one would expect to be told.")
+    about: list[CitedRef] = linked("What it is about.", "ABOUT")

@@ -1,0 +1,57 @@
+"""Events: what happened or was promised."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.schema.commitment import MaxDepth, RoleIs, Types, Way
+from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, dated, linked, stored
+from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
+from rasso_graph.schema.words import EventKind, Fulfilment, Occurrence
+
+
+@strawberry.type(
+    description="Something dated or datable that happened or was promised: one happening, however often told."
+)
+class Event(Cited):
+    type: EventKind | None = stored("What sort of happening it is.")
+    occurrence: Occurrence | None = stored("Whether it is told as past, as going on, or as promised.")
+    date: EdtfDate | None = dated("When it happened or was to happen.")
+    fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it.")
+    fulfilment_reason: str | None = stored("What that rests on.")
+    about: list[CitedRef] = linked("What it concerns.", "ABOUT")
+    fulfils: list[CitedRef] = linked("What it does of what had been undertaken or asked.", "FULFILS")
+    participants: list[ParticipationRef] = linked(
+        "Who took part.",
+        "PARTICIPATES",
+        out=False,
+        labels=OWNED,
+        order=(Key("title_sort"), Key("id", at=At.EDGE)),
+    )
+
+    @answered(
+        Linked(
+            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
+        )
+    )
+    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
+        """Who owns it, direct owners first."""
+        raise NotImplementedError
+
+    @answered(Walk("lineage"))
+    def lineage(
+        self,
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> LineageRef:
+        """Where it comes from and what became of it."""
+        raise NotImplementedError

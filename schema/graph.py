@@ -1,0 +1,21 @@
+"""The graph as a whole."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.resolvers.declarations import Counted, Fact
+from rasso_graph.schema.fields import declared
+
+
+@strawberry.type(description="How many nodes there are of one kind.")
+class KindCount:
+    kind: str = strawberry.field(description="The kind: the name of its type.")
+    count: int = strawberry.field(description="How many there are.")
+
+
+@strawberry.type(description="The graph as a whole: which state of it answers, and what it holds.")
+class Graph:
+    revision: int = declared(Fact(), "Counts the seedings that changed the graph.")
+    digest: str = declared(Fact(), "Digest of the content, equal on every store with the same records.")
+    counts: list[KindCount] = declared(Counted(), "How many nodes there are of each kind.")

@@ -1,0 +1,60 @@
+"""Lineage: where a thing comes from and what became of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.resolvers.declarations import Linked, Scoped, WalkPart
+from rasso_graph.schema.fields import declared, named, stored
+from rasso_graph.schema.ownership import Link, Owner
+from rasso_graph.schema.refs import BodyRef, CitedRef
+from rasso_graph.schema.words import LinkType
+
+OWNED = ("Body", "Person", "Post")
+BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
+
+
+@strawberry.enum(description="Which way a lineage is followed.")
+class LineageDirection(Enum):
+    UPSTREAM = strawberry.enum_value(
+        "UPSTREAM", description="From a thing to the earlier things it comes from."
+    )
+    DOWNSTREAM = strawberry.enum_value(
+        "DOWNSTREAM", description="From a thing to the later things it led to."
+    )
+    BOTH = strawberry.enum_value("BOTH", description="Upstream and downstream of the thing.")
+
+
+@strawberry.type(description="A lineage link, from a later thing to an earlier one.")
+class LineageLink(Link):
+    type: LinkType = stored("What kind of link it is.", at=At.EDGE)
+    later: CitedRef = declared(Scoped(At.SOURCE), "The later thing.")
+    earlier: CitedRef = declared(Scoped(At.TARGET), "The earlier thing.")
+    asserter: BodyRef | None = named(
+        "asserter", "Who asserts it; null for an inference of the reader.", At.EDGE
+    )
+
+
+@strawberry.type(description="A node of a lineage, once, in time order.")
+class LineageStep:
+    node: CitedRef = declared(WalkPart(), "What stands at this step.")
+    link: LineageLink | None = declared(
+        WalkPart(),
+        "The link by which it was first reached; null for the start, and for a recommendation or commitment that is "
+        "reached through one of its parts or wordings.",
+    )
+    depth: int = declared(WalkPart(), "How many links lie between the start and this step.")
+    owners: list[Owner] = declared(
+        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, at_own_date=True),
+        "Who owned it at its own date, direct owners first.",
+    )
+
+
+@strawberry.type(description="A lineage: steps in time order, and all links between them.")
+class Lineage:
+    steps: list[LineageStep] = declared(WalkPart(), "The nodes, by earliest and then latest day, then id.")
+    links: list[LineageLink] = declared(WalkPart(), "Every link between the steps, by id.")
+    truncated: bool = declared(WalkPart(), "Whether more lies beyond the depth or number asked for.")

@@ -1,0 +1,42 @@
+"""What every node of the graph has, and the passages they rest on."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.loaders.plan import Key
+from rasso_graph.schema.fields import BY_TITLE, linked, stored
+from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef
+
+BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+
+
+@strawberry.interface(
+    description="Anything with an id. The id is a readable slug whose first segment names the kind."
+)
+class Node:
+    id: strawberry.ID = stored("The slug itself, such as action/early-advice. It never changes.")
+
+
+@strawberry.interface(description="A fact of the graph with the passages that it rests on.")
+class Cited(Node):
+    title: str = stored("What it is, in the project's words.")
+    summary: str | None = stored("A little more, in the project's words.")
+    citations: list[CitationRef] = linked("The passages that it rests on.", "CITES", order=BY_PASSAGE)
+    gaps: list[GapRef] = linked("What the documents do not tell about it.", "ABOUT", out=False)
+    discrepancies: list[DiscrepancyRef] = linked(
+        "Contradictions about it.", "ABOUT", out=False, order=BY_TITLE
+    )
+
+
+@strawberry.type(description="A passage of a document, by place, span and fingerprint.")
+class Citation(Node):
+    title: str = stored("The document's title and the place in it.")
+    locator: str = stored("Where a reader finds it: paragraph, item, row or heading.")
+    document: DocumentRef = linked("The document that holds it.", "PASSAGE_OF")
+    start: int = stored("First code point of the passage in the decoded text.")
+    end: int = stored("Code point after the last of the passage.")
+    sha256: str = stored("SHA-256 of the UTF-8 passage, in lower-case hex.")
+    quotation: str | None = stored(
+        "The passage itself, where this graph was seeded with the text; otherwise null."
+    )

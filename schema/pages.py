@@ -1,0 +1,59 @@
+"""Connections, as the Relay specification describes them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Generic, TypeVar
+
+import strawberry
+
+from rasso_graph.resolvers.declarations import Paged
+from rasso_graph.schema.fields import declared
+
+T = TypeVar("T")
+
+
+@strawberry.type(description="Where a page stands in the whole.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether items follow the page.")
+    has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
+    start_cursor: str | None = strawberry.field(
+        description="Cursor of the first item; null on an empty page."
+    )
+    end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
+
+
+@strawberry.type(description="An item of a page with its cursor.")
+class Edge(Generic[T]):
+    cursor: str = declared(
+        Paged("cursor"), "Where the item stands: pass it to after or before of the same question."
+    )
+    node: T = declared(Paged("node"), "The item.")
+
+
+@strawberry.type(description="A page of items.")
+class Connection(Generic[T]):
+    edges: list[Edge[T]] = declared(Paged("edges"), "The items with their cursors.")
+    nodes: list[T] = declared(Paged("nodes"), "The items.")
+    page_info: PageInfo = declared(Paged("page_info"), "Where the page stands in the whole.")
+    total_count: int = declared(
+        Paged("total_count"), "How many items there are in all, on this and other pages."
+    )
+
+
+@strawberry.enum(description="What a connection can be ordered by.")
+class OrderBy(Enum):
+    TITLE = strawberry.enum_value("title_sort", description="Title, case folded.")
+    DATE = strawberry.enum_value("when_earliest", description="Earliest day; what has no date comes last.")
+
+
+@strawberry.enum(description="Direction of an order.")
+class Direction(Enum):
+    ASC = strawberry.enum_value("ASC", description="From the first to the last.")
+    DESC = strawberry.enum_value("DESC", description="From the last to the first.")
+
+
+@strawberry.input(description="One key of an order. Ties are broken by id.")
+class Order:
+    by: OrderBy = strawberry.field(description="The key.")
+    direction: Direction = strawberry.field(default=Direction.ASC, description="Its direction.")

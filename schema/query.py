@@ -1,0 +1,441 @@
+"""What a client can ask: the root fields."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from rasso_graph.resolvers.declarations import GraphFacts, Listing, Several, Single, Walk
+from rasso_graph.schema.body import Body, Person, Post
+from rasso_graph.schema.commitment import (
+    Action,
+    Aim,
+    Commitment,
+    MaxDepth,
+    Outcome,
+    Recommendation,
+    Response,
+    Types,
+    Way,
+)
+from rasso_graph.schema.document import Document
+from rasso_graph.schema.doubt import Discrepancy, Gap
+from rasso_graph.schema.event import Event
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    BY_TITLE,
+    After,
+    AsOf,
+    Before,
+    First,
+    KnownBy,
+    Last,
+    answered,
+    declared,
+)
+from rasso_graph.schema.filters import (
+    BodyFilter,
+    ClaimFilter,
+    CommitmentFilter,
+    DocumentFilter,
+    EventFilter,
+    Filter,
+    WordingFilter,
+)
+from rasso_graph.schema.graph import Graph
+from rasso_graph.schema.lineage import Lineage, LineageDirection
+from rasso_graph.schema.node import Node
+from rasso_graph.schema.pages import Connection, Order
+from rasso_graph.schema.programme import Programme, Theme
+from rasso_graph.schema.statistic import Statistic, SuccessMeasure
+from rasso_graph.schema.status import StatusClaim
+from rasso_graph.schema.wording import Wording
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
+Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids, at most 100.")]
+OrderedBy = Annotated[
+    list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")
+]
+
+BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
+ClaimFilterWhere = Annotated[ClaimFilter | None, strawberry.argument(description="Only those that pass.")]
+CommitmentFilterWhere = Annotated[
+    CommitmentFilter | None, strawberry.argument(description="Only those that pass.")
+]
+DocumentFilterWhere = Annotated[
+    DocumentFilter | None, strawberry.argument(description="Only those that pass.")
+]
+EventFilterWhere = Annotated[EventFilter | None, strawberry.argument(description="Only those that pass.")]
+FilterWhere = Annotated[Filter | None, strawberry.argument(description="Only those that pass.")]
+WordingFilterWhere = Annotated[WordingFilter | None, strawberry.argument(description="Only those that pass.")]
+
+
+@strawberry.type(description="Where every question starts.")
+class Query:
+    graph: Graph | None = declared(GraphFacts(), "The graph as a whole.")
+
+    @answered(Single(("Record",)))
+    def node(self, id: Id) -> Node | None:
+        """Any node by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Several())
+    def nodes(self, ids: Ids) -> list[Node | None]:
+        """Nodes by their ids, in the order of the ids, with null for those that are not there."""
+        raise NotImplementedError
+
+    @answered(Walk("lineage"))
+    def lineage(
+        self,
+        of: Id,
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> Lineage | None:
+        """Where a thing comes from and what became of it; null if there is no such thing."""
+        raise NotImplementedError
+
+    @answered(Single(("Commitment",)))
+    def commitment(self, id: Id) -> Commitment | None:
+        """A commitment by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Commitment",), BY_TITLE))
+    def commitments(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Commitment] | None:
+        """All commitments that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Action",)))
+    def action(self, id: Id) -> Action | None:
+        """An action by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Action",), BY_TITLE))
+    def actions(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Action] | None:
+        """All actions that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Outcome",)))
+    def outcome(self, id: Id) -> Outcome | None:
+        """An outcome by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Outcome",), BY_TITLE))
+    def outcomes(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Outcome] | None:
+        """All outcomes that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Recommendation",)))
+    def recommendation(self, id: Id) -> Recommendation | None:
+        """A recommendation by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Recommendation",), BY_TITLE))
+    def recommendations(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Recommendation] | None:
+        """All recommendations that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Response",)))
+    def response(self, id: Id) -> Response | None:
+        """A response by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Response",), BY_TITLE))
+    def responses(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Response] | None:
+        """All responses that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Aim",)))
+    def aim(self, id: Id) -> Aim | None:
+        """An aim by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Aim",), BY_TITLE))
+    def aims(
+        self,
+        where: CommitmentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Aim] | None:
+        """All aims that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Theme",)))
+    def theme(self, id: Id) -> Theme | None:
+        """A theme by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Theme",), BY_TITLE))
+    def themes(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Theme] | None:
+        """All themes that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Programme",)))
+    def programme(self, id: Id) -> Programme | None:
+        """A programme by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Programme",), BY_TITLE))
+    def programmes(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Programme] | None:
+        """All programmes that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Body",)))
+    def body(self, id: Id) -> Body | None:
+        """A body by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Body",), BY_TITLE))
+    def bodies(
+        self,
+        where: BodyFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Body] | None:
+        """All bodies that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Person",)))
+    def person(self, id: Id) -> Person | None:
+        """A person by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Person",), BY_TITLE))
+    def people(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Person] | None:
+        """All people that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Post",)))
+    def post(self, id: Id) -> Post | None:
+        """A post by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Post",), BY_TITLE))
+    def posts(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Post] | None:
+        """All posts that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Document",)))
+    def document(self, id: Id) -> Document | None:
+        """A document by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Document",), BY_DATE))
+    def documents(
+        self,
+        where: DocumentFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Document] | None:
+        """All documents that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Event",)))
+    def event(self, id: Id) -> Event | None:
+        """An event by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Event",), BY_DATE))
+    def events(
+        self,
+        where: EventFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Event] | None:
+        """All events that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Wording",)))
+    def wording(self, id: Id) -> Wording | None:
+        """A wording by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Wording",), BY_DATE))
+    def wordings(
+        self,
+        where: WordingFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Wording] | None:
+        """All wordings that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("StatusClaim",)))
+    def status_claim(self, id: Id) -> StatusClaim | None:
+        """A claim of status by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("StatusClaim",), BY_DATE))
+    def status_claims(
+        self,
+        where: ClaimFilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[StatusClaim] | None:
+        """All claims of status that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Statistic",)))
+    def statistic(self, id: Id) -> Statistic | None:
+        """A statistic by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Statistic",), BY_TITLE))
+    def statistics(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Statistic] | None:
+        """All statistics that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("SuccessMeasure",)))
+    def success_measure(self, id: Id) -> SuccessMeasure | None:
+        """A success measure by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("SuccessMeasure",), BY_TITLE))
+    def success_measures(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[SuccessMeasure] | None:
+        """All success measures that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Discrepancy",)))
+    def discrepancy(self, id: Id) -> Discrepancy | None:
+        """A discrepancy by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Discrepancy",), BY_TITLE))
+    def discrepancies(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Discrepancy] | None:
+        """All discrepancies that pass the filter, a page at a time."""
+        raise NotImplementedError
+
+    @answered(Single(("Gap",)))
+    def gap(self, id: Id) -> Gap | None:
+        """A gap by its id; null if there is none."""
+        raise NotImplementedError
+
+    @answered(Listing(("Gap",), BY_TITLE))
+    def gaps(
+        self,
+        where: FilterWhere = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[Gap] | None:
+        """All gaps that pass the filter, a page at a time."""
+        raise NotImplementedError

@@ -1,0 +1,53 @@
+"""The types of the schema by name, for files that would otherwise import one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Union
+
+import strawberry
+
+if TYPE_CHECKING:
+    from rasso_graph.schema.body import Body, Name, Person, Post
+    from rasso_graph.schema.commitment import Commitment, Recommendation, Response
+    from rasso_graph.schema.document import Document
+    from rasso_graph.schema.doubt import Discrepancy, Gap, Side
+    from rasso_graph.schema.event import Event
+    from rasso_graph.schema.lineage import Lineage
+    from rasso_graph.schema.node import Citation, Cited
+    from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
+    from rasso_graph.schema.programme import Programme, Theme
+    from rasso_graph.schema.status import StatusClaim
+    from rasso_graph.schema.wording import Wording
+
+_HERE = "rasso_graph.schema"
+
+BodyRef = Annotated["Body", strawberry.lazy(f"{_HERE}.body")]
+NameRef = Annotated["Name", strawberry.lazy(f"{_HERE}.body")]
+PersonRef = Annotated["Person", strawberry.lazy(f"{_HERE}.body")]
+PostRef = Annotated["Post", strawberry.lazy(f"{_HERE}.body")]
+CitationRef = Annotated["Citation", strawberry.lazy(f"{_HERE}.node")]
+CitedRef = Annotated["Cited", strawberry.lazy(f"{_HERE}.node")]
+CommitmentRef = Annotated["Commitment", strawberry.lazy(f"{_HERE}.commitment")]
+RecommendationRef = Annotated["Recommendation", strawberry.lazy(f"{_HERE}.commitment")]
+ResponseRef = Annotated["Response", strawberry.lazy(f"{_HERE}.commitment")]
+DiscrepancyRef = Annotated["Discrepancy", strawberry.lazy(f"{_HERE}.doubt")]
+DocumentRef = Annotated["Document", strawberry.lazy(f"{_HERE}.document")]
+EventRef = Annotated["Event", strawberry.lazy(f"{_HERE}.event")]
+GapRef = Annotated["Gap", strawberry.lazy(f"{_HERE}.doubt")]
+SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]
+LineageRef = Annotated["Lineage", strawberry.lazy(f"{_HERE}.lineage")]
+MembershipRef = Annotated["Membership", strawberry.lazy(f"{_HERE}.ownership")]
+OwnershipRef = Annotated["Ownership", strawberry.lazy(f"{_HERE}.ownership")]
+ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownership")]
+TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
+ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
+ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]
+StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
+WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
+
+Holder = Annotated[
+    Union[BodyRef, PersonRef, PostRef],  # noqa: UP007 - strawberry reads the union at run time
+    strawberry.union(
+        "Holder", description="Who can own, lead, sit on or take part: a body, a person or a post."
+    ),
+]

@@ -1,0 +1,24 @@
+"""Wordings: a commitment as one document prints it."""
+
+from __future__ import annotations
+
+import strawberry
+
+from rasso_graph.schema.fields import linked, stored
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
+
+
+@strawberry.type(
+    description="A commitment as one document prints it. The words themselves are in its citations."
+)
+class Wording(Cited):
+    number: str | None = stored("The number printed beside it, if any.")
+    order: int | None = stored("Its place in the document's list, from 1.")
+    joint: bool = stored("Whether the document marks it as joint between police and CPS.")
+    new: bool = stored("Whether the document marks it as new.")
+    primary: bool = stored("Whether it is the document's list and not a repetition of it.")
+    section: str | None = stored("The section of the list that it stands in, such as work in progress.")
+    theme: ThemeRef | None = linked("The theme it stands under in that document.", "UNDER")
+    document: DocumentRef = linked("Where it is printed.", "PRINTED_IN")
+    commitment: CommitmentRef = linked("What it is a wording of.", "HAS_WORDING", out=False)
