@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
@@ -32,7 +32,7 @@ Opening = Callable[[], AbstractAsyncContextManager[Service]]
 
 
 def application(settings: Settings, opening: Opening) -> Starlette:
-    """The application. It starts whether or not the store answers, and needs no restart when the store is back."""
+    """The application. It starts whether or not the store answers, and recovers without a restart."""
     app = Starlette(
         routes=_routes(settings),
         middleware=_middleware(settings),
@@ -70,7 +70,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 def _lifespan(opening: Opening) -> Lifespan[Starlette]:
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Service]]:
+    async def lifespan(app: Starlette) -> AsyncGenerator[dict[str, Service]]:
         async with opening() as service:
             await warm(service)
             gc.collect()
@@ -103,5 +103,9 @@ async def _refuse_path(request: Request, error: Exception) -> Response:
         message = f"{request.method} is not answered here. Use one of: {allowed}."
         return refused(request.scope, Refusal(405, "METHOD_NOT_ALLOWED", message, {"Allow": allowed}))
     if error.status_code == 404:
-        return refused(request.scope, Refusal(404, "NOT_FOUND", "There is nothing here. The API is at /graphql."))
-    return refused(request.scope, Refusal(error.status_code, "BAD_REQUEST", "The request makes no sense.", headers))
+        return refused(
+            request.scope, Refusal(404, "NOT_FOUND", "There is nothing here. The API is at /graphql.")
+        )
+    return refused(
+        request.scope, Refusal(error.status_code, "BAD_REQUEST", "The request makes no sense.", headers)
+    )

@@ -46,7 +46,7 @@ def check_content(headers: Headers) -> None:
 
 
 def from_body(body: bytes) -> Asked:
-    """What a POST asks. Refuses a list (a batch) and anything else that is not an object of the right shape."""
+    """What a POST asks. Refuses a list (a batch) and whatever is no object of the right shape."""
     said = _json(body, "The body")
     if isinstance(said, list):
         raise Refusal(400, "BATCHING_NOT_SUPPORTED", "The body is a list. Send one operation a request.")

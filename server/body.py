@@ -9,7 +9,7 @@ from starlette.requests import Request
 from rasso_graph.server.refusals import Refusal
 
 _PATIENCE = 10
-"""A body of up to this many times the limit is read to its end, so that its sender hears why it is refused."""
+"""Times the limit that is read and thrown away, so that a sender hears why its body is refused."""
 
 
 async def read_body(request: Request, largest: int, seconds: float) -> bytes:

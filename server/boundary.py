@@ -1,4 +1,4 @@
-"""The outer edge of the application: an id, a log line and safe headers for every request, no fault uncovered."""
+"""The outer edge: an id, a log line and safe headers for every request, no fault uncovered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer
 
 
 class Boundary:
-    """ASGI middleware. Notes what an endpoint leaves in `scope["state"]["noted"]` in the request's log line."""
+    """ASGI middleware. What an endpoint leaves in `scope["state"]["noted"]` joins the log line."""
 
     def __init__(self, app: ASGIApp, max_url: int, max_headers: int) -> None:
         self._app = app

@@ -38,7 +38,9 @@ class Endpoint:
             return graphiql()
         media = chosen(request.headers.get("accept", ""), MEDIA)
         if media is None:
-            raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
+            raise Refusal(
+                406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}."
+            )
         return await self._answered(request, await self._asked(request), media)
 
     def _wants_page(self, request: Request) -> bool:
@@ -75,7 +77,7 @@ def name_of(wanted: Asked) -> str:
 
 
 def _check_reads_only(wanted: Asked) -> None:
-    """Refuses what a GET must not do. Only a text that could hold another operation than a query is parsed for it."""
+    """Refuses what a GET must not do. Only a text that could hold more than queries is parsed for it."""
     if "mutation" not in wanted.query and "subscription" not in wanted.query:
         return
     operation = _operation(wanted)

@@ -1,8 +1,8 @@
-"""A bound on how many operations are answered at once, so that a rush is told to wait instead of piling up."""
+"""A bound on how many operations are answered at once: a rush is told to wait instead of piling up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rasso_graph.server.refusals import Refusal
@@ -18,7 +18,7 @@ class Gate:
         self._inside = 0
 
     @contextmanager
-    def inside(self) -> Iterator[None]:
+    def inside(self) -> Generator[None]:
         """Be one of those inside, or be refused."""
         if self._inside >= self._most:
             message = f"The server is busy. Ask again in {_RETRY_AFTER} second."

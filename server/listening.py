@@ -21,7 +21,7 @@ def listen(settings: Settings) -> socket.socket:
 
 def url_of(listening: socket.socket) -> str:
     """Where a browser finds the server."""
-    host, port = listening.getsockname()[:2]
+    host, port = str(listening.getsockname()[0]), listening.getsockname()[1]
     named = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
 

@@ -40,7 +40,7 @@ class TextLines(logging.Formatter):
 
 
 def start_logging(settings: Settings) -> None:
-    """Log to standard error as the settings say. Drivers and uvicorn speak from warnings up, in the same form."""
+    """Log to standard error as the settings say. Drivers and uvicorn speak from warnings up."""
     json = settings.log_format == "json" or (settings.log_format == "auto" and not sys.stderr.isatty())
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if json else TextLines())

@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+from rasso_graph.loaders.address import Address, Neo4jAddress, parse
+from rasso_graph.loaders.neo4j_store import Neo4jStore
+from rasso_graph.loaders.sqlite_store import SqliteStore
+from rasso_graph.loaders.store import Store
+from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.settings import Settings
+
+
+def address_of(settings: Settings) -> Address:
+    """The store that the settings name. Raises BadAddress."""
+    credentials = {"RASSO_NEO4J_USER": settings.neo4j_user, "RASSO_NEO4J_PASSWORD": settings.neo4j_password}
+    return parse(settings.store, credentials)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much one operation may ask for."""
+    return Limits(settings.max_tokens, settings.max_depth, settings.max_fields, settings.max_rows)
+
+
+@asynccontextmanager
+async def open_service(settings: Settings) -> AsyncGenerator[Service]:
+    """A service over the store of the settings. Opening does not wait for the store: it may be away."""
+    store = _store(address_of(settings), settings.query_timeout)
+    try:
+        yield Service(build(), store, limits_of(settings))
+    finally:
+        await store.close()
+
+
+def _store(address: Address, timeout: float) -> Store:
+    if isinstance(address, Neo4jAddress):
+        return Neo4jStore(address.uri, address.user, address.password, timeout)
+    return SqliteStore(address.path, timeout)

@@ -11,7 +11,9 @@ from importlib.resources import files
 import orjson
 from starlette.responses import HTMLResponse
 
-_CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
+_CLOSED = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
+)
 _OUTSIDE = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="(https://[^"]+)"')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -22,7 +24,7 @@ def index() -> HTMLResponse:
 
 
 def graphiql() -> HTMLResponse:
-    """GraphiQL with a query that works. Its parts come from a CDN at fixed versions, checked by their digests."""
+    """GraphiQL with a query that works. Its parts come from a CDN, fixed and checked by digests."""
     html = _graphiql()
     headers = {"Content-Security-Policy": _policy(html), "Vary": "Accept", "Cache-Control": "no-store"}
     return HTMLResponse(html, headers=headers)

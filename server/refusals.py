@@ -1,12 +1,14 @@
-"""What the server refuses before or instead of an answer, and every code that a client may meet over HTTP."""
+"""What the server refuses before or instead of an answer, and every code that a client may meet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-CODES = {
-    "BAD_REQUEST": "The request is not a GraphQL request: no JSON, no query, or a parameter of the wrong type.",
+from rasso_graph.resolvers.errors import MEANINGS
+
+HTTP_CODES = {
+    "BAD_REQUEST": "The request is no GraphQL request: no JSON, no query, or a parameter of the wrong type.",
     "BATCHING_NOT_SUPPORTED": "The body is a list. Send one operation a request.",
     "NOT_FOUND": "There is nothing at this path.",
     "METHOD_NOT_ALLOWED": "The path does not take this method; `Allow` lists those it takes.",
@@ -17,14 +19,15 @@ CODES = {
     "UNSUPPORTED_MEDIA_TYPE": "The body is not `application/json` in UTF-8.",
     "HEADERS_TOO_LARGE": "The headers are too large.",
     "TOO_BUSY": "As many operations as allowed are being answered; `Retry-After` says when to come back.",
-    "STORE_AWAY": "The store does not answer, or holds no graph yet; `Retry-After` says when to come back.",
-    "INTERNAL": "A fault of the server. It is logged under the response's `X-Request-Id`.",
 }
 
+CODES = {code.value: words for code, words in MEANINGS.items()} | HTTP_CODES
+"""What `extensions.code` may be and what it means: the answers' codes, then those of HTTP."""
 
-@dataclass
+
+@dataclass(eq=False)
 class Refusal(Exception):
-    """An answer of our own with a 4xx or 5xx status. `code` is a key of CODES; `message` is for the client."""
+    """An answer of our own with a 4xx or 5xx status. `code` is one of CODES; `message` is for the client."""
 
     status: int
     code: str

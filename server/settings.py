@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
 
+from rasso_graph.resolvers.cost import Limits
+
 T = TypeVar("T")
 
+_LIMITS = Limits()
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 LEVELS = ("debug", "info", "warning", "error")
@@ -74,7 +77,7 @@ def _setting(variable: str, default: T, read: Callable[[str], T], words: str, se
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment says, or the default. Times are in seconds, sizes in bytes unless said otherwise."""
+    """What the environment says, or the default. Times are in seconds, sizes in bytes unless it says so."""
 
     store: str = _setting(
         "RASSO_STORE",
@@ -88,10 +91,17 @@ class Settings:
         "RASSO_NEO4J_PASSWORD", "", _text, "Password of the Neo4j store. Never printed.", secret=True
     )
     corpus: str = _setting(
-        "RASSO_CORPUS", "", _text, "Folder of the documents' texts, for quotations and checks. Empty: do without."
+        "RASSO_CORPUS",
+        "",
+        _text,
+        "Folder of the documents' texts, for quotations and checks. Empty: do without.",
     )
-    host: str = _setting("RASSO_HOST", "127.0.0.1", _text, "Address to listen on. `0.0.0.0` lets other machines in.")
-    port: int = _setting("RASSO_PORT", 8000, _whole(0, 65535), "Port to listen on. 0 takes a free one and prints it.")
+    host: str = _setting(
+        "RASSO_HOST", "127.0.0.1", _text, "Address to listen on. `0.0.0.0` lets other machines in."
+    )
+    port: int = _setting(
+        "RASSO_PORT", 8000, _whole(0, 65535), "Port to listen on. 0 takes a free one and prints it."
+    )
     cors_origins: tuple[str, ...] = _setting(
         "RASSO_CORS_ORIGINS",
         ("*",),
@@ -99,7 +109,10 @@ class Settings:
         "Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none.",
     )
     graphiql: bool = _setting(
-        "RASSO_GRAPHIQL", True, _flag, "Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN."
+        "RASSO_GRAPHIQL",
+        True,
+        _flag,
+        "Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN.",
     )
     query_timeout: float = _setting(
         "RASSO_QUERY_TIMEOUT", 10.0, _seconds, "Seconds that a statement may take before its field fails."
@@ -108,7 +121,10 @@ class Settings:
         "RASSO_BODY_TIMEOUT", 10.0, _seconds, "Seconds that a request's body may take to arrive."
     )
     shutdown_timeout: int = _setting(
-        "RASSO_SHUTDOWN_TIMEOUT", 10, _whole(1, 600), "Seconds that requests under way get to finish at shutdown."
+        "RASSO_SHUTDOWN_TIMEOUT",
+        10,
+        _whole(1, 600),
+        "Seconds that requests under way get to finish at shutdown.",
     )
     max_body: int = _setting(
         "RASSO_MAX_BODY", 100_000, _whole(100, 100_000_000), "Largest body of a request, in bytes."
@@ -117,20 +133,49 @@ class Settings:
         "RASSO_MAX_URL", 16_000, _whole(100, 64_000), "Longest path and query string of a request, in bytes."
     )
     max_headers: int = _setting(
-        "RASSO_MAX_HEADERS", 32_000, _whole(1_000, 64_000), "Headers of a request, names and values, in bytes."
+        "RASSO_MAX_HEADERS",
+        32_000,
+        _whole(1_000, 64_000),
+        "Headers of a request, names and values, in bytes.",
     )
-    max_query: int = _setting(
-        "RASSO_MAX_QUERY", 50_000, _whole(100, 1_000_000), "Longest GraphQL document, in characters."
+    max_tokens: int = _setting(
+        "RASSO_MAX_TOKENS",
+        _LIMITS.tokens,
+        _whole(10, 1_000_000),
+        "Lexical tokens that a GraphQL document may hold.",
+    )
+    max_depth: int = _setting(
+        "RASSO_MAX_DEPTH",
+        _LIMITS.depth,
+        _whole(1, 100),
+        "Selections within selections that a document may hold.",
+    )
+    max_fields: int = _setting(
+        "RASSO_MAX_FIELDS", _LIMITS.fields, _whole(10, 1_000_000), "Fields that one operation may ask for."
+    )
+    max_rows: int = _setting(
+        "RASSO_MAX_ROWS",
+        _LIMITS.rows,
+        _whole(100, 100_000_000),
+        "Rows that one operation may have the store read.",
     )
     max_concurrent: int = _setting(
-        "RASSO_MAX_CONCURRENT", 64, _whole(1, 10_000), "Operations answered at once; one more is told to come back."
+        "RASSO_MAX_CONCURRENT",
+        64,
+        _whole(1, 10_000),
+        "Operations answered at once; one more is told to come back.",
     )
     gzip_from: int = _setting(
         "RASSO_GZIP_FROM", 2_000, _whole(0, 100_000_000), "Smallest response that is compressed, in bytes."
     )
-    log_level: str = _setting("RASSO_LOG_LEVEL", "info", _one_of(*LEVELS), f"Least that is logged: {', '.join(LEVELS)}.")
+    log_level: str = _setting(
+        "RASSO_LOG_LEVEL", "info", _one_of(*LEVELS), f"Least that is logged: {', '.join(LEVELS)}."
+    )
     log_format: str = _setting(
-        "RASSO_LOG_FORMAT", "auto", _one_of(*FORMATS), "`text`, `json` a line, or `auto`: text on a terminal, else json."
+        "RASSO_LOG_FORMAT",
+        "auto",
+        _one_of(*FORMATS),
+        "`text`, `json` a line, or `auto`: text on a terminal, else json.",
     )
 
 
@@ -167,7 +212,12 @@ def rows(settings: Settings) -> Iterator[Row]:
     for one in fields(settings):
         value = getattr(settings, one.name)
         hidden = one.metadata["secret"] and value
-        yield Row(one.metadata["variable"], _shown(one), "(hidden)" if hidden else _plain(value), one.metadata["words"])
+        yield Row(
+            one.metadata["variable"],
+            _shown(one),
+            "(hidden)" if hidden else _plain(value),
+            one.metadata["words"],
+        )
 
 
 def markdown() -> str:

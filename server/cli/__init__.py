@@ -9,8 +9,10 @@ from dataclasses import asdict
 
 import click
 
+from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.seed.problems import RecordErrors
+from rasso_graph.server.cli.codes import codes
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
 from rasso_graph.server.cli.query import query
 from rasso_graph.server.cli.schema import schema
@@ -27,7 +29,7 @@ def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""
 
 
-for command in (serve, query, schema, settings):
+for command in (serve, query, schema, settings, codes):
     rasso.add_command(command)
 
 
@@ -55,6 +57,8 @@ def _failure(error: Exception) -> Failed:
             return error
         case SettingsError():
             return Failed(Exit.USAGE, [{"message": problem} for problem in error.problems])
+        case BadAddress():
+            return Failed.because(f"{error}.", Exit.USAGE)
         case RecordErrors():
             return Failed(Exit.FAILED, [asdict(problem) for problem in error.problems])
         case StoreAway():

@@ -12,7 +12,7 @@ import click
 from rasso_graph.seed import filling, showing
 from rasso_graph.seed.citing import Search, choose, flow
 from rasso_graph.seed.texts import NoText
-from rasso_graph.server.cli.console import Exit, Failed, aside, as_json, leave, people, write_json
+from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json
 from rasso_graph.server.cli.texts import corpus_option, records_option, texts_of
 
 _FOUND = {1: Exit.DONE, 0: Exit.FAILED}
@@ -21,9 +21,13 @@ _FOUND = {1: Exit.DONE, 0: Exit.FAILED}
 @click.command()
 @click.argument("document", metavar="DOCUMENT_ID")
 @click.argument("words")
-@click.option("--at", default="...", metavar="LOCATOR", help="Where it stands, as a reader finds it: 'Table 1, 2'.")
+@click.option(
+    "--at", default="...", metavar="LOCATOR", help="Where it stands, as a reader finds it: 'Table 1, 2'."
+)
 @click.option("--after", metavar="WORDS", help="Take the first passage behind these words.")
-@click.option("--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point.")
+@click.option(
+    "--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point."
+)
 @click.option("--nth", type=click.IntRange(1), help="Take the first, second, ... passage.")
 @as_json
 @corpus_option
@@ -41,7 +45,8 @@ def cite(
 ) -> None:
     """Find WORDS in a document's text and print the ready citation.
 
-    Line breaks, hyphens and typographic quotes do not matter; `first words ... last words` takes what is between.
+    Line breaks, hyphens and typographic quotes do not matter; `first words ... last words` takes what is
+    between.
     Exits 1 if the words are not there, 2 if they are there several times.
     """
     text = _text(document, corpus, records)
@@ -79,8 +84,8 @@ def show(
 ) -> None:
     """Show a citation's passage in its context.
 
-    PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the SPAN's start
-    and end. Exits 1 if a fingerprint does not match.
+    PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the
+    SPAN's start and end. Exits 1 if a fingerprint does not match.
     """
     try:
         found = _shown(place, span, corpus, records)
@@ -93,7 +98,9 @@ def show(
     leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
 
 
-def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]) -> list[showing.Shown]:
+def _shown(
+    place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]
+) -> list[showing.Shown]:
     texts = texts_of(corpus, records)
     if len(span) == 2:
         return [showing.at_span(texts, place, span[0], span[1])]
@@ -107,7 +114,9 @@ def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequen
 
 
 @click.command(help=f"Turn the quotes in FILES of records into spans and fingerprints.\n\n{filling.HELP}")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @as_json
 @corpus_option
 @records_option

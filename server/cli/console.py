@@ -29,7 +29,7 @@ class Exit(IntEnum):
 EXITS = {
     Exit.DONE: "done",
     Exit.FAILED: "the answer is no: a check failed, a record is wrong, an operation has errors",
-    Exit.WOULD_CHANGE: "`seed plan`: applying would change something; `seed cite`: the words are there several times",
+    Exit.WOULD_CHANGE: "`seed plan`: applying would change something; `seed cite`: the words are there more than once",
     Exit.UNAVAILABLE: "the store does not answer, or holds no graph; trying again later may help",
     Exit.USAGE: "the command or a setting makes no sense",
     Exit.FAULT: "a fault of rasso itself",
@@ -37,7 +37,7 @@ EXITS = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Failed(Exception):
     """The command cannot do what is asked. Each problem is an object with at least a `message`."""
 
@@ -82,7 +82,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def report(failed: Failed, script: bool) -> None:
-    """Tell why a command failed: scripts by an object on standard output, people a line each on standard error."""
+    """Tell why a command failed: scripts on standard output as an object, people on standard error."""
     if script:
         write_json({"errors": list(failed.problems)})
         return

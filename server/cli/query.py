@@ -18,7 +18,9 @@ from rasso_graph.server.settings import Settings
 
 @click.command()
 @click.argument("document", type=click.File("r", encoding="utf-8"), metavar="FILE")
-@click.option("--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object.")
+@click.option(
+    "--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object."
+)
 @click.option("--operation", metavar="NAME", help="Which operation of the file, if it holds several.")
 @click.option("--compact", is_flag=True, help="Print on one line.")
 @click.option("--json", "as_json", is_flag=True, help="Does nothing here: the answer is JSON anyway.")
@@ -50,7 +52,9 @@ def _object(text: str) -> dict[str, Any]:
     except orjson.JSONDecodeError as error:
         raise Failed.because(f"--variables is not JSON: column {error.colno}.", Exit.USAGE) from None
     if not isinstance(values, dict):
-        raise Failed.because('--variables must be a JSON object, such as {"id": "action/early-advice"}.', Exit.USAGE)
+        raise Failed.because(
+            '--variables must be a JSON object, such as {"id": "action/early-advice"}.', Exit.USAGE
+        )
     return values  # pyright: ignore[reportUnknownVariableType]
 
 

@@ -11,7 +11,9 @@ from rasso_graph.server.cli.console import aside
 
 
 @click.command()
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: print it.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: print it."
+)
 def schema(out: Path | None) -> None:
     """Print the GraphQL schema (SDL)."""
     text = sdl().rstrip("\n") + "\n"

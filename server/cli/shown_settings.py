@@ -18,7 +18,9 @@ def settings(as_json: bool, as_markdown: bool) -> None:
         return
     found = list(rows(read_settings()))
     if as_json:
-        write_json({row.variable: {"value": row.value, "default": row.default, "words": row.words} for row in found})
+        write_json(
+            {row.variable: {"value": row.value, "default": row.default, "words": row.words} for row in found}
+        )
         return
     write_table(
         ("variable", "now", "default", "what it does"),

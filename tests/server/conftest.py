@@ -1,0 +1,105 @@
+"""A real server on a free port, asked over real HTTP."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from rasso_graph.loaders.store import StoreAway
+from rasso_graph.resolvers.service import Service
+from rasso_graph.schema import build
+from rasso_graph.server.application import application
+from rasso_graph.server.listening import listen, server, url_of
+from rasso_graph.server.settings import Settings
+
+Opening = Callable[[], AbstractAsyncContextManager[Service]]
+
+
+class Broken:
+    """A store whose statements raise what they are told to."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    async def read(self, name: str, columns: Any) -> Any:
+        raise self.error
+
+    async def walk(self, name: str, params: Any) -> Any:
+        raise self.error
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def over(store: Any) -> Opening:
+    """Opens a service over a store that is there already."""
+
+    @asynccontextmanager
+    async def opening() -> Any:
+        yield Service(build(), store)
+
+    return opening
+
+
+@contextmanager
+def running(opening: Opening, **settings: Any) -> Iterator[httpx.Client]:
+    """A client of a server that runs in a thread until the block ends."""
+    chosen = replace(Settings(), port=0, **settings)
+    socket = listen(chosen)
+    serving = server(application(chosen, opening), chosen)
+    started = _told_when_started(serving)
+    thread = threading.Thread(target=serving.run, args=([socket],), daemon=True)
+    thread.start()
+    try:
+        assert started.wait(20), "the server did not start"
+        with httpx.Client(base_url=url_of(socket), timeout=20) as client:
+            yield client
+    finally:
+        serving.should_exit = True
+        thread.join(20)
+
+
+def _told_when_started(serving: uvicorn.Server) -> threading.Event:
+    started, startup = threading.Event(), serving.startup
+
+    async def told(*args: Any, **named: Any) -> None:
+        await startup(*args, **named)
+        started.set()
+
+    serving.startup = told
+    return started
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., httpx.Client]]:
+    """Starts servers that live as long as the test."""
+    with ExitStack() as stack:
+        yield lambda opening=None, **settings: stack.enter_context(
+            running(opening or over(Broken(StoreAway("away"))), **settings)
+        )
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[httpx.Client]:
+    """A server whose store is away: enough for whatever does not ask the store."""
+    with running(over(Broken(StoreAway("away"))), max_body=10_000) as client:
+        yield client
+
+
+@pytest.fixture
+def broken() -> Callable[[Exception], Opening]:
+    """Opens a service whose store raises this error."""
+    return lambda error: over(Broken(error))
+
+
+@pytest.fixture
+def opening_over() -> Callable[[Any], Opening]:
+    """Opens a service over a store that is given."""
+    return over

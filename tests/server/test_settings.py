@@ -1,0 +1,50 @@
+"""Settings from the environment."""
+
+from __future__ import annotations
+
+import pytest
+
+from rasso_graph.server.settings import Settings, SettingsError, markdown, read_settings, rows
+
+
+def test_without_an_environment_every_setting_has_its_default() -> None:
+    assert read_settings({}) == Settings()
+
+
+def test_a_variable_of_the_environment_changes_its_setting() -> None:
+    said = {
+        "RASSO_PORT": "9000",
+        "RASSO_CORS_ORIGINS": "https://a.example, https://b.example/",
+        "RASSO_GRAPHIQL": "no",
+    }
+    settings = read_settings(said)
+    assert (settings.port, settings.graphiql) == (9000, False)
+    assert settings.cors_origins == ("https://a.example", "https://b.example")
+
+
+def test_every_wrong_setting_is_told_in_one_run() -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"RASSO_PORT": "many", "RASSO_QUERY_TIMEOUT": "-1", "RASSO_LOG_LEVEL": "loud"})
+    assert caught.value.problems == [
+        "RASSO_PORT is 'many': give a whole number from 0 to 65535.",
+        "RASSO_QUERY_TIMEOUT is '-1': give seconds, more than 0 and at most 3600.",
+        "RASSO_LOG_LEVEL is 'loud': say one of debug, info, warning, error.",
+    ]
+
+
+@pytest.mark.parametrize("said", ["nan", "inf", "0", "", "ten"])
+def test_a_time_must_be_a_real_number_of_seconds(said: str) -> None:
+    with pytest.raises(SettingsError):
+        read_settings({"RASSO_BODY_TIMEOUT": said})
+
+
+def test_a_password_is_never_shown() -> None:
+    settings = read_settings({"RASSO_NEO4J_PASSWORD": "hunter2"})
+    assert "hunter2" not in repr(settings)
+    assert all("hunter2" not in str(row) for row in rows(settings))
+
+
+def test_the_table_has_a_row_for_every_setting() -> None:
+    table = markdown()
+    assert table.startswith("| variable | default | what it does |\n|---|---|---|\n")
+    assert table.count("\n| `RASSO_") == len(list(rows(Settings())))
