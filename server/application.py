@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -86,7 +87,10 @@ async def _index(request: Request) -> Response:
 
 
 async def _schema(request: Request) -> Response:
-    return PlainTextResponse(sdl(), media_type="text/plain")
+    return PlainTextResponse(_sdl())
+
+
+_sdl = cache(sdl)
 
 
 async def _refuse(request: Request, refusal: Exception) -> Response:

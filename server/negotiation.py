@@ -31,8 +31,8 @@ class Range:
 def chosen(accept: str, offers: tuple[str, ...]) -> str | None:
     """The offer that the header weighs highest, or None if it allows none.
 
-    Of equal weights the one listed first wins, as GraphQL over HTTP asks; a range that names several leaves it
-    to the order of the offers. A missing or empty header allows everything.
+    Of equal weights the one listed first wins, as GraphQL over HTTP asks; a range that names several
+    leaves it to the order of the offers. A missing or empty header allows everything.
     """
     if not accept.strip(", "):
         return offers[0]

@@ -29,7 +29,7 @@ class Exit(IntEnum):
 EXITS = {
     Exit.DONE: "done",
     Exit.FAILED: "the answer is no: a check failed, a record is wrong, an operation has errors",
-    Exit.WOULD_CHANGE: "`seed plan`: applying would change something; `seed cite`: the words are there more than once",
+    Exit.WOULD_CHANGE: "`seed plan`: applying would change something; `seed cite`: the words occur twice or more",
     Exit.UNAVAILABLE: "the store does not answer, or holds no graph; trying again later may help",
     Exit.USAGE: "the command or a setting makes no sense",
     Exit.FAULT: "a fault of rasso itself",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import Any
@@ -42,14 +42,14 @@ def over(store: Any) -> Opening:
     """Opens a service over a store that is there already."""
 
     @asynccontextmanager
-    async def opening() -> Any:
+    async def opening() -> AsyncGenerator[Service]:
         yield Service(build(), store)
 
     return opening
 
 
 @contextmanager
-def running(opening: Opening, **settings: Any) -> Iterator[httpx.Client]:
+def running(opening: Opening, **settings: Any) -> Generator[httpx.Client]:
     """A client of a server that runs in a thread until the block ends."""
     chosen = replace(Settings(), port=0, **settings)
     socket = listen(chosen)
@@ -81,9 +81,11 @@ def _told_when_started(serving: uvicorn.Server) -> threading.Event:
 def run() -> Iterator[Callable[..., httpx.Client]]:
     """Starts servers that live as long as the test."""
     with ExitStack() as stack:
-        yield lambda opening=None, **settings: stack.enter_context(
-            running(opening or over(Broken(StoreAway("away"))), **settings)
-        )
+
+        def start(opening: Opening | None = None, **settings: Any) -> httpx.Client:
+            return stack.enter_context(running(opening or over(Broken(StoreAway("away"))), **settings))
+
+        yield start
 
 
 @pytest.fixture(scope="session")

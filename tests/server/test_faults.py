@@ -1,0 +1,138 @@
+"""What a client learns of faults: a code and nothing of the inside."""
+
+from __future__ import annotations
+
+import logging
+import queue
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.resolvers.service import Service
+
+Run = Callable[..., httpx.Client]
+Breaking = Callable[[Exception], Any]
+ASKED = {
+    "query": "query Asked($id: ID!) { commitment(id: $id) { id } }",
+    "variables": {"id": "action/early-advice"},
+}
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
+def test_a_store_that_is_away_is_503_with_retry_after(run: Run, broken: Breaking, accept: str) -> None:
+    client = run(broken(StoreAway("bolt://secret-host refused")))
+    response = client.post("/graphql", json=ASKED, headers={"Accept": accept})
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert list(response.json()) == ["errors"]
+    assert response.json()["errors"][0]["extensions"] == {"code": "STORE_AWAY"}
+    assert "secret" not in response.text
+
+
+def test_what_needs_no_store_is_answered_while_it_is_away(run: Run, broken: Breaking) -> None:
+    client = run(broken(StoreAway("away")))
+    assert client.post("/graphql", json={"query": "{ __typename }"}).status_code == 200
+
+
+def test_a_fault_in_a_field_is_masked_and_stays_a_partial_answer(run: Run, broken: Breaking) -> None:
+    client = run(broken(RuntimeError("password=hunter2")))
+    response = client.post("/graphql", json=ASKED)
+    [error] = response.json()["errors"]
+    assert (response.status_code, error["extensions"], error["path"]) == (
+        200,
+        {"code": "INTERNAL"},
+        ["commitment"],
+    )
+    assert "hunter2" not in response.text
+
+
+def test_a_statement_that_takes_too_long_is_a_timeout_of_its_field(run: Run, broken: Breaking) -> None:
+    client = run(broken(StoreTimeout("too long")))
+    response = client.post("/graphql", json=ASKED)
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (200, {"code": "TIMEOUT"})
+
+
+def test_a_fault_of_the_server_itself_is_a_masked_500_and_logged_with_its_trace(
+    run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = run()
+    monkeypatch.setattr(Service, "answer", _fails)
+    response = client.post("/graphql", json=ASKED, headers={"Origin": "https://a.example"})
+    assert response.status_code == 500
+    assert response.json()["errors"][0]["extensions"] == {"code": "INTERNAL"}
+    assert response.headers["x-request-id"] in response.json()["errors"][0]["message"]
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert "Traceback" not in response.text
+    assert "hunter2" not in response.text
+    assert [record.exc_info is not None for record in caplog.records if record.msg == "fault"] == [True]
+
+
+async def _fails(*_: Any) -> None:
+    raise RuntimeError("password=hunter2")
+
+
+def test_the_process_lives_while_the_store_is_away(run: Run, broken: Breaking) -> None:
+    client = run(broken(StoreAway("away")))
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (StoreAway("bolt://secret-host refused"), "does not answer"),
+        (StoreTimeout("secret-host took long"), "does not answer"),
+        (StoreUnready("/home/secret-host/rasso.db"), "rasso seed apply"),
+    ],
+)
+def test_a_server_whose_store_does_not_answer_is_not_ready(
+    run: Run, broken: Breaking, error: Exception, words: str
+) -> None:
+    response = run(broken(error)).get("/readyz")
+    assert (response.status_code, response.headers["retry-after"]) == (503, "5")
+    assert words in response.json()["errors"][0]["message"]
+    assert "secret" not in response.text
+
+
+def test_a_request_is_one_line_of_the_log_without_values_of_variables(
+    run: Run, broken: Breaking, logged: Logged
+) -> None:
+    run(broken(StoreAway("away"))).post("/graphql", json=ASKED)
+    line = logged.next("request")
+    told = {
+        "method": "POST",
+        "path": "/graphql",
+        "status": 503,
+        "operation": "Asked",
+        "codes": ["STORE_AWAY"],
+    }
+    assert line == told | {"ms": line["ms"]}
+    assert line["ms"] > 0
+
+
+class Logged(logging.Handler):
+    """Lines of our log, to be waited for: a response may arrive before its line is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: queue.Queue[logging.LogRecord] = queue.Queue()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.put(record)
+
+    def next(self, name: str) -> dict[str, Any]:
+        """The particulars of the next line of this name."""
+        while (record := self._lines.get(timeout=10)).msg != name:
+            pass
+        return vars(record)["fields"]
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    handler, log = Logged(), logging.getLogger("rasso")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    yield handler
+    log.removeHandler(handler)
+    log.setLevel(logging.NOTSET)
