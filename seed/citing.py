@@ -85,8 +85,8 @@ def choose(
 ) -> Search:
     """Finds words and narrows several passages to one.
 
-    `near` takes the one that starts closest to an offset, `after` the first that follows other words, `nth` the
-    first, second, ... (counted from 1, among those that `after` leaves).
+    `near` takes the one that starts closest to an offset, `after` the first that follows other words, `nth`
+    the first, second, ... (counted from 1; with `after`, among those that follow).
     """
     looked = search(text, words)
     kept: Sequence[Found] = looked.found
@@ -98,6 +98,8 @@ def choose(
         kept = [min(kept, key=lambda found: abs(found.start - near))]
     if kept or not looked.found:
         return Search(words, tuple(kept), looked.miss, looked.said)
+    if after is not None and not find(text, after):
+        return Search(words, (), looked.found[0], f"'{after}' is not in the text, so nothing comes after it")
     return Search(words, (), looked.found[0], f"It is there {len(looked.found)} times, but not where you say")
 
 

@@ -94,7 +94,8 @@ def explain(looked: Search) -> str:
         return "\n".join([many, *lines])
     if looked.miss is None:
         return looked.said
-    return f"{looked.said}. Nearest:\n    line {looked.miss.line}, offset {looked.miss.start}: {around(looked.miss)}"
+    place = f"line {looked.miss.line}, offset {looked.miss.start}"
+    return f"{looked.said}. Nearest:\n    {place}: {around(looked.miss)}"
 
 
 def around(found: Found, width: int = 40) -> str:

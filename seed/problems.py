@@ -4,6 +4,17 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
+class Where:
+    """A line of a file of records."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
     """One mistake: where it is, what is wrong, what to do. `line` counts from 1; 0 means the whole file."""
 

@@ -7,6 +7,7 @@ construct an object or unfold into a bomb; size and depth are bounded.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -82,6 +83,45 @@ class Mapping:
 
 
 Tree = Scalar | Sequence | Mapping
+Loc = tuple[str | int, ...]
+"""The way from a tree to a part of it: keys and positions."""
+
+
+def line_at(tree: Tree, loc: Loc) -> int:
+    """The line of a part, or of the nearest part around it that is there.
+
+    One thing may stand where a list is meant; a position is then passed over.
+    """
+    line = tree.place.line
+    for part in loc:
+        if isinstance(tree, Sequence) and isinstance(part, int) and part < len(tree.items):
+            tree = tree.items[part]
+            line = tree.place.line
+        elif isinstance(tree, Mapping) and isinstance(part, str):
+            pair = next(((key, value) for key, value in tree.pairs if key.text == part), None)
+            if pair is None:
+                break
+            line, tree = pair[0].place.line, pair[1]
+    return line
+
+
+def decoded(path: Path) -> str:
+    """The text of a file of records. Raises RecordErrors if it cannot be read."""
+    try:
+        if path.stat().st_size > 4 * LARGEST_FILE:
+            raise RecordErrors([_too_large(str(path))])
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise RecordErrors(
+            [Problem(str(path), line, "This is not UTF-8 text", "Save it as UTF-8")]
+        ) from error
+    except OSError as error:
+        raise RecordErrors([Problem(str(path), 0, f"It cannot be read: {error.strerror}")]) from error
+
+
+def _too_large(file: str) -> Problem:
+    return Problem(file, 0, f"The file has more than {LARGEST_FILE:,} characters", "Split it")
 
 
 def mappings(tree: Tree | None) -> Iterator[Mapping]:
@@ -98,9 +138,7 @@ def mappings(tree: Tree | None) -> Iterator[Mapping]:
 def parse(text: str, file: str) -> Tree | None:
     """The tree of a YAML text, None for an empty one. Raises RecordErrors naming `file`."""
     if len(text) > LARGEST_FILE:
-        raise RecordErrors(
-            [Problem(file, 0, f"The file has more than {LARGEST_FILE:,} characters", "Split it")]
-        )
+        raise RecordErrors([_too_large(file)])
     builder = _Builder(file)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):  # pyright: ignore[reportUnknownMemberType]
@@ -114,7 +152,7 @@ def parse(text: str, file: str) -> Tree | None:
     return builder.root
 
 
-def _malformed(error: MarkedYAMLError, file: str) -> Problem:
+def _malformed(error: Any, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     said = _first_line(" ".join(part for part in (error.context, error.problem) if part))

@@ -1,0 +1,86 @@
+"""From records to the graph, or to the list of everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from rasso_graph.model.graph import Graph
+from rasso_graph.model.records import DocumentEntry
+from rasso_graph.seed.cards import Card, lay
+from rasso_graph.seed.checks import check
+from rasso_graph.seed.draft import Draft, EdgeKey
+from rasso_graph.seed.facts import Primaries, relate
+from rasso_graph.seed.problems import RecordErrors, Where
+from rasso_graph.seed.read import Placed, Records, read
+from rasso_graph.seed.titles import entitle
+
+
+@dataclass(frozen=True)
+class Built:
+    """The graph of some records, without what is derived, and where each of its parts was first said."""
+
+    graph: Graph
+    places: dict[str | EdgeKey, Where]
+
+
+def build(paths: Iterable[Path]) -> Built:
+    """The graph that files of records make. Raises RecordErrors with every mistake in all of them."""
+    records = read(paths)
+    draft = Draft(problems=records.problems)
+    cards = [lay(placed, draft, again) for placed, again in _entries(records, draft)]
+    publishers = _publishers(cards)
+    primaries = _primaries(draft.graph)
+    for card in cards:
+        relate(card, publishers, primaries)
+    entitle(draft)
+    check(draft, records.broken, complete=not records.unread)
+    if draft.problems:
+        raise RecordErrors(draft.problems)
+    return Built(draft.graph, draft.places)
+
+
+def _entries(records: Records, draft: Draft) -> list[tuple[Placed, bool]]:
+    """The entries that begin or extend something, and whether they begin what another began before."""
+    begun: dict[str, Placed] = {}
+    kept: list[tuple[Placed, bool]] = []
+    for placed in records.entries:
+        first = begun.setdefault(placed.id, placed) if placed.begins else placed
+        if first is not placed:
+            other, advice = first.where(), f"Write 'of: {placed.id}' to add to it, or choose another slug"
+            draft.blame(placed.where(), f"{placed.id} is begun already, at {other}", advice)
+        kept.append((placed, first is not placed))
+    return [(placed, again) for placed, again in kept if _extends(placed, begun, records, draft)]
+
+
+def _extends(placed: Placed, begun: dict[str, Placed], records: Records, draft: Draft) -> bool:
+    kind = placed.id.partition("/")[0]
+    if (placed.entry.of if placed.begins else getattr(placed.entry, kind)) is not None:
+        draft.blame(
+            placed.where(), "An entry begins something or extends it", f"Keep '{kind}' or 'of', not both"
+        )
+    if placed.id in begun:
+        return True
+    if placed.id not in records.broken and not records.unread:
+        near = get_close_matches(placed.id, begun, 1)
+        advice = f"Did you mean {near[0]}?" if near else f"Begin it with '{kind}: ...' in one of the files"
+        draft.blame(placed.where("of"), f"No entry begins {placed.id}", advice)
+    return False
+
+
+def _publishers(cards: list[Card]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for card in cards:
+        entry = card.placed.entry
+        if isinstance(entry, DocumentEntry) and entry.publisher:
+            found.setdefault(card.node.id, entry.publisher[0])
+    return found
+
+
+def _primaries(graph: Graph) -> Primaries:
+    printed = {edge.source: edge.target for edge in graph.edges.values() if edge.type == "PRINTED_IN"}
+    worded = [edge for edge in graph.edges.values() if edge.type == "HAS_WORDING"]
+    primary = [edge for edge in worded if graph.nodes[edge.target].properties["primary"]]
+    return {(edge.source, printed[edge.target]): edge.target for edge in primary}

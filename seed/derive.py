@@ -1,0 +1,91 @@
+"""What is derived from the content: sort keys, days of knowledge and holding, last status and marks, traces.
+
+`apply` stores it, `verify` derives it again and compares; exports leave it out.
+"""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+from rasso_graph.model.graph import Edge, Graph, Node, Value
+from rasso_graph.model.words import FACTS, LABELS
+from rasso_graph.seed.adjacency import Adjacency
+from rasso_graph.seed.spans import UNKNOWN, bounds
+from rasso_graph.seed.times import Times
+from rasso_graph.seed.traces import traces
+
+_TIMED = frozenset({"OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"})
+"""Fact edges that hold for a time."""
+_FACTS = frozenset(FACTS)
+_WALKED = (
+    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
+    *("ABOUT", "UNDER"),
+)
+
+
+def derive(content: Graph) -> Graph:
+    """The content with everything that is derived from it; the argument is not changed."""
+    adjacency = Adjacency(content, _WALKED)
+    times = Times(content, adjacency)
+    graph = Graph()
+    for node in content.nodes.values():
+        graph.nodes[node.id] = Node(node.id, node.label, {**node.properties, **_of_node(node, times)})
+    for node in graph.nodes.values():
+        if LABELS[node.label].family:
+            node.properties.update(_of_commitment(node.id, graph, adjacency))
+    for edge in content.edges.values():
+        held = {**edge.properties, **_of_edge(edge, times)}
+        graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
+    for trace in traces(graph, adjacency):
+        graph.add(trace)
+    return graph
+
+
+def _of_node(node: Node, times: Times) -> dict[str, Value]:
+    earliest, latest = times.when(node)
+    held: dict[str, Value] = {
+        "title_sort": normalize("NFKC", str(node.properties.get("title", ""))).casefold(),
+        "when_earliest": earliest,
+        "when_latest": latest,
+        "known_on": times.known(times.documents(node), node.properties.get("basis") == "INFERRED"),
+    }
+    if node.label == "StatusClaim":
+        held["holds_from"] = latest
+    return held
+
+
+def _of_edge(edge: Edge, times: Times) -> dict[str, Value]:
+    if edge.type not in _FACTS:
+        return {}
+    documents = times.cited(edge)
+    held: dict[str, Value] = {"known_on": times.known(documents, edge.properties.get("basis") == "INFERRED")}
+    if edge.type in _TIMED:
+        start, end = edge.properties.get("start"), edge.properties.get("end")
+        held["holds_from"] = bounds(start)[1] if start else times.known(documents, inferred=False)
+        held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
+    return held
+
+
+def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
+    """The last claim's status; joint and new marks and theme of the last primary wording."""
+    claims = [graph.nodes[claim] for claim in adjacency.targets("HAS_STATUS", name)]
+    wordings = [graph.nodes[wording] for wording in adjacency.targets("HAS_WORDING", name)]
+    primary = [wording for wording in wordings if wording.properties.get("primary")]
+    held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
+    if claims:
+        held["status"] = max(claims, key=_standing).properties["status"]
+    if primary:
+        last = max(primary, key=_printed)
+        held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
+        for theme in adjacency.targets("UNDER", last.id):
+            held.setdefault("theme", theme)
+    return held
+
+
+def _standing(claim: Node) -> tuple[str, str, bool, str]:
+    held = claim.properties
+    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED", claim.id
+
+
+def _printed(wording: Node) -> tuple[str, str, str]:
+    return str(wording.properties["when_latest"]), str(wording.properties["when_earliest"]), wording.id

@@ -1,0 +1,21 @@
+"""Why a store is not written to although the records are in order."""
+
+
+class Refused(Exception):
+    """Nothing was written. The message says why and what to do."""
+
+
+class NotOurs(Refused):
+    """The store holds something else than our graph."""
+
+
+class WrongLayout(Refused):
+    """The store was laid out by another version of this project."""
+
+
+class Locked(Refused):
+    """Another apply holds the store."""
+
+
+class Corrections(Refused):
+    """The records would change or remove facts that the store already tells."""
