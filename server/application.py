@@ -107,9 +107,5 @@ async def _refuse_path(request: Request, error: Exception) -> Response:
         message = f"{request.method} is not answered here. Use one of: {allowed}."
         return refused(request.scope, Refusal(405, "METHOD_NOT_ALLOWED", message, {"Allow": allowed}))
     if error.status_code == 404:
-        return refused(
-            request.scope, Refusal(404, "NOT_FOUND", "There is nothing here. The API is at /graphql.")
-        )
-    return refused(
-        request.scope, Refusal(error.status_code, "BAD_REQUEST", "The request makes no sense.", headers)
-    )
+        return refused(request.scope, Refusal(404, "NOT_FOUND", "There is nothing here. The API is at /graphql."))
+    return refused(request.scope, Refusal(error.status_code, "BAD_REQUEST", "The request makes no sense.", headers))

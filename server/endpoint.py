@@ -38,9 +38,7 @@ class Endpoint:
             return graphiql()
         media = chosen(request.headers.get("accept", ""), MEDIA)
         if media is None:
-            raise Refusal(
-                406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}."
-            )
+            raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
         return await self._answered(request, await self._asked(request), media)
 
     def _wants_page(self, request: Request) -> bool:

@@ -11,9 +11,7 @@ from importlib.resources import files
 import orjson
 from starlette.responses import HTMLResponse
 
-_CLOSED = (
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
-)
+_CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
 _OUTSIDE = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="(https://[^"]+)"')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 

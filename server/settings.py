@@ -96,12 +96,8 @@ class Settings:
         _text,
         "Folder of the documents' texts, for quotations and checks. Empty: do without.",
     )
-    host: str = _setting(
-        "RASSO_HOST", "127.0.0.1", _text, "Address to listen on. `0.0.0.0` lets other machines in."
-    )
-    port: int = _setting(
-        "RASSO_PORT", 8000, _whole(0, 65535), "Port to listen on. 0 takes a free one and prints it."
-    )
+    host: str = _setting("RASSO_HOST", "127.0.0.1", _text, "Address to listen on. `0.0.0.0` lets other machines in.")
+    port: int = _setting("RASSO_PORT", 8000, _whole(0, 65535), "Port to listen on. 0 takes a free one and prints it.")
     cors_origins: tuple[str, ...] = _setting(
         "RASSO_CORS_ORIGINS",
         ("*",),

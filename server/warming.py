@@ -22,6 +22,4 @@ async def warm(service: Service) -> None:
         return
     waiting = any(answer.retry_after is not None for answer in answers)
     level = logging.WARNING if waiting else logging.INFO
-    event(
-        "store away" if waiting else "store answers", level, ms=round((time.perf_counter() - began) * 1000, 2)
-    )
+    event("store away" if waiting else "store answers", level, ms=round((time.perf_counter() - began) * 1000, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -12,12 +13,11 @@ import click
 from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.seed.problems import RecordErrors
-from rasso_graph.server.cli.codes import codes
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
-from rasso_graph.server.cli.query import query
-from rasso_graph.server.cli.schema import schema
-from rasso_graph.server.cli.serve import serve
-from rasso_graph.server.cli.shown_settings import settings
+from rasso_graph.server.cli.printing import codes, schema, settings
+from rasso_graph.server.cli.querying import query
+from rasso_graph.server.cli.seeding import seed
+from rasso_graph.server.cli.serving import serve
 from rasso_graph.server.settings import SettingsError
 
 _EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:3} {words}" for code, words in EXITS.items())
@@ -29,13 +29,14 @@ def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""
 
 
-for command in (serve, query, schema, settings, codes):
+for command in (serve, seed, query, schema, settings, codes):
     rasso.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Ends the process with one of the exit codes."""
     said = sys.argv[1:] if arguments is None else arguments
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         code = rasso.main(said, prog_name="rasso", standalone_mode=False)
     except click.UsageError as error:

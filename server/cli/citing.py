@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,13 +22,9 @@ _FOUND = {1: Exit.DONE, 0: Exit.FAILED}
 @click.command()
 @click.argument("document", metavar="DOCUMENT_ID")
 @click.argument("words")
-@click.option(
-    "--at", default="...", metavar="LOCATOR", help="Where it stands, as a reader finds it: 'Table 1, 2'."
-)
+@click.option("--at", default="...", metavar="LOCATOR", help="Where it stands, as a reader finds it: 'Table 1, 2'.")
 @click.option("--after", metavar="WORDS", help="Take the first passage behind these words.")
-@click.option(
-    "--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point."
-)
+@click.option("--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point.")
 @click.option("--nth", type=click.IntRange(1), help="Take the first, second, ... passage.")
 @as_json
 @corpus_option
@@ -52,7 +49,7 @@ def cite(
     text = _text(document, corpus, records)
     looked = choose(text, words, near, after, nth)
     if as_json:
-        write_json({"found": [one.json for one in looked.found], "nearest": looked.miss and looked.miss.json})
+        write_json(_as_json(looked))
     else:
         _tell(looked, at)
     leave(_FOUND.get(len(looked.found), Exit.WOULD_CHANGE))
@@ -63,6 +60,11 @@ def _text(document: str, corpus: Path | None, records: Sequence[Path]) -> str:
         return texts_of(corpus, records).text(document)
     except NoText as error:
         raise Failed.because(f"{error}.") from error
+
+
+def _as_json(looked: Search) -> dict[str, Any]:
+    nearest = looked.miss.json if looked.miss else None
+    return {"found": [one.json for one in looked.found], "nearest": nearest, "said": looked.said}
 
 
 def _tell(looked: Search, at: str) -> None:
@@ -79,9 +81,7 @@ def _tell(looked: Search, at: str) -> None:
 @as_json
 @corpus_option
 @records_option
-def show(
-    place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]
-) -> None:
+def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]) -> None:
     """Show a citation's passage in its context.
 
     PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the
@@ -98,9 +98,7 @@ def show(
     leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
 
 
-def _shown(
-    place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]
-) -> list[showing.Shown]:
+def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]) -> list[showing.Shown]:
     texts = texts_of(corpus, records)
     if len(span) == 2:
         return [showing.at_span(texts, place, span[0], span[1])]
@@ -114,9 +112,7 @@ def _shown(
 
 
 @click.command(help=f"Turn the quotes in FILES of records into spans and fingerprints.\n\n{filling.HELP}")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_json
 @corpus_option
 @records_option

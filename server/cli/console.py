@@ -29,7 +29,7 @@ class Exit(IntEnum):
 EXITS = {
     Exit.DONE: "done",
     Exit.FAILED: "the answer is no: a check failed, a record is wrong, an operation has errors",
-    Exit.WOULD_CHANGE: "`seed plan`: applying would change something; `seed cite`: the words occur twice or more",
+    Exit.WOULD_CHANGE: "`seed plan`: something would change; `seed cite`: the words occur more than once",
     Exit.UNAVAILABLE: "the store does not answer, or holds no graph; trying again later may help",
     Exit.USAGE: "the command or a setting makes no sense",
     Exit.FAULT: "a fault of rasso itself",
@@ -78,7 +78,10 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*row)
-    people().print(table)
+    console = people()
+    with console.capture() as written:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in written.get().splitlines()))
 
 
 def report(failed: Failed, script: bool) -> None:
@@ -91,9 +94,9 @@ def report(failed: Failed, script: bool) -> None:
 
 
 def _line(problem: dict[str, Any]) -> str:
-    where = f"{problem['file']}:{problem['line']}: " if problem.get("file") else ""
-    advice = f" {problem['advice']}" if problem.get("advice") else ""
-    return f"{where}{problem['message']}{advice}"
+    where = ":".join(str(problem[key]) for key in ("file", "line") if problem.get(key))
+    message = ". ".join(str(problem[key]) for key in ("message", "advice") if problem.get(key))
+    return f"{where}: {message}" if where else message
 
 
 def leave(code: Exit) -> NoReturn:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from rasso_graph.seed.read import PACKAGED, files
 from rasso_graph.seed.texts import Texts, held_files
 from rasso_graph.server.cli.console import Exit, Failed
 from rasso_graph.server.settings import read_settings
@@ -31,16 +31,8 @@ def corpus_option(command: F) -> F:
 
 
 def paths_of(records: Sequence[Path]) -> list[Path]:
-    """The files of records in these files and folders, or the packaged ones."""
-    if not records:
-        with as_file(files("rasso_graph.seed") / "records") as packaged:
-            return sorted(packaged.glob("*.yaml"))
-    found: list[Path] = []
-    for path in records:
-        found += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not found:
-        raise Failed.because(f"There is no .yaml file in {', '.join(map(str, records))}.", Exit.USAGE)
-    return found
+    """The files of records in these files and folders, or the packaged ones. Raises RecordErrors."""
+    return files(records or [PACKAGED])
 
 
 def corpus_of(corpus: Path | None) -> Path | None:

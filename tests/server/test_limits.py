@@ -30,9 +30,7 @@ def test_a_body_over_the_limit_is_413_though_it_does_not_tell_its_length(client:
 
 def test_a_body_at_the_limit_is_read(client: httpx.Client) -> None:
     body = b'{"query": "{ __typename }"}'.ljust(10_000)
-    assert (
-        client.post("/graphql", content=body, headers={"Content-Type": "application/json"}).status_code == 200
-    )
+    assert client.post("/graphql", content=body, headers={"Content-Type": "application/json"}).status_code == 200
 
 
 def test_a_url_over_the_limit_is_414(client: httpx.Client) -> None:

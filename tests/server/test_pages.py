@@ -44,20 +44,15 @@ def test_whatever_graphiql_loads_from_elsewhere_is_pinned_and_checked(client: ht
     tags = re.findall(r"<(?:script|link)[^>]*https://[^>]*>", html)
     assert len(tags) == 4
     assert all(
-        "integrity=" in tag and 'crossorigin="anonymous"' in tag and re.search(r"@\d+\.\d+\.\d+/", tag)
-        for tag in tags
+        "integrity=" in tag and 'crossorigin="anonymous"' in tag and re.search(r"@\d+\.\d+\.\d+/", tag) for tag in tags
     )
 
 
 def test_the_policy_lets_graphiql_run_its_own_scripts_and_no_others(client: httpx.Client) -> None:
     response = client.get("/graphql", headers=BROWSER)
-    policy = dict(
-        part.strip().split(" ", 1) for part in response.headers["content-security-policy"].split(";")
-    )
+    policy = dict(part.strip().split(" ", 1) for part in response.headers["content-security-policy"].split(";"))
     inline = re.findall(r"<script>(.*?)</script>", response.text, re.DOTALL)
-    digests = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline
-    ]
+    digests = [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline]
     loaded = re.findall(r'src="([^"]+)"', response.text)
     assert policy["script-src"].split() == loaded + digests
     assert (policy["default-src"], policy["connect-src"], policy["frame-ancestors"]) == (
@@ -105,9 +100,7 @@ def test_any_page_may_ask_by_default_but_sends_no_credentials(client: httpx.Clie
 def test_only_the_origins_named_may_ask_where_some_are(run: Run) -> None:
     client = run(cors_origins=("https://a.example",))
     allowed, other = (
-        client.post(
-            "/graphql", json={"query": "{ __typename }"}, headers={"Origin": f"https://{name}.example"}
-        )
+        client.post("/graphql", json={"query": "{ __typename }"}, headers={"Origin": f"https://{name}.example"})
         for name in "ab"
     )
     assert allowed.headers["access-control-allow-origin"] == "https://a.example"

@@ -36,9 +36,7 @@ TYPENAME = {"data": {"__typename": "Query"}}
         (b"[" * 5_000, "BAD_REQUEST", "not JSON"),
     ],
 )
-def test_a_body_of_another_shape_is_a_clear_400(
-    client: httpx.Client, body: bytes, code: str, words: str
-) -> None:
+def test_a_body_of_another_shape_is_a_clear_400(client: httpx.Client, body: bytes, code: str, words: str) -> None:
     response = client.post("/graphql", content=body, headers={"Content-Type": "application/json"})
     assert response.status_code == 400
     [error] = response.json()["errors"]
@@ -56,18 +54,14 @@ def test_a_body_of_another_shape_is_a_clear_400(
         {"unheardOf": True},
     ],
 )
-def test_what_may_be_absent_may_be_null_and_what_is_unknown_is_passed_over(
-    client: httpx.Client, more: object
-) -> None:
+def test_what_may_be_absent_may_be_null_and_what_is_unknown_is_passed_over(client: httpx.Client, more: object) -> None:
     body = {"query": "{ __typename }"} | dict(more)  # type: ignore[call-overload]
     assert client.post("/graphql", json=body).json() == TYPENAME
 
 
 def test_the_operation_named_is_the_one_answered(client: httpx.Client) -> None:
     text = "query A { a: __typename } query B { b: __typename }"
-    assert client.post("/graphql", json={"query": text, "operationName": "B"}).json() == {
-        "data": {"b": "Query"}
-    }
+    assert client.post("/graphql", json={"query": text, "operationName": "B"}).json() == {"data": {"b": "Query"}}
 
 
 @pytest.mark.parametrize(
@@ -150,9 +144,7 @@ def test_a_head_is_a_get_without_its_body(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("path", ["/graphql/", "/nothing", "/graphql/x"])
-def test_other_paths_are_404_in_json_and_never_a_redirect(
-    client: httpx.Client, method: str, path: str
-) -> None:
+def test_other_paths_are_404_in_json_and_never_a_redirect(client: httpx.Client, method: str, path: str) -> None:
     response = client.request(method, path)
     assert (response.status_code, response.headers["content-type"]) == (
         404,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
 import click
@@ -16,9 +17,7 @@ from rasso_graph.server.opening import open_service
 
 @click.command()
 @click.option("--host", help="Address to listen on; default RASSO_HOST, else 127.0.0.1.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), help="Port; default RASSO_PORT, else 8000. 0 takes a free one."
-)
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; default RASSO_PORT, else 8000. 0 takes a free one.")
 @store_option
 def serve(host: str | None, port: int | None, store: str | None) -> None:
     """Serve the API and GraphiQL until interrupted.
@@ -32,7 +31,9 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         advice = "Stop what listens there, or choose another with --port."
-        raise Failed.because(f"Cannot listen on {where}: {error.strerror}. {advice}", Exit.FAILED) from error
+        raise Failed.because(
+            f"Cannot listen on {where}: {os.strerror(error.errno or 0)}. {advice}", Exit.FAILED
+        ) from error
     start_logging(settings)
     aside().print(f"Serving {url_of(listening)}/graphql (Ctrl-C stops)")
     with suppress(KeyboardInterrupt):

@@ -8,8 +8,9 @@ from typing import Any, TextIO
 import click
 import orjson
 
-from rasso_graph.resolvers.service import Answer
-from rasso_graph.server.cli.console import Exit, Failed, leave
+from rasso_graph.loaders.store import StoreAway
+from rasso_graph.resolvers.service import Answer, Service
+from rasso_graph.server.cli.console import Exit, Failed, aside, leave
 from rasso_graph.server.cli.stores import settings_for, store_option
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.replies import body
@@ -18,9 +19,7 @@ from rasso_graph.server.settings import Settings
 
 @click.command()
 @click.argument("document", type=click.File("r", encoding="utf-8"), metavar="FILE")
-@click.option(
-    "--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object."
-)
+@click.option("--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object.")
 @click.option("--operation", metavar="NAME", help="Which operation of the file, if it holds several.")
 @click.option("--compact", is_flag=True, help="Print on one line.")
 @click.option("--json", "as_json", is_flag=True, help="Does nothing here: the answer is JSON anyway.")
@@ -43,7 +42,18 @@ def query(
 
 async def _answer(settings: Settings, text: str, variables: dict[str, Any], operation: str | None) -> Answer:
     async with open_service(settings) as service:
-        return await service.answer(text, variables, operation)
+        answer = await service.answer(text, variables, operation)
+        if answer.retry_after is not None:
+            await _explain(service)
+        return answer
+
+
+async def _explain(service: Service) -> None:
+    """Say on standard error what keeps the store from answering; the answer tells only a code."""
+    try:
+        await service.ready()
+    except StoreAway as away:
+        aside().print(f"rasso: {away}")
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -52,9 +62,7 @@ def _object(text: str) -> dict[str, Any]:
     except orjson.JSONDecodeError as error:
         raise Failed.because(f"--variables is not JSON: column {error.colno}.", Exit.USAGE) from None
     if not isinstance(values, dict):
-        raise Failed.because(
-            '--variables must be a JSON object, such as {"id": "action/early-advice"}.', Exit.USAGE
-        )
+        raise Failed.because('--variables must be a JSON object, such as {"id": "action/early-advice"}.', Exit.USAGE)
     return values  # pyright: ignore[reportUnknownVariableType]
 
 

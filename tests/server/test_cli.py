@@ -1,0 +1,156 @@
+"""The command line, its exit codes and how it fails."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+
+from rasso_graph.server.cli import main
+from rasso_graph.server.refusals import CODES
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+Rasso = Callable[..., Ended]
+
+
+@pytest.fixture
+def rasso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rasso:
+    """Runs a command in an environment of its own."""
+    for variable in ("RASSO_STORE", "RASSO_CORPUS", "RASSO_LOG_LEVEL"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    def run(*arguments: str, stdin: str = "") -> Ended:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        written = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), written.out, written.err)
+
+    return run
+
+
+def test_help_names_every_command_and_exit_code(rasso: Rasso) -> None:
+    told = rasso("--help")
+    assert told.code == 0
+    assert all(f"\n  {name} " in told.out for name in ("serve", "seed", "query", "schema", "settings"))
+    assert all(f" {code} " in told.out for code in (0, 1, 2, 3, 64, 70, 130))
+
+
+def test_the_version_is_the_package_s(rasso: Rasso) -> None:
+    assert rasso("--version").out.startswith("rasso 0.")
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["serve", "--port", "x"], ["query"], ["query", "/nowhere.graphql"]])
+def test_a_command_that_makes_no_sense_exits_64_and_says_why(rasso: Rasso, words: list[str]) -> None:
+    told = rasso(*words)
+    assert (told.code, told.out) == (64, "")
+    assert "Error: " in told.err
+
+
+def test_a_setting_that_makes_no_sense_exits_64_and_says_what_to_give(
+    rasso: Rasso, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASSO_PORT", "many")
+    told = rasso("serve")
+    assert told == Ended(64, "", "rasso: RASSO_PORT is 'many': give a whole number from 0 to 65535.\n")
+
+
+def test_a_script_gets_its_errors_as_json(rasso: Rasso, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASSO_PORT", "many")
+    told = rasso("settings", "--json")
+    assert (told.code, told.err) == (64, "")
+    assert json.loads(told.out)["errors"][0]["message"].startswith("RASSO_PORT is 'many'")
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(rasso: Rasso, client: object) -> None:
+    port = str(client.base_url.port)
+    told = rasso("serve", "--port", port)
+    assert told.code == 1
+    assert told.err.startswith(f"rasso: Cannot listen on 127.0.0.1:{port}: Address already in use.")
+    assert "--port" in told.err
+
+
+def test_schema_prints_what_graphql_can_read(rasso: Rasso) -> None:
+    assert build_schema(rasso("schema").out).query_type
+
+
+def test_schema_writes_the_same_to_a_file(rasso: Rasso, tmp_path: Path) -> None:
+    assert rasso("schema", "--out", str(tmp_path / "s.graphql")).out == ""
+    assert (tmp_path / "s.graphql").read_text("utf-8") == rasso("schema").out
+
+
+def test_settings_shows_what_is_set_now(rasso: Rasso, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASSO_PORT", "9000")
+    shown = json.loads(rasso("settings", "--json").out)
+    assert (shown["RASSO_PORT"]["value"], shown["RASSO_PORT"]["default"]) == ("9000", "8000")
+
+
+def test_settings_prints_the_table_of_the_readme(rasso: Rasso) -> None:
+    table = rasso("settings", "--markdown").out
+    assert "\n| `RASSO_HOST` | `127.0.0.1` |" in table
+
+
+def test_codes_prints_every_code_that_an_error_may_carry(rasso: Rasso) -> None:
+    assert json.loads(rasso("codes", "--json").out) == CODES
+
+
+def test_query_answers_from_a_file_with_variables(rasso: Rasso, tmp_path: Path) -> None:
+    file = tmp_path / "q.graphql"
+    file.write_text("query Q($no: Boolean!) { __typename a: __typename @skip(if: $no) }", "utf-8")
+    told = rasso("query", str(file), "--variables", '{"no": true}', "--compact")
+    assert told == Ended(0, '{"data":{"__typename":"Query"}}\n', "")
+
+
+def test_query_answers_from_standard_input(rasso: Rasso) -> None:
+    told = rasso("query", "-", stdin="query A { a: __typename } query B { b: __typename }")
+    assert (told.code, json.loads(told.out)["errors"][0]["extensions"]) == (1, {"code": "OPERATION"})
+
+
+@pytest.mark.parametrize("said", ["{", "[1]", "7"])
+def test_variables_of_another_shape_exit_64(rasso: Rasso, said: str) -> None:
+    assert rasso("query", "-", "--variables", said, stdin="{ __typename }").code == 64
+
+
+def test_query_says_how_to_make_a_store_where_there_is_none(rasso: Rasso) -> None:
+    told = rasso("query", "-", stdin="{ graph { revision } }")
+    assert (told.code, json.loads(told.out)["errors"][0]["extensions"]) == (3, {"code": "STORE_AWAY"})
+    assert "no store at" in told.err
+
+
+def test_an_address_that_names_no_store_exits_64(rasso: Rasso) -> None:
+    told = rasso("query", "-", "--store", "mysql://host", stdin="{ __typename }")
+    assert told.code == 64
+    assert "Write sqlite:///path/to/file" in told.err
+
+
+def test_a_fault_shows_no_trace_unless_asked(rasso: Rasso, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rasso_graph.server.cli.printing.sdl", _fails)
+    told = rasso("schema")
+    assert told.code == 70
+    assert told.err == "rasso: This is a fault of rasso: KeyError: 'x'. RASSO_LOG_LEVEL=debug shows where.\n"
+    monkeypatch.setenv("RASSO_LOG_LEVEL", "debug")
+    assert "Traceback" in rasso("schema").err
+
+
+def _fails() -> None:
+    raise KeyError("x")
+
+
+def test_citing_without_the_texts_says_where_to_name_them(rasso: Rasso) -> None:
+    told = rasso("seed", "cite", "rasso-2025", "early advice")
+    assert told == Ended(64, "", "rasso: Where are the texts? Give --corpus DIR or set RASSO_CORPUS.\n")
