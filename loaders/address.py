@@ -96,17 +96,13 @@ def _neo4j(text: str, environ: Mapping[str, str]) -> Neo4jAddress:
     if not parts.hostname:
         raise BadAddress(f"'{text}' names no host. {_FORMS}")
     if parts.username is not None:
-        raise BadAddress(
-            "The address holds a user name. Set RASSO_NEO4J_USER and RASSO_NEO4J_PASSWORD instead"
-        )
+        raise BadAddress("The address holds a user name. Set RASSO_NEO4J_USER and RASSO_NEO4J_PASSWORD instead")
     user, password = environ.get("RASSO_NEO4J_USER", "neo4j"), environ.get("RASSO_NEO4J_PASSWORD", "")
     return Neo4jAddress(text, user, password)
 
 
 @contextmanager
-def sqlite_connection(
-    path: Path, *, write: bool = False, timeout: float = 10.0
-) -> Generator[sqlite3.Connection]:
+def sqlite_connection(path: Path, *, write: bool = False, timeout: float = 10.0) -> Generator[sqlite3.Connection]:
     """A connection without implicit transactions. A reader neither creates nor changes the file."""
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)

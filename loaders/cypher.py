@@ -45,9 +45,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     found = _found(rows.source, rows.where, scope, inner, w)
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
-    early = (
-        f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
-    )
+    early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
     values = _list(rows.columns, inner, w)
     tail = "" if early else f"{order}{limit}"
     collected = f"COLLECT {{ {found}{early} RETURN {values} AS row{tail} }}"
@@ -81,13 +79,13 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
         case p.Labelled(labels):
             return f"MATCH ({inner.node}:{_any(labels)})"
         case p.Ids(ids, labels):
-            return f"UNWIND ${w.bind(ids.value)} AS i{inner.node} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
+            given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
+            return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.Links(ends):
             types = "|".join(TRACES)
-            return (
-                f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH ({inner.source}:{RECORD} {{id: i{inner.node}[1]}})"
-                f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->({inner.node}:{RECORD})"
-            )
+            start = f"({inner.source}:{RECORD} {{id: i{inner.node}[1]}})"
+            edge = f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->"
+            return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {start}{edge}({inner.node}:{RECORD})"
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> str:
@@ -126,8 +124,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
     left = f"{scope[c.at]}.{_name(c.name)}"
-    value = (
-        f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
-    )
+    value = f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
+    if c.operator == "known":
+        return f"({left} IS NOT NULL) = {value}"
     word = {"in": "IN", "contains": "CONTAINS", "starts": "STARTS WITH"}.get(c.operator, c.operator)
     return f"{left} {word} {value}"

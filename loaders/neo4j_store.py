@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, LiteralString, cast
 
 from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity, Query
 from neo4j.exceptions import (
@@ -37,7 +37,7 @@ class Neo4jStore:
     def __init__(self, uri: str, user: str, password: str, timeout: float = 10.0) -> None:
         self._timeout = timeout
         self._checked = False
-        self._driver: AsyncDriver = AsyncGraphDatabase.driver(
+        self._driver: AsyncDriver = cast(Any, AsyncGraphDatabase).driver(
             uri,
             auth=(user, password),
             connection_timeout=5.0,
@@ -69,10 +69,12 @@ class Neo4jStore:
         raise AssertionError("unreachable")
 
     async def _once(self, statement: Statement) -> tuple[int, list[Any]]:
-        async with self._driver.session(default_access_mode=READ_ACCESS) as session:
+        async with cast(Any, self._driver).session(default_access_mode=READ_ACCESS) as session:
             if not self._checked:
                 await self._check_layout(session)
-            result = await session.run(Query(statement.text, timeout=self._timeout), statement.params)  # type: ignore[arg-type]
+            result = await session.run(
+                Query(cast(LiteralString, statement.text), timeout=self._timeout), statement.params
+            )
             record = await result.single()
         if record is None:
             raise StoreUnready("the store holds no graph")

@@ -36,10 +36,10 @@ class Own:
 
 @dataclass(frozen=True)
 class Compare:
-    """A property against a value. Unknown (absent) never compares true."""
+    """A property against a value; an absent one never passes. `known` asks whether it is there."""
 
     name: str
-    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts"]
+    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"]
     value: Param | Own
     at: At = At.NODE
 

@@ -71,9 +71,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
         case p.Named(name, labels, at, many):
             held = f'{scope[at]}."{name}"'
             if many:
-                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(
-                    labels, node
-                )
+                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
@@ -101,10 +99,8 @@ def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
         return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
     found_at = inner.source if via.out else inner.target
     joined = f"node {found_at} ON {found_at}.pk = {inner.depth}.pk"
-    return (
-        f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk JOIN {joined} JOIN {far}",
-        terms,
-    )
+    reached = f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk"
+    return f"{reached} JOIN {joined} JOIN {far}", terms
 
 
 def _containers(near: str, node: str) -> str:
@@ -151,6 +147,8 @@ def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
     match c.operator:
         case "in":
             return f"{left} IN (SELECT value FROM json_each({value}))"
+        case "known":
+            return f"({left} IS NOT NULL) = {value}"
         case "contains":
             return f"instr({left}, {value}) > 0"
         case "starts":

@@ -71,9 +71,7 @@ class SqliteStore:
         if held is None:
             if not self._path.is_file():
                 raise StoreUnready(f"there is no store at {self._path}")
-            held = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
-            )
+            held = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
             _check_layout(held)
             self._local.connection = held
             self._open.append(held)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from time import struct_time
+from typing import Any, cast
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -28,7 +29,7 @@ class Span:
 def span(edtf: str) -> Span:
     """Days that an EDTF text may mean. Raises BadDate."""
     try:
-        parsed = parse_edtf(edtf)
+        parsed = cast(Any, parse_edtf(edtf))
         found = Span(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
         raise BadDate(f"'{edtf}' is not an EDTF date") from error
@@ -38,7 +39,7 @@ def span(edtf: str) -> Span:
 
 
 def _day(bound: struct_time | float) -> str | None:
-    if isinstance(bound, float):
+    if isinstance(bound, int | float):
         if math.isinf(bound):
             return None
         raise ValueError(bound)

@@ -41,9 +41,7 @@ class Graph:
     """Nodes by id and edges by key."""
 
     nodes: dict[str, Node] = field(default_factory=dict[str, Node])
-    edges: dict[tuple[str, str, str, str], Edge] = field(
-        default_factory=dict[tuple[str, str, str, str], Edge]
-    )
+    edges: dict[tuple[str, str, str, str], Edge] = field(default_factory=dict[tuple[str, str, str, str], Edge])
 
     def add(self, edge: Edge) -> None:
         """Put an edge in place of any with the same key."""

@@ -5,7 +5,7 @@ or with `of: action/early-advice`, which adds to what another file began. Facts 
 take the entry's. The JSON Schema for editors is made from these classes.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -21,9 +21,9 @@ def _edtf(text: str) -> str:
     return text
 
 
-def _listed(value: object) -> object:
+def _listed(value: Any) -> Any:
     """Lets a record write one thing where a list is meant."""
-    return value if value is None or isinstance(value, list) else [value]
+    return cast(Any, value if value is None or isinstance(value, list) else [value])
 
 
 Slug = Annotated[str, StringConstraints(pattern=rf"^{_PATH}$", max_length=120)]
@@ -110,7 +110,8 @@ class Link(Fact):
     """A lineage link from the entry's thing, the later, to an earlier one."""
 
     type: Literal[
-        "DROPS", "MIRRORS", "RESPONDS_TO", "FULFILS", "CONTINUES", "SUPERSEDES", "DERIVES_FROM", "SPLITS", "MERGES", "REPORTS_ON"
+        "DROPS", "MIRRORS", "RESPONDS_TO", "FULFILS", "CONTINUES", "SUPERSEDES", "DERIVES_FROM", "SPLITS", "MERGES",
+        "REPORTS_ON",
     ]  # fmt: skip
     """The kind of link."""
     to: Annotated[list[Ref], BeforeValidator(_listed)]

@@ -35,9 +35,7 @@ _LABELS = (
     Label("Theme", "theme", "A heading under which one framework groups its commitments."),
     Label("Outcome", "outcome", "A state of affairs that a programme undertakes to bring about.", COMMITMENT),
     Label("Action", "action", "Something undertaken, or reported as done.", COMMITMENT),
-    Label(
-        "Recommendation", "recommendation", "What a report asks of somebody, whole or in part.", COMMITMENT
-    ),
+    Label("Recommendation", "recommendation", "What a report asks of somebody, whole or in part.", COMMITMENT),
     Label("Response", "response", "A reply to a recommendation or to one of its parts.", COMMITMENT),
     Label("Aim", "aim", "The overall aim of a programme.", COMMITMENT),
     Label("Wording", "wording", "A commitment as one document prints it."),
@@ -58,9 +56,7 @@ _LABELS = (
 _RELATIONS = (
     Relation("CITES", "The node rests on this passage."),
     Relation("PASSAGE_OF", "The passage stands in this document."),
-    Relation(
-        "HAS_PART", "The thing contains the other: a programme its actions, a recommendation its parts."
-    ),
+    Relation("HAS_PART", "The thing contains the other: a programme its actions, a recommendation its parts."),
     Relation("HAS_WORDING", "The commitment is printed so."),
     Relation("PRINTED_IN", "The wording stands in this document."),
     Relation("UNDER", "The wording stands under this theme."),
@@ -71,21 +67,15 @@ _RELATIONS = (
     Relation("ABOUT", "The thing concerns the other."),
     Relation("POST_AT", "The post is an office of this body."),
     Relation("PUBLISHED", "The body published or issued the document.", fact=True),
-    Relation(
-        "OWNS", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", fact=True
-    ),
+    Relation("OWNS", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", fact=True),
     Relation("MEMBER_OF", "The holder sits on or belongs to the body.", fact=True),
     Relation("HOLDS", "The person holds the post.", fact=True),
     Relation("PARTICIPATES", "The holder takes part in the event or programme.", fact=True),
     Relation("REPEATS", "The later wording says the same as the earlier.", fact=True, trace=True),
     Relation("REWORDS", "The later wording changes the words of the earlier.", fact=True, trace=True),
-    Relation(
-        "MOVES", "The later wording stands under another theme than the earlier.", fact=True, trace=True
-    ),
+    Relation("MOVES", "The later wording stands under another theme than the earlier.", fact=True, trace=True),
     Relation("DROPS", "The document no longer carries the commitment.", fact=True, trace=True),
-    Relation(
-        "MIRRORS", "The recommendation is said to say the same as an earlier one.", fact=True, trace=True
-    ),
+    Relation("MIRRORS", "The recommendation is said to say the same as an earlier one.", fact=True, trace=True),
     Relation("RESPONDS_TO", "The later thing answers the earlier.", fact=True, trace=True),
     Relation("FULFILS", "The later thing does what the earlier undertook or asked.", fact=True, trace=True),
     Relation("CONTINUES", "The later thing carries on the matter of the earlier.", fact=True, trace=True),
@@ -94,9 +84,7 @@ _RELATIONS = (
     Relation("SPLITS", "The later thing is one of several made from the earlier.", fact=True, trace=True),
     Relation("MERGES", "The later thing joins the earlier with others.", fact=True, trace=True),
     Relation("REPORTS_ON", "The later thing tells the progress of the earlier.", fact=True, trace=True),
-    Relation(
-        "TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."
-    ),
+    Relation("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 
 LABELS = {label.name: label for label in _LABELS}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
-from graphql import GraphQLObjectType, get_named_type
+from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.paging import Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
+from rasso_graph.resolvers.types import named
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
@@ -49,22 +48,18 @@ class Connections:
 
         return raw
 
-    def _total(
-        self, asked: Asked, source: p.Source, where: p.Predicate | None, columns: Columns
-    ) -> int | None:
+    def _total(self, asked: Asked, source: p.Source, where: p.Predicate | None, columns: Columns) -> int | None:
         if not self._planner.selects(asked, "totalCount"):
             return None
         return columns.place(p.Count(source, where))
 
-    def _behind(
-        self, source: p.Source, where: p.Predicate | None, page: Page, columns: Columns
-    ) -> int | None:
+    def _behind(self, source: p.Source, where: p.Predicate | None, page: Page, columns: Columns) -> int | None:
         if page.cursor is None:
             return None
         return columns.place(p.Has(source, p.every(where, page.behind())))
 
     def _value(self, asked: Asked, inner: Columns) -> Reader:
-        of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+        of = named(asked.type)
         return record(self._planner.parts(of, asked.nodes, lambda part: self._part(part, inner)))
 
     def _part(self, part: Asked, inner: Columns) -> Reader:
@@ -72,27 +67,25 @@ class Connections:
         assert isinstance(declared, d.Paged)
         match declared.name:
             case "nodes":
-                read = completed(
-                    part.definition.type, self._planner.entity(part.definition.type, part.nodes, inner)
-                )
+                read = completed(part.type, self._planner.entity(part.type, part.nodes, inner))
                 return lambda raw, reading: read(raw[0], reading)
             case "edges":
-                read = completed(part.definition.type, self._edge(part, inner))
+                read = completed(part.type, self._edge(part, inner))
                 return lambda raw, reading: read([(row, raw[3]) for row in raw[0]], reading)
             case "page_info":
-                info = self._planner.plain(part.definition.type, part.nodes)
+                info = self._planner.plain(part.type, part.nodes)
                 return lambda raw, reading: info(raw[1], reading)
             case _:
                 return lambda raw, _: raw[2]
 
     def _edge(self, asked: Asked, inner: Columns) -> Reader:
-        of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+        of = named(asked.type)
         return record(self._planner.parts(of, asked.nodes, lambda part: self._edge_part(part, inner)))
 
     def _edge_part(self, part: Asked, inner: Columns) -> Reader:
         if part.name == "cursor":
             return lambda raw, _: raw[1][0].mark([raw[0][place] for place in raw[1][1]])
-        read = completed(part.definition.type, self._planner.entity(part.definition.type, part.nodes, inner))
+        read = completed(part.type, self._planner.entity(part.type, part.nodes, inner))
         return lambda raw, reading: read(raw[0], reading)
 
 
@@ -106,7 +99,7 @@ def _info(page: Page, places: list[int], rows: list[Any], more: bool, behind: bo
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
-    given = asked.args.get("orderBy") or []
+    given: list[Any] = asked.args.get("orderBy") or []
     keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
     unique = tuple({key.name: key for key in reversed(keys)}.values())[::-1]
     last = order[-1]
@@ -114,9 +107,5 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
 
 
 def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
-    rest = {
-        name: value for name, value in asked.args.items() if name not in {"first", "after", "last", "before"}
-    }
-    return seal_of(
-        asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys]
-    )
+    rest = {name: value for name, value in asked.args.items() if name not in {"first", "after", "last", "before"}}
+    return seal_of(asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -42,19 +42,15 @@ class Cost:
         """Count a planned field."""
         self.fields += 1
         if self.fields > self.limits.fields:
-            raise refusal(
-                Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node
-            )
+            raise refusal(Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node)
 
     @contextmanager
-    def rows(self, node: FieldNode, size: int | None) -> Iterator[None]:
+    def rows(self, node: FieldNode, size: int | None) -> Generator[None]:
         """Count nested rows: `size` of them, or what a plain list is taken to hold."""
         outer, self._at_once = self._at_once, self._at_once * max(1, PLAIN_LIST if size is None else size)
         self.total += self._at_once
         if self.total > self.limits.rows:
             name = node.name.value
-            raise refusal(
-                Code.TOO_MUCH, f"'{name}' makes the operation ask for over {self.limits.rows} rows.", node
-            )
+            raise refusal(Code.TOO_MUCH, f"'{name}' makes the operation ask for over {self.limits.rows} rows.", node)
         yield
         self._at_once = outer

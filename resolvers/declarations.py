@@ -40,7 +40,7 @@ class Test:
     """A comparison that an argument or filter asks for."""
 
     name: str
-    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts"] = "="
+    operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"] = "="
     at: At = At.NODE
 
 
@@ -145,7 +145,7 @@ class Matches:
 
 @dataclass(frozen=True)
 class Through:
-    """An input field that asks about nodes one step away: an id, an object of further tests, or whether there is any."""
+    """An input field that asks about nodes one step away: an id, further tests, or whether there is any."""
 
     via: Via
 
@@ -171,14 +171,11 @@ Declaration = (
 def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
     """What the field declares; a name left out is the field's own. Raises LookupError where nothing is declared."""
     definition: Any = of.extensions.get("strawberry-definition")
-    found = (definition.metadata or {}).get(METADATA) if definition else None
+    metadata: Mapping[str, Declaration] = (definition and definition.metadata) or {}
+    found = metadata.get(METADATA)
     if found is None:
         raise LookupError(f"the field '{definition and definition.name}' declares nothing")
-    return (
-        _named(found, definition.python_name)
-        if isinstance(found, Stored | Dated | WalkPart | Fact)
-        else found
-    )
+    return _named(found, definition.python_name) if isinstance(found, Stored | Dated | WalkPart | Fact) else found
 
 
 @cache

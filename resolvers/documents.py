@@ -65,9 +65,7 @@ class Documents:
         )
         if not isinstance(values, VariableValues):
             raise _refused(values, Code.VARIABLES)
-        fragments = {
-            one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
-        }
+        fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
         return Operation(node, document, Request(self._schema, fragments, values))
 
     def _document(self, query: str) -> DocumentNode:
@@ -90,9 +88,7 @@ class Documents:
         except GraphQLError as error:
             raise _refused([error], Code.INVALID) from error
         except RecursionError as error:
-            raise _refused(
-                [refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH
-            ) from error
+            raise _refused([refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH) from error
         if errors:
             raise _refused(errors, Code.INVALID)
         return document

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLObjectType, is_non_null_type
+from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
 from rasso_graph.loaders.store import Store, StoreAway, StoreTimeout
 from rasso_graph.resolvers.columns import Columns, TooManyColumns
@@ -17,6 +17,7 @@ from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.planner import Planner
 from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.selection import Request
+from rasso_graph.resolvers.types import required
 from rasso_graph.resolvers.walks import WalkPlan
 
 log = logging.getLogger("rasso.execution")
@@ -51,7 +52,7 @@ def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[Fie
         read = planner.field(asked, columns)
     except TooManyColumns as error:
         raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
-    nullable = not is_non_null_type(asked.definition.type)
+    nullable = not required(asked.type)
     return Root(FieldReader(key, on.name, asked.name, nodes, nullable, read), columns, planner.walks)
 
 

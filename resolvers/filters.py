@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
-from graphql import GraphQLInputField, GraphQLInputObjectType, get_named_type
+from graphql import GraphQLInputField, GraphQLInputObjectType
 
 from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some
 from rasso_graph.resolvers.declarations import Combined, Inside, Matches, Test, Through, declaration
+from rasso_graph.resolvers.types import named, type_of
 
 DEEPEST = 5
 """How deep filters may be nested in one another."""
@@ -38,7 +40,9 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    return tuple(plain(item) for item in value) if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return tuple(plain(item) for item in cast(Iterable[Any], value))
+    return value
 
 
 def _part(of: GraphQLInputField, value: Any, depth: int) -> Predicate | None:
@@ -63,9 +67,7 @@ def _combined(of: GraphQLInputField, how: str, value: Any, depth: int) -> Predic
 
 
 def _object(of: GraphQLInputField, value: dict[str, Any], depth: int) -> Predicate | None:
-    inner = get_named_type(of.type)
-    assert isinstance(inner, GraphQLInputObjectType)
-    return predicate(inner, value, depth + 1)
+    return predicate(named(type_of(of)), value, depth + 1)
 
 
 def _related(of: GraphQLInputField, via: Any, value: Any, depth: int) -> Predicate:

@@ -7,7 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import orjson
 from graphql import FieldNode
@@ -73,9 +73,7 @@ def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: Fie
     if size is None or not 0 <= size <= MOST:
         raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {MOST} items; {size} were asked for.", node)
     cursor = before if backward else after
-    return Page(
-        keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal
-    )
+    return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)
 
 
 def seal_of(*parts: Any) -> str:
@@ -84,21 +82,17 @@ def seal_of(*parts: Any) -> str:
 
 
 def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
+    found: Any = None
     try:
         found = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, UnicodeEncodeError):
         found = None
-    if (
-        not isinstance(found, list)
-        or len(found) != length + 1
-        or not all(isinstance(v, str | int | float) for v in found)
-    ):
-        raise refusal(
-            Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node
-        )
-    if found[0] != seal:
+    values = cast(list[Any], found) if isinstance(found, list) else []
+    if len(values) != length + 1 or not all(isinstance(value, str | int | float) for value in values):
+        raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
+    if values[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
-    return tuple(found[1:])
+    return tuple(values[1:])
 
 
 def _beyond(keys: tuple[Key, ...], values: tuple[Any, ...], inclusive: bool = False) -> Predicate:

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 from graphql import (
     FieldNode,
     GraphQLAbstractType,
     GraphQLField,
-    GraphQLInputObjectType,
     GraphQLObjectType,
-    GraphQLOutputType,
     get_argument_values,
-    get_named_type,
-    is_abstract_type,
-    is_list_type,
-    is_non_null_type,
 )
 
 from rasso_graph.loaders import plan as p
@@ -37,6 +31,7 @@ from rasso_graph.resolvers.filters import TooDeep, compared, predicate
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
+from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,11 @@ class Asked:
     definition: GraphQLField
     nodes: list[FieldNode]
     args: dict[str, Any]
+
+    @property
+    def type(self) -> Type:
+        """The field's type."""
+        return type_of(self.definition)
 
     @property
     def node(self) -> FieldNode:
@@ -74,27 +74,21 @@ class Planner:
                 readers.append(_typename(key, on, found))
                 continue
             asked = self.asked(on, found)
-            readers.append(
-                FieldReader(
-                    key, on.name, name, found, not is_non_null_type(asked.definition.type), plan(asked)
-                )
-            )
+            readers.append(FieldReader(key, on.name, name, found, not required(asked.type), plan(asked)))
         return readers
 
-    def fields(
-        self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns
-    ) -> list[FieldReader]:
+    def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
         """Readers for what is asked of this type, adding the columns that they need."""
         return self.parts(on, nodes, lambda asked: self.field(asked, columns))
 
-    def plain(self, type_: GraphQLOutputType, nodes: Iterable[FieldNode]) -> Reader:
+    def plain(self, type_: Type, nodes: Iterable[FieldNode]) -> Reader:
         """Reads an object of leaves from a mapping by field name."""
-        of = cast(GraphQLObjectType, get_named_type(type_))
+        of = named(type_)
         return completed(type_, record(self.parts(of, nodes, lambda part: _looked_up(part.name))))
 
     def selects(self, asked: Asked, name: str) -> bool:
         """Whether a field of this name is asked of the field's type."""
-        of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+        of = named(asked.type)
         found = fields_of(self.request, of, subselections(asked.nodes)).values()
         return any(nodes[0].name.value == name for nodes in found)
 
@@ -105,19 +99,16 @@ class Planner:
         self.cost.field(nodes[0])
         return Asked(on, nodes[0].name.value, definition, nodes, args)
 
-    def entity(self, type_: GraphQLOutputType, nodes: Iterable[FieldNode], columns: Columns) -> Reader:
+    def entity(self, type_: Type, nodes: Iterable[FieldNode], columns: Columns) -> Reader:
         """Reads an object of the named type, concrete or abstract, from a row of these columns."""
-        named = get_named_type(type_)
-        if isinstance(named, GraphQLObjectType):
-            return record(self.fields(named, nodes, columns))
-        assert is_abstract_type(named)
+        of = named(type_)
+        if isinstance(of, GraphQLObjectType):
+            return record(self.fields(of, nodes, columns))
         place = columns.place(p.Property("id"))
-        readers = self._by_type(cast(GraphQLAbstractType, named), list(nodes), columns)
+        readers = self._by_type(of, list(nodes), columns)
         return lambda row, reading: readers[label_of(row[place]) or ""](row, reading)
 
-    def _by_type(
-        self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns
-    ) -> dict[str, Reader]:
+    def _by_type(self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns) -> dict[str, Reader]:
         """A reader for each possible type; types of which the same is asked are planned once."""
         planned: dict[object, list[FieldReader]] = {}
         readers: dict[str, Reader] = {}
@@ -133,7 +124,7 @@ class Planner:
         given = asked.args.get("where")
         if not given:
             return None
-        of = cast(GraphQLInputObjectType, get_named_type(asked.definition.args["where"].type))
+        of = named(type_of(asked.definition.args["where"]))
         try:
             return predicate(of, given)
         except TooDeep as error:
@@ -141,7 +132,7 @@ class Planner:
 
     def field(self, asked: Asked, columns: Columns) -> Reader:
         """Reads the field from a row of these columns, as it declares."""
-        type_ = asked.definition.type
+        type_ = asked.type
         match d.declaration(asked.definition):
             case d.Stored(name, at, present):
                 read = _presence if present else completed(type_, leaf(type_))
@@ -178,29 +169,27 @@ class Planner:
     def _dated(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
         place = columns.place(p.Property(name, at))
         said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
-        read = self.plain(asked.definition.type, asked.nodes)
+        read = self.plain(asked.type, asked.nodes)
         return lambda row, reading: read(_date(row[place], row[said] if said is not None else None), reading)
 
     def _linked(self, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
         where = p.every(*self._tests(asked, linked))
-        via = linked.via if linked.via.labels else _aimed(linked.via, asked.definition.type)
-        if _is_connection(asked.definition.type):
-            return Connections(self).read(
-                asked, via, p.every(where, self.where(asked)), linked.order, columns
-            )
-        many = _is_list(asked.definition.type)
+        via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
+        if _is_connection(asked.type):
+            return Connections(self).read(asked, via, p.every(where, self.where(asked)), linked.order, columns)
+        many = listed(asked.type)
         return self._rows(asked, p.Rows(via, (), where, linked.order, one=not many), columns)
 
     def _named(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
-        many = _is_list(asked.definition.type)
-        source = p.Named(name, labels_for(asked.definition.type), at, many)
+        many = listed(asked.type)
+        source = p.Named(name, labels_for(asked.type), at, many)
         order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
         return self._rows(asked, p.Rows(source, (), None, order, one=not many), columns)
 
     def _rows(self, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
         inner = Columns()
         with self.cost.rows(asked.node, 1 if rows.one else None):
-            read = completed(asked.definition.type, self.entity(asked.definition.type, asked.nodes, inner))
+            read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
         filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
         return _at(columns.place(filled), read)
 
@@ -214,7 +203,7 @@ class Planner:
             yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
 
     def _walk(self, asked: Asked, columns: Columns) -> Reader:
-        read = completed(asked.definition.type, walks.planned(self, asked).reader)
+        read = completed(asked.type, walks.planned(self, asked).reader)
         if "of" in asked.args:
             start = checked_id(asked.args["of"], None, asked.node)
             return lambda _, reading: read(start, reading)
@@ -231,7 +220,7 @@ class Planner:
         inner = Columns()
         own = inner.place(p.Property("id"))
         with self.cost.rows(asked.node, len(ids)):
-            read = completed(asked.definition.type, self.entity(asked.definition.type, asked.nodes, inner))
+            read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
         place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
 
         def several(row: Any, reading: Reading) -> Any:
@@ -240,46 +229,35 @@ class Planner:
 
         return several
 
-    def _listing(
-        self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns
-    ) -> Reader:
+    def _listing(self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns) -> Reader:
         return Connections(self).read(asked, p.Labelled(labels), self.where(asked), order, columns)
 
     def _counted(self, asked: Asked, columns: Columns) -> Reader:
-        read = completed(
-            asked.definition.type, self.plain(get_named_type(asked.definition.type), asked.nodes)
-        )
+        read = completed(asked.type, self.plain(named(asked.type), asked.nodes))
         places = {label: columns.place(p.Count(p.Labelled((label,)))) for label in LABELS}
         return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
 
 
-def labels_for(type_: GraphQLOutputType) -> tuple[str, ...]:
+def labels_for(type_: Type) -> tuple[str, ...]:
     """The labels that nodes of this type carry."""
-    named = get_named_type(type_)
-    if named.name in {"Node", "Cited"}:
+    of = named(type_)
+    if of.name in {"Node", "Cited"}:
         return (RECORD,)
-    if named.name == COMMITMENT or isinstance(named, GraphQLObjectType):
-        return (named.name,)
-    return tuple(member.name for member in cast(Any, named).types)
+    if of.name == COMMITMENT or isinstance(of, GraphQLObjectType):
+        return (of.name,)
+    return tuple(member.name for member in of.types)
 
 
-def _aimed(via: p.Via, type_: GraphQLOutputType) -> p.Via:
+def _aimed(via: p.Via, type_: Type) -> p.Via:
     return p.Via(via.types, via.out, labels_for(_item(type_)), via.within)
 
 
-def _item(type_: GraphQLOutputType) -> GraphQLOutputType:
-    named = get_named_type(type_)
-    if _is_connection(type_) and isinstance(named, GraphQLObjectType):
-        return named.fields["nodes"].type
-    return type_
+def _item(type_: Type) -> Type:
+    return type_of(named(type_).fields["nodes"]) if _is_connection(type_) else type_
 
 
-def _is_connection(type_: GraphQLOutputType) -> bool:
-    return get_named_type(type_).name.endswith("Connection")
-
-
-def _is_list(type_: GraphQLOutputType) -> bool:
-    return is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+def _is_connection(type_: Type) -> bool:
+    return named(type_).name.endswith("Connection")
 
 
 def _at(place: int, read: Reader) -> Reader:

@@ -9,15 +9,10 @@ from typing import Any
 from graphql import (
     FieldNode,
     GraphQLError,
-    GraphQLList,
-    GraphQLNonNull,
-    GraphQLOutputType,
-    GraphQLScalarType,
-    is_list_type,
-    is_non_null_type,
 )
 
 from rasso_graph.resolvers.errors import Code
+from rasso_graph.resolvers.types import Type, listed, named, required
 
 
 @dataclass
@@ -44,9 +39,7 @@ class Nulled(Exception):
 
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
-        return GraphQLError(
-            self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value}
-        )
+        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value})
 
 
 @dataclass(frozen=True)
@@ -61,14 +54,12 @@ class FieldReader:
     read: Reader
 
 
-def completed(type_: GraphQLOutputType, inner: Reader) -> Reader:
+def completed(type_: Type, inner: Reader) -> Reader:
     """Reads a value of this type, where `inner` reads its named type from one row or value."""
-    if is_non_null_type(type_):
-        wrapped: GraphQLNonNull[Any] = type_
-        return _required(completed(wrapped.of_type, inner))
-    if is_list_type(type_):
-        items: GraphQLList[Any] = type_
-        return _listed(completed(items.of_type, inner), not is_non_null_type(items.of_type))
+    if required(type_):
+        return _required(completed(type_.of_type, inner))
+    if listed(type_):
+        return _listed(completed(type_.of_type, inner), not required(type_.of_type))
     return lambda raw, reading: None if raw is None else inner(raw, reading)
 
 
@@ -101,14 +92,12 @@ def _listed(read: Reader, nullable: bool) -> Reader:
     return values
 
 
-def leaf(type_: GraphQLOutputType) -> Reader:
+def leaf(type_: Type) -> Reader:
     """Reads a scalar or enum value as the stores give it."""
-    named = type_
-    while is_non_null_type(named) or is_list_type(named):
-        named = named.of_type
-    if isinstance(named, GraphQLScalarType) and named.name == "Boolean":
+    of = named(type_).name
+    if of == "Boolean":
         return lambda raw, _: bool(raw)
-    if isinstance(named, GraphQLScalarType) and named.name == "Float":
+    if of == "Float":
         return lambda raw, _: float(raw)
     return lambda raw, _: raw
 

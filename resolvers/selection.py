@@ -51,9 +51,7 @@ def subselections(nodes: Iterable[FieldNode]) -> list[SelectionSetNode]:
     return [node.selection_set for node in nodes if node.selection_set]
 
 
-def _collect(
-    request: Request, on: GraphQLObjectType, at: SelectionSetNode, found: Fields, visited: set[str]
-) -> None:
+def _collect(request: Request, on: GraphQLObjectType, at: SelectionSetNode, found: Fields, visited: set[str]) -> None:
     for selection in at.selections:
         if not _included(request, selection):
             continue

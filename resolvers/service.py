@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+import graphql
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -13,7 +14,6 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     SelectionSetNode,
-    execute_sync,
 )
 
 from rasso_graph.loaders.plan import About
@@ -55,9 +55,7 @@ class Service:
         revision, _ = await self._store.read("ready", (About("digest"),))
         return revision
 
-    async def answer(
-        self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None
-    ) -> Answer:
+    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         try:
             asked = self._documents.operation(query, variables or {}, operation)
@@ -83,9 +81,7 @@ class Service:
             except GraphQLError as error:
                 if "code" in (error.extensions or {}):
                     raise Refused([formatted(error, Code.INVALID)]) from error
-                located = GraphQLError(
-                    error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value}
-                )
+                located = GraphQLError(error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value})
                 failed.append(Told(key, None, [located], set()))
         return roots, failed
 
@@ -103,7 +99,7 @@ class Service:
         )  # fmt: skip
         document = DocumentNode(definitions=(alone, *fragments))
         values = {name: source.value for name, source in asked.request.variables.sources.items()}
-        return execute_sync(self._schema, document, variable_values=values).data or {}
+        return cast(Any, graphql).execute_sync(self._schema, document, variable_values=values).data or {}
 
 
 def _answer(keys: list[str], told: dict[str, Told], from_schema: dict[str, Any]) -> Answer:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
-
-from graphql import GraphQLObjectType, get_named_type
+from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -17,6 +15,7 @@ from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import plain
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
+from rasso_graph.resolvers.types import named
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
@@ -49,9 +48,7 @@ class WalkPlan:
         ends = sorted({(link[1], link[2]) for chain in chains.values() for link in chain.links})
         seen, (nodes, links) = await store.read("lineage", self._columns(tuple(ids), tuple(ends)))
         steps, joined = {row[0]: row for row in nodes}, {row[0]: row for row in links}
-        return {revision, seen}, {
-            start: chain.told(steps, joined) for start, chain in chains.items() if start in steps
-        }
+        return {revision, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
 
     def _columns(self, ids: tuple[str, ...], ends: tuple[tuple[str, str], ...]) -> tuple[p.Column, ...]:
         nodes = p.Rows(p.Ids(p.Param(ids), (RECORD,)), self.nodes.all())
@@ -73,9 +70,7 @@ class _Chain:
     def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
-            (steps[node], joined.get(link or ""), depth)
-            for node, (link, depth) in self.nodes.items()
-            if node in steps
+            (steps[node], joined.get(link or ""), depth) for node, (link, depth) in self.nodes.items() if node in steps
         ]
         held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
         links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
@@ -92,7 +87,7 @@ def planned(planner: Planner, asked: Asked) -> WalkPlan:
     for name in ("id", "when_earliest", "when_latest"):
         nodes.place(p.Property(name))
     links.place(p.Property("id", p.At.EDGE))
-    of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+    of = named(asked.type)
     with planner.cost.rows(asked.node, _STEPS):
         value = record(planner.parts(of, asked.nodes, lambda part: _part(planner, part, nodes, links)))
     depth = _depth(asked)
@@ -137,16 +132,16 @@ def _depth(asked: Asked) -> int:
 def _part(planner: Planner, part: Asked, nodes: Columns, links: Columns) -> Reader:
     name = _name(part)
     if name == "steps":
-        read = completed(part.definition.type, _step(planner, part, nodes, links))
+        read = completed(part.type, _step(planner, part, nodes, links))
     elif name == "links":
-        read = completed(part.definition.type, planner.entity(part.definition.type, part.nodes, links))
+        read = completed(part.type, planner.entity(part.type, part.nodes, links))
     else:
         return lambda raw, _: raw[name]
     return lambda raw, reading: read(raw[name], reading)
 
 
 def _step(planner: Planner, asked: Asked, nodes: Columns, links: Columns) -> Reader:
-    of = cast(GraphQLObjectType, get_named_type(asked.definition.type))
+    of = named(asked.type)
     return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, nodes, links)))
 
 
@@ -158,7 +153,7 @@ def _step_part(planner: Planner, part: Asked, nodes: Columns, links: Columns) ->
     if declared.name == "depth":
         return lambda raw, _: raw[2]
     place, columns = (0, nodes) if declared.name == "node" else (1, links)
-    inner = completed(part.definition.type, planner.entity(part.definition.type, part.nodes, columns))
+    inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
     return lambda raw, reading: inner(raw[place], reading)
 
 

@@ -90,9 +90,7 @@ class Body(Cited):
         raise NotImplementedError
 
     @answered(
-        Linked(
-            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
-        )
+        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
     )
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who leads or chairs it, direct owners first."""
@@ -115,9 +113,7 @@ class Body(Cited):
 class Person(Cited):
     names: list[Name] = linked("Other names, as printed.", "HAS_NAME")
     tenures: list[TenureRef] = linked("Posts held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT)
-    memberships: list[MembershipRef] = linked(
-        "What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT
-    )
+    memberships: list[MembershipRef] = linked("What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT)
 
     @answered(_OWNS)
     def owns(
@@ -141,9 +137,7 @@ class Post(Cited):
     holders: list[TenureRef] = linked(
         "Who has held it, as far as told.", "HOLDS", out=False, labels=("Person",), order=BY_FACT
     )
-    memberships: list[MembershipRef] = linked(
-        "What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT
-    )
+    memberships: list[MembershipRef] = linked("What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT)
 
     @answered(_OWNS)
     def owns(

@@ -30,16 +30,14 @@ _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<=
 _STATUS = Via(("HAS_STATUS",), True, ())
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
-Types = Annotated[
-    list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")
-]
+Types = Annotated[list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
 RoleIs = Annotated[Role | None, strawberry.argument(description="Only owners in this role.")]
 
 
 @strawberry.interface(
-    description="Something that is tracked: an outcome, action, recommendation, response or aim. Being one does not mean "
-    "that somebody promised it."
+    description="Something that is tracked: an outcome, action, recommendation, response or aim. "
+    "Being one does not mean that somebody promised it."
 )
 class Commitment(Cited):
     joint: bool = stored("Whether its last wording is marked as joint between police and CPS.")
@@ -54,9 +52,7 @@ class Commitment(Cited):
         Key("when_earliest"), Key("id")))  # fmt: skip
 
     @answered(
-        Linked(
-            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
-        )
+        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
     )
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.
@@ -107,9 +103,7 @@ class Aim(Commitment):
 @strawberry.type(description="What a report asks of somebody, whole or in part.")
 class Recommendation(Commitment):
     number: str | None = stored("Its number in its report; for a part with a letter of ours, such as 1a.")
-    parts: list[RecommendationRef] = linked(
-        "Its parts, in the order of the report.", "HAS_PART", order=(Key("id"),)
-    )
+    parts: list[RecommendationRef] = linked("Its parts, in the order of the report.", "HAS_PART", order=(Key("id"),))
     responses: list[ResponseRef] = linked("The replies to it.", "RESPONDS_TO", out=False)
 
 

@@ -39,9 +39,7 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.words import DocumentType
 
 
-@strawberry.type(
-    description="A document: held, with its text in the corpus, or only named by one that is held."
-)
+@strawberry.type(description="A document: held, with its text in the corpus, or only named by one that is held.")
 class Document(Cited):
     type: DocumentType | None = stored("What sort of document it is.")
     held: bool = present("file", "Whether it is one of the documents that were read.")
@@ -70,9 +68,7 @@ class Document(Cited):
         raise NotImplementedError
 
     @answered(
-        Linked(
-            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
-        )
+        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
     )
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it, direct owners first."""

@@ -15,9 +15,7 @@ class Side(Cited):
     value: str = stored("What this side says, in the project's words.")
 
 
-@strawberry.type(
-    description="A contradiction within or between documents. All sides are kept; none is picked."
-)
+@strawberry.type(description="A contradiction within or between documents. All sides are kept; none is picked.")
 class Discrepancy(Cited):
     weighing: str | None = stored("What speaks for which side, where something does.")
     sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),))

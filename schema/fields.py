@@ -78,8 +78,6 @@ def answered(declaration: d.Declaration) -> Callable[[Callable[..., T]], T]:
     """A field with arguments: the signature gives them, the docstring describes the field. The body is never run."""
 
     def field(stub: Callable[..., T]) -> Any:
-        return strawberry.field(
-            resolver=stub, description=inspect.getdoc(stub), metadata={d.METADATA: declaration}
-        )
+        return strawberry.field(resolver=stub, description=inspect.getdoc(stub), metadata={d.METADATA: declaration})
 
     return field

@@ -19,12 +19,8 @@ BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
 
 @strawberry.enum(description="Which way a lineage is followed.")
 class LineageDirection(Enum):
-    UPSTREAM = strawberry.enum_value(
-        "UPSTREAM", description="From a thing to the earlier things it comes from."
-    )
-    DOWNSTREAM = strawberry.enum_value(
-        "DOWNSTREAM", description="From a thing to the later things it led to."
-    )
+    UPSTREAM = strawberry.enum_value("UPSTREAM", description="From a thing to the earlier things it comes from.")
+    DOWNSTREAM = strawberry.enum_value("DOWNSTREAM", description="From a thing to the later things it led to.")
     BOTH = strawberry.enum_value("BOTH", description="Upstream and downstream of the thing.")
 
 
@@ -33,9 +29,7 @@ class LineageLink(Link):
     type: LinkType = stored("What kind of link it is.", at=At.EDGE)
     later: CitedRef = declared(Scoped(At.SOURCE), "The later thing.")
     earlier: CitedRef = declared(Scoped(At.TARGET), "The earlier thing.")
-    asserter: BodyRef | None = named(
-        "asserter", "Who asserts it; null for an inference of the reader.", At.EDGE
-    )
+    asserter: BodyRef | None = named("asserter", "Who asserts it; null for an inference of the reader.", At.EDGE)
 
 
 @strawberry.type(description="A node of a lineage, once, in time order.")

@@ -11,9 +11,7 @@ from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, Ga
 BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 
-@strawberry.interface(
-    description="Anything with an id. The id is a readable slug whose first segment names the kind."
-)
+@strawberry.interface(description="Anything with an id. The id is a readable slug whose first segment names the kind.")
 class Node:
     id: strawberry.ID = stored("The slug itself, such as action/early-advice. It never changes.")
 
@@ -24,9 +22,7 @@ class Cited(Node):
     summary: str | None = stored("A little more, in the project's words.")
     citations: list[CitationRef] = linked("The passages that it rests on.", "CITES", order=BY_PASSAGE)
     gaps: list[GapRef] = linked("What the documents do not tell about it.", "ABOUT", out=False)
-    discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about it.", "ABOUT", out=False, order=BY_TITLE
-    )
+    discrepancies: list[DiscrepancyRef] = linked("Contradictions about it.", "ABOUT", out=False, order=BY_TITLE)
 
 
 @strawberry.type(description="A passage of a document, by place, span and fingerprint.")
@@ -37,6 +33,4 @@ class Citation(Node):
     start: int = stored("First code point of the passage in the decoded text.")
     end: int = stored("Code point after the last of the passage.")
     sha256: str = stored("SHA-256 of the UTF-8 passage, in lower-case hex.")
-    quotation: str | None = stored(
-        "The passage itself, where this graph was seeded with the text; otherwise null."
-    )
+    quotation: str | None = stored("The passage itself, where this graph was seeded with the text; otherwise null.")

@@ -25,30 +25,20 @@ class Link:
 class Held(Link):
     start: EdtfDate | None = dated("Since when, if told.", at=At.EDGE)
     end: EdtfDate | None = dated("Until when, if told.", at=At.EDGE)
-    last_attested: EdtfDate | None = dated(
-        "The last time a document shows an open-ended one to hold.", at=At.EDGE
-    )
+    last_attested: EdtfDate | None = dated("The last time a document shows an open-ended one to hold.", at=At.EDGE)
 
 
-@strawberry.type(
-    description="A part that somebody has in something: answers for it, leads, chairs, monitors it."
-)
+@strawberry.type(description="A part that somebody has in something: answers for it, leads, chairs, monitors it.")
 class Ownership(Held):
     role: Role = stored("The role, normalised.", at=At.EDGE)
     as_worded: str = stored("The role in a few words of the document.", at=At.EDGE)
     holder: Holder = declared(Scoped(At.SOURCE), "Who has the role.")
-    stated_of: CitedRef = declared(
-        Scoped(At.TARGET), "What the document states it of: the thing, or what contains it."
-    )
+    stated_of: CitedRef = declared(Scoped(At.TARGET), "What the document states it of: the thing, or what contains it.")
 
 
-@strawberry.type(
-    description="An owner of a thing: of the thing itself, or of a plan or board that contains it."
-)
+@strawberry.type(description="An owner of a thing: of the thing itself, or of a plan or board that contains it.")
 class Owner(Ownership):
-    inherited: bool = declared(
-        Inherited(), "Whether it is stated of what contains the thing and not of the thing."
-    )
+    inherited: bool = declared(Inherited(), "Whether it is stated of what contains the thing and not of the thing.")
 
 
 @strawberry.type(description="A holder's membership of a body.")

@@ -17,17 +17,13 @@ T = TypeVar("T")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether items follow the page.")
     has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
-    start_cursor: str | None = strawberry.field(
-        description="Cursor of the first item; null on an empty page."
-    )
+    start_cursor: str | None = strawberry.field(description="Cursor of the first item; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
 
 
 @strawberry.type(description="An item of a page with its cursor.")
 class Edge(Generic[T]):
-    cursor: str = declared(
-        Paged("cursor"), "Where the item stands: pass it to after or before of the same question."
-    )
+    cursor: str = declared(Paged("cursor"), "Where the item stands: pass it to after or before of the same question.")
     node: T = declared(Paged("node"), "The item.")
 
 
@@ -36,9 +32,7 @@ class Connection(Generic[T]):
     edges: list[Edge[T]] = declared(Paged("edges"), "The items with their cursors.")
     nodes: list[T] = declared(Paged("nodes"), "The items.")
     page_info: PageInfo = declared(Paged("page_info"), "Where the page stands in the whole.")
-    total_count: int = declared(
-        Paged("total_count"), "How many items there are in all, on this and other pages."
-    )
+    total_count: int = declared(Paged("total_count"), "How many items there are in all, on this and other pages.")
 
 
 @strawberry.enum(description="What a connection can be ordered by.")

@@ -67,9 +67,7 @@ class Programme(Cited):
         raise NotImplementedError
 
     @answered(
-        Linked(
-            Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)}
-        )
+        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
     )
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it, direct owners first."""

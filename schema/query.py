@@ -54,18 +54,12 @@ from rasso_graph.schema.wording import Wording
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids, at most 100.")]
-OrderedBy = Annotated[
-    list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")
-]
+OrderedBy = Annotated[list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")]
 
 BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
 ClaimFilterWhere = Annotated[ClaimFilter | None, strawberry.argument(description="Only those that pass.")]
-CommitmentFilterWhere = Annotated[
-    CommitmentFilter | None, strawberry.argument(description="Only those that pass.")
-]
-DocumentFilterWhere = Annotated[
-    DocumentFilter | None, strawberry.argument(description="Only those that pass.")
-]
+CommitmentFilterWhere = Annotated[CommitmentFilter | None, strawberry.argument(description="Only those that pass.")]
+DocumentFilterWhere = Annotated[DocumentFilter | None, strawberry.argument(description="Only those that pass.")]
 EventFilterWhere = Annotated[EventFilter | None, strawberry.argument(description="Only those that pass.")]
 FilterWhere = Annotated[Filter | None, strawberry.argument(description="Only those that pass.")]
 WordingFilterWhere = Annotated[WordingFilter | None, strawberry.argument(description="Only those that pass.")]

@@ -47,7 +47,5 @@ WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
 
 Holder = Annotated[
     Union[BodyRef, PersonRef, PostRef],  # noqa: UP007 - strawberry reads the union at run time
-    strawberry.union(
-        "Holder", description="Who can own, lead, sit on or take part: a body, a person or a post."
-    ),
+    strawberry.union("Holder", description="Who can own, lead, sit on or take part: a body, a person or a post."),
 ]

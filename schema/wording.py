@@ -9,9 +9,7 @@ from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
 
 
-@strawberry.type(
-    description="A commitment as one document prints it. The words themselves are in its citations."
-)
+@strawberry.type(description="A commitment as one document prints it. The words themselves are in its citations.")
 class Wording(Cited):
     number: str | None = stored("The number printed beside it, if any.")
     order: int | None = stored("Its place in the document's list, from 1.")

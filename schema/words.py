@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from enum import Enum
+from enum import StrEnum
 
 import strawberry
 
@@ -39,7 +39,7 @@ for _enum in ALL:
     strawberry.enum(_enum, description=inspect.getdoc(_enum))
 
 
-class LinkType(str, Enum):
+class LinkType(StrEnum):
     """A kind of lineage link, always from the later thing to the earlier."""
 
     REPEATS = "REPEATS"
@@ -57,7 +57,7 @@ class LinkType(str, Enum):
     REPORTS_ON = "REPORTS_ON"
 
 
-strawberry.enum(LinkType, description=inspect.getdoc(LinkType))
+_ = strawberry.enum(LinkType, description=inspect.getdoc(LinkType))
 
 
 def descriptions() -> dict[str, dict[str, str]]:
