@@ -43,7 +43,7 @@ class Times:
                 return self._of_commitment(node) if LABELS[node.label].family else UNKNOWN
 
     def _of_commitment(self, node: Node) -> Bounds:
-        """Of the first document that prints it, else the nearest that contains it, else the first that tells."""
+        """Of the first document that prints it, else the nearest that holds it, else the first that tells."""
         wordings = self._adjacency.targets("HAS_WORDING", node.id)
         primary = [w for w in wordings if self._graph.nodes[w].properties.get("primary")]
         printed = [document for w in primary for document in self._adjacency.targets("PRINTED_IN", w)]
