@@ -1,0 +1,70 @@
+# Needs Python 3.11+ and make; `make test` also Java 17+ and Maven, for a real Neo4j (see tests/neo4j).
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/ready
+LOCK := requirements.lock
+# Where the texts of the documents are, if you have them: quotations are read from there and checked.
+CORPUS ?= $(wildcard ../shared/corpus)
+VERBATIM := $(wildcard ../shared/tools/verbatim.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types verbatim bench docs schema neo4j env lock clean
+
+help:  ## List what can be done
+	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000
+	$(BIN)/rasso seed apply $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
+
+test: lint types verbatim  ## Check everything: style, types, and every test on both stores
+	$(BIN)/pytest $(ARGS)
+
+lint: $(READY)  ## Check style and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(READY)  ## Put the code into the project's layout and order its imports
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+types: $(READY)  ## Check the types (strict in the six packages)
+	$(BIN)/basedpyright --project .types
+
+verbatim: $(READY)  ## Look for sentences of the documents in our files (where the texts are at hand)
+	$(if $(and $(VERBATIM),$(CORPUS)),git ls-files -z ':!:.types/rasso_graph' | xargs -0 $(BIN)/python $(VERBATIM) $(CORPUS),\
+		@echo "Not looked for copied sentences: the documents' texts are not here.")
+
+bench: $(READY)  ## Measure
+	$(BIN)/python -m bench $(ARGS)
+
+docs: $(READY)  ## Write the parts of the documentation that come from the code
+	$(BIN)/python -m docs $(ARGS)
+
+schema: $(READY)  ## Write schema.graphql
+	$(BIN)/rasso schema --out schema.graphql
+
+neo4j: $(READY)  ## Run a real Neo4j here, without Docker, until Ctrl-C
+	$(BIN)/python -m tests.neo4j
+
+env: $(READY)  ## Make the environment (.venv) from the lock file
+
+# uv is four times as fast, but does not read pip's settings: where only those lead to packages, pip does it.
+$(READY): pyproject.toml $(LOCK)
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name one: make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	@awk '/^[^ #]/ {ours = /^uv==/} ours' $(LOCK) > .venv/uv.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement .venv/uv.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement $(LOCK) || \
+		$(BIN)/python -m pip install --quiet --require-hashes --requirement $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY)  ## Write requirements.lock anew after a change of dependencies (UPGRADE=1: to the newest)
+	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
+
+clean:  ## Remove what checks, tests and builds leave behind (the environment stays)
+	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
