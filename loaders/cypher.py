@@ -24,6 +24,8 @@ def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
 
 def _column(column: p.Column, scope: Scope, w: Writing) -> str:
     match column:
+        case p.Property("type", p.At.EDGE):
+            return f"type({scope.edge})"
         case p.Property(name, at):
             return f"{scope[at]}.{_name(name)}"
         case p.Depth():
@@ -95,8 +97,8 @@ def _via(via: p.Via, near: str, inner: Scope) -> str:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target
     return (
-        f"MATCH {path} = ({found_at}:{RECORD})-[:HAS_PART]->{{0,{_DEPTH}}}({near}) "
-        f"WITH {found_at}, min(length({path})) AS {inner.depth} MATCH ({found_at}){far}"
+        f"MATCH {path} = ({near})<-[:HAS_PART]-{{0,{_DEPTH}}}({found_at}:{RECORD}) MATCH ({found_at}){far} "
+        f"WITH *, length({path}) AS {inner.depth}"
     )
 
 

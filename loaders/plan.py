@@ -78,7 +78,11 @@ Predicate = Compare | Related | Every | Some | Not
 
 @dataclass(frozen=True)
 class Via:
-    """Nodes at the other end of the current node's edges. `within` also takes the edges of what contains it."""
+    """Nodes at the other end of the current node's edges.
+
+    `within` also takes the edges of what contains it. An edge may then come more than once, by different ways up;
+    ordered by depth, its first row is the nearest.
+    """
 
     types: tuple[str, ...]
     out: bool

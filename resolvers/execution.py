@@ -98,8 +98,9 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:
-        return Told(reader.key, None, [*reading.errors, nulled.error()], revisions, nulled=True)
-    return Told(reader.key, value, reading.errors, revisions)
+        errors = [one.error() for one in (*reading.errors, nulled)]
+        return Told(reader.key, None, errors, revisions, nulled=True)
+    return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
 
 
 def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None) -> Told:

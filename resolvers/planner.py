@@ -190,8 +190,9 @@ class Planner:
         inner = Columns()
         with self.cost.rows(asked.node, 1 if rows.one else None):
             read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
+        own = inner.place(p.Property("id", p.At.EDGE)) if _within(rows.source) else None
         filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
-        return _at(columns.place(filled), read)
+        return _at(columns.place(filled), read if own is None else _once(read, own))
 
     def _tests(self, asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         for name, tests in linked.tests.items():
@@ -288,6 +289,15 @@ def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:
 
 def _declared(on: GraphQLObjectType, name: str) -> int:
     return 0 if name == "__typename" else id(d.declaration(on.fields[name]))
+
+
+def _within(source: p.Source) -> bool:
+    return isinstance(source, p.Via) and source.within
+
+
+def _once(read: Reader, own: int) -> Reader:
+    """Reads rows by the id at `own`, of which only the first counts."""
+    return lambda rows, reading: read(list({row[own]: row for row in reversed(rows)}.values())[::-1], reading)
 
 
 def _presence(raw: Any, _: Any) -> bool:

@@ -15,15 +15,6 @@ from rasso_graph.resolvers.errors import Code
 from rasso_graph.resolvers.types import Type, listed, named, required
 
 
-@dataclass
-class Reading:
-    """One reading of a root field: traversals look their answers up, or note from where they have yet to start."""
-
-    answers: Mapping[int, Mapping[str, Any]]
-    starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
-    errors: list[GraphQLError] = field(default_factory=list[GraphQLError])
-
-
 Row = Any
 Reader = Callable[[Row, Reading], Any]
 
@@ -37,9 +28,30 @@ class Nulled(Exception):
         self.nodes: list[FieldNode] = []
         self.path: list[str | int] = []
 
+    def name(self, at: FieldReader) -> None:
+        """Say which field is null, unless that is said already."""
+        if not self.message:
+            self.message = f"Cannot return null for non-nullable field {at.parent}.{at.name}."
+            self.nodes = at.nodes
+
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
         return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value})
+
+
+@dataclass
+class Reading:
+    """One reading of a root field: traversals look their answers up, or note from where they have yet to start."""
+
+    answers: Mapping[int, Mapping[str, Any]]
+    starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
+    errors: list[Nulled] = field(default_factory=list[Nulled])
+
+    def lead(self, step: str | int, told: int) -> int:
+        """Put a step before the paths of the errors since `told`; how many there are now."""
+        for nulled in self.errors[told:] if len(self.errors) > told else ():
+            nulled.path.append(step)
+        return len(self.errors)
 
 
 @dataclass(frozen=True)
@@ -78,15 +90,17 @@ def _listed(read: Reader, nullable: bool) -> Reader:
         if raw is None:
             return None
         out: list[Any] = []
+        told = len(reading.errors)
         for place, item in enumerate(raw):
             try:
                 out.append(read(item, reading))
             except Nulled as nulled:
-                nulled.path.append(place)
                 if not nullable:
+                    nulled.path.append(place)
                     raise
-                reading.errors.append(nulled.error())
+                reading.errors.append(nulled)
                 out.append(None)
+            told = reading.lead(place, told)
         return out
 
     return values
@@ -107,22 +121,18 @@ def record(fields: list[FieldReader]) -> Reader:
 
     def value(row: Row, reading: Reading) -> dict[str, Any]:
         out: dict[str, Any] = {}
+        told = len(reading.errors)
         for f in fields:
             try:
                 out[f.key] = f.read(row, reading)
             except Nulled as nulled:
-                _named(nulled, f)
+                nulled.name(f)
                 if not f.nullable:
+                    nulled.path.append(f.key)
                     raise
-                reading.errors.append(nulled.error())
+                reading.errors.append(nulled)
                 out[f.key] = None
+            told = reading.lead(f.key, told)
         return out
 
     return value
-
-
-def _named(nulled: Nulled, at: FieldReader) -> None:
-    if not nulled.message:
-        nulled.message = f"Cannot return null for non-nullable field {at.parent}.{at.name}."
-        nulled.nodes = at.nodes
-    nulled.path.append(at.key)
