@@ -14,9 +14,8 @@ from graphql import (
 from rasso_graph.resolvers.errors import Code
 from rasso_graph.resolvers.types import Type, listed, named, required
 
-
 Row = Any
-Reader = Callable[[Row, Reading], Any]
+Reader = Callable[[Row, "Reading"], Any]
 
 
 class Nulled(Exception):
