@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from time import struct_time
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ class Span:
     latest: str | None
 
 
+@lru_cache(maxsize=4096)
 def span(edtf: str) -> Span:
     """Days that an EDTF text may mean. Raises BadDate."""
     try:

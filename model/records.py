@@ -52,7 +52,7 @@ class Cite(Shape):
     """The document, where it is not the file's own."""
 
 
-Cites = Annotated[list[Cite], BeforeValidator(_listed)]
+Cites = Annotated[list[Cite], BeforeValidator(_listed, json_schema_input_type=list[Cite] | Cite)]
 
 
 class Fact(Shape):
@@ -114,7 +114,7 @@ class Link(Fact):
         "REPORTS_ON",
     ]  # fmt: skip
     """The kind of link."""
-    to: Annotated[list[Ref], BeforeValidator(_listed)]
+    to: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
     """The earlier thing, or several."""
     asserter: Ref | None = None
     """Who asserts it; the file's publisher for a stated link, nobody for an inferred one."""
@@ -204,9 +204,9 @@ class Entry(Shape):
     names: list[NameRecord] = []
     owners: list[Owner] = []
     links: list[Link] = []
-    part_of: Annotated[list[Ref], BeforeValidator(_listed)] = []
+    part_of: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
     """What contains it: a programme, a document, a whole recommendation, a larger body."""
-    about: Annotated[list[Ref], BeforeValidator(_listed)] = []
+    about: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
     """What it concerns."""
     gaps: list[GapRecord] = []
 
@@ -214,8 +214,8 @@ class Entry(Shape):
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
 
-    wording: Annotated[list[Wording], BeforeValidator(_listed)] = []
-    status: Annotated[list[Claim], BeforeValidator(_listed)] = []
+    wording: Annotated[list[Wording], BeforeValidator(_listed, json_schema_input_type=list[Wording] | Wording)] = []
+    status: Annotated[list[Claim], BeforeValidator(_listed, json_schema_input_type=list[Claim] | Claim)] = []
 
 
 class DocumentEntry(Entry):
@@ -227,7 +227,7 @@ class DocumentEntry(Entry):
     published: Edtf | None = None
     published_said: Text | None = None
     """The date in the words that tell it, or how it was worked out."""
-    publisher: Annotated[list[Ref], BeforeValidator(_listed)] = []
+    publisher: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
     edition: Text | None = None
     """Which edition or version."""
 

@@ -62,7 +62,7 @@ class _Chain:
         self.links = [link for link in found if link[4] <= depth][:MOST_LINKS]
         self.truncated = len(self.links) < len(found)
         self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
-        for up, link, later, earlier, at in sorted(self.links, key=lambda one: (one[4], one[1])):
+        for up, link, later, earlier, at in sorted(self.links, key=lambda one: (one[4], one[1], not one[0])):
             far, near = (earlier, later) if up else (later, earlier)
             self.nodes.setdefault(near, (None, at - 1))
             self.nodes.setdefault(far, (link, at))
