@@ -1,0 +1,109 @@
+"""Fixtures of the real Neo4j: one process for the whole session, wiped between uses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from tests.neo4j.assembly import Neo4jMissing
+from tests.neo4j.database import NotOurs, claim, release, wipe
+from tests.neo4j.server import Neo4jServer
+
+
+@dataclass(frozen=True)
+class Neo4jAddress:
+    """A running Neo4j that somebody else started."""
+
+    uri: str
+    user: str
+    password: str
+
+
+def address_of(named: str) -> Neo4jAddress:
+    """Read `bolt://user:password@host:port`."""
+    parts = urlsplit(named)
+    if not (parts.scheme and parts.hostname and parts.username and parts.password):
+        raise ValueError("RASSO_TEST_NEO4J should read bolt://user:password@host:port")
+    uri = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    return Neo4jAddress(uri, unquote(parts.username), unquote(parts.password))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Neo4jServer | Neo4jAddress]:
+    """The Neo4j that RASSO_TEST_NEO4J names, else one of our own. Its content is anybody's guess."""
+    named = os.environ.get("RASSO_TEST_NEO4J")
+    if named:
+        yield from _claimed(address_of(named))
+    else:
+        yield from _own()
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[Driver]:
+    """A driver for looking into the store and preparing it; the code under test opens its own."""
+    with _driver(neo4j_server) as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def neo4j_store_url(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[str]:
+    """The address for `--store`, with RASSO_NEO4J_USER and RASSO_NEO4J_PASSWORD set."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASSO_NEO4J_USER", neo4j_server.user)
+        patch.setenv("RASSO_NEO4J_PASSWORD", neo4j_server.password)
+        yield neo4j_server.uri
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_store_url: str, neo4j_driver: Driver) -> str:
+    """The address of a Neo4j without any node, constraint or index."""
+    wipe(neo4j_driver)
+    return neo4j_store_url
+
+
+@pytest.fixture(scope="session")
+def restartable_neo4j(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[Neo4jServer]:
+    """A Neo4j that a test may stop and start; it must leave it running. Ours even where one is named."""
+    if isinstance(neo4j_server, Neo4jServer):
+        yield neo4j_server
+    else:
+        yield from _own()
+
+
+def _own() -> Iterator[Neo4jServer]:
+    server = Neo4jServer()
+    try:
+        server.start()
+    except Neo4jMissing as missing:
+        server.close()
+        not_run(str(missing))
+    yield server
+    server.close()
+
+
+def _claimed(address: Neo4jAddress) -> Iterator[Neo4jAddress]:
+    with _driver(address) as driver:
+        try:
+            claim(driver)
+        except NotOurs as refusal:
+            pytest.exit(str(refusal), returncode=1)
+        yield address
+        release(driver)
+
+
+def _driver(server: Neo4jServer | Neo4jAddress) -> Driver:
+    return GraphDatabase.driver(server.uri, auth=(server.user, server.password))
+
+
+def not_run(reason: str) -> NoReturn:
+    """Skip a Neo4j test; with CI=true fail it."""
+    said = f"Not run on Neo4j: {reason}. Install Java 17+ and Maven, or name a server by RASSO_TEST_NEO4J."
+    if os.environ.get("CI") == "true":
+        pytest.fail(said, pytrace=False)
+    pytest.skip(said)

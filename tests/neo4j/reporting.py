@@ -1,0 +1,52 @@
+"""Marks the tests that need a real Neo4j, and says at the end which of them did not run."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a Neo4j fixture, or has "neo4j" for a parameter."""
+    for item in items:
+        if _needs_neo4j(item):
+            item.add_marker("neo4j")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """List the Neo4j tests that were skipped, by reason."""
+    skipped = _skipped(terminalreporter)
+    if not skipped:
+        return
+    terminalreporter.section("NOT RUN ON NEO4J", red=True)
+    for reason, number in Counter(_reason(report) for report in skipped).items():
+        terminalreporter.line(f"{number} tests: {reason}")
+    for report in skipped:
+        terminalreporter.line(f"  {report.nodeid}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With CI=true a skipped Neo4j test is a failure of the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and _skipped(reporter) and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _needs_neo4j(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    return "neo4j" in parameters.values() or any("neo4j" in name for name in fixtures)
+
+
+def _skipped(reporter: Any) -> list[pytest.TestReport]:
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    return [report for report in reports if "neo4j" in report.keywords]
+
+
+def _reason(report: pytest.TestReport) -> str:
+    where = report.longrepr
+    return where[2].removeprefix("Skipped: ") if isinstance(where, tuple) else str(where)
