@@ -36,5 +36,5 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
         ) from error
     start_logging(settings)
     aside().print(f"Serving {url_of(listening)}/graphql (Ctrl-C stops)")
-    with suppress(KeyboardInterrupt):
+    with listening, suppress(KeyboardInterrupt):
         server(app, settings).run(sockets=[listening])

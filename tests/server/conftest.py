@@ -64,6 +64,7 @@ def running(opening: Opening, **settings: Any) -> Generator[httpx.Client]:
     finally:
         serving.should_exit = True
         thread.join(20)
+        socket.close()
 
 
 def _told_when_started(serving: uvicorn.Server) -> threading.Event:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 from graphql import build_schema
 
@@ -77,7 +78,7 @@ def test_a_script_gets_its_errors_as_json(rasso: Rasso, monkeypatch: pytest.Monk
     assert json.loads(told.out)["errors"][0]["message"].startswith("RASSO_PORT is 'many'")
 
 
-def test_a_port_that_is_taken_is_told_with_what_to_do(rasso: Rasso, client: object) -> None:
+def test_a_port_that_is_taken_is_told_with_what_to_do(rasso: Rasso, client: httpx.Client) -> None:
     port = str(client.base_url.port)
     told = rasso("serve", "--port", port)
     assert told.code == 1
