@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLSchema, print_schema
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    Undefined,
+    print_schema,
+)
 
 from rasso_graph.schema import (
     body,
@@ -31,12 +39,32 @@ _TYPES = (
 def build() -> GraphQLSchema:
     """The schema as graphql-core holds it, each field with its declaration."""
     schema: GraphQLSchema = strawberry.Schema(query=Query, types=_TYPES)._schema  # pyright: ignore[reportPrivateUsage]
+    _describe(schema)
+    _omit_null_defaults(schema)
+    return schema
+
+
+def _describe(schema: GraphQLSchema) -> None:
+    """Give each enum value what the model says it means."""
     for name, values in descriptions().items():
         enum = schema.type_map[name]
         assert isinstance(enum, GraphQLEnumType)
         for value, description in values.items():
             enum.values[value].description = description
-    return schema
+
+
+def _omit_null_defaults(schema: GraphQLSchema) -> None:
+    """An argument left out and one given as null mean the same here: say so by no default, not by `= null`."""
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            arguments = [one for field in type_.fields.values() for one in field.args.values()]
+        elif isinstance(type_, GraphQLInputObjectType):
+            arguments = list(type_.fields.values())
+        else:
+            continue
+        for argument in arguments:
+            if argument.default_value is None:
+                argument.default_value = Undefined
 
 
 def sdl() -> str:
