@@ -133,14 +133,16 @@ class Neo4jReader:
             yield Node(str(held.pop("id")), label, held)
 
     def edges(self) -> Iterator[Edge]:
+        """One record of the driver's for each source, as a record costs more than what is in it."""
         query = (
-            f"MATCH (s:{RECORD})-[r]->(t:{RECORD}) "
-            "RETURN type(r) AS type, s.id AS source, t.id AS target, properties(r) AS held"
+            f"MATCH (s:{RECORD}) WHERE (s)-->() RETURN s.id AS source, "
+            f"COLLECT {{ MATCH (s)-[r]->(t:{RECORD}) RETURN [type(r), t.id, properties(r)] }} AS edges"
         )
         for row in self._runner.run(query):
-            held: dict[str, Value] = row["held"]
-            name = str(held.pop("id", ""))
-            yield Edge(row["type"], row["source"], row["target"], id=name, properties=held)
+            source: str = row["source"]
+            for type_, target, held in row["edges"]:
+                name = str(held.pop("id", ""))
+                yield Edge(type_, source, target, id=name, properties=held)
 
 
 @contextmanager
@@ -155,8 +157,16 @@ def reading(address: Address) -> Generator[Reader]:
         yield Neo4jReader(session)
 
 
-def read_graph(address: Address) -> Graph:
-    """The whole graph of a store, with what is derived.
+@dataclass(frozen=True)
+class Snapshot:
+    """A whole graph, with what the store says of it."""
+
+    state: State
+    graph: Graph
+
+
+def snapshot(address: Address) -> Snapshot:
+    """The whole of a store, with what is derived.
 
     Neo4j gives no snapshot across statements, so the revision is looked at before and after. Raises
     StoreUnready where there is no graph of ours, or one that is being written.
@@ -170,4 +180,9 @@ def read_graph(address: Address) -> Graph:
             graph.add(edge)
         if reader.state() != before:
             raise StoreUnready(f"The graph at {address} is being written. Try again when that is done")
-    return graph
+    return Snapshot(before, graph)
+
+
+def read_graph(address: Address) -> Graph:
+    """The graph of a store, as `snapshot` reads it."""
+    return snapshot(address).graph

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.snapshot import Reader, State, reading
+from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.content import digest
 from rasso_graph.seed.difference import Difference, compare
+from rasso_graph.seed.problems import Problem
 from rasso_graph.seed.refusals import Corrections, NotOurs, WrongLayout
 from rasso_graph.seed.sqlite_writer import sqlite_writer
 from rasso_graph.seed.writing import Progress, Writer, Writing, write
@@ -28,6 +30,8 @@ class Applied:
     difference: Difference
     revision: int
     digest: str
+    warnings: tuple[Problem, ...] = ()
+    """Documents whose quotations are left out as their texts are not in the corpus."""
 
     @property
     def changed(self) -> bool:
@@ -46,7 +50,7 @@ def difference(address: Address, graph: Graph) -> Difference:
         state = _ours(reader, address)
         if state is None:
             return compare((), (), graph)
-        _current(state, address)
+        current(state, address)
         return compare(reader.nodes(), reader.edges(), graph)
 
 
@@ -67,15 +71,13 @@ def apply_graph(
     with _writer(address) as writer:
         state = _ours(writer, address)
         if state and not upgrade:
-            _current(state, address)
+            current(state, address)
         writer.prepare(patience)
         with writer.transaction(patience) as writing:
             return _bring(writing, address, graph, corrections, progress)
 
 
-def _bring(
-    writing: Writing, address: Address, graph: Graph, corrections: bool, progress: Progress
-) -> Applied:
+def _bring(writing: Writing, address: Address, graph: Graph, corrections: bool, progress: Progress) -> Applied:
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or State(0, "", LAYOUT)
     progress("comparing", 0, 1)
@@ -104,6 +106,15 @@ def _refuse_corrections(found: Difference) -> None:
         raise Corrections("\n  ".join([head, *told[:_LISTED], *more]) + f"\n{advice}")
 
 
+def require(address: Address) -> None:
+    """Sees that a store holds a graph of ours in today's layout. Raises StoreUnready, NotOurs, WrongLayout."""
+    with reading(address) as reader:
+        state = _ours(reader, address)
+    if state is None:
+        raise StoreUnready(f"There is no graph at {address}. Run: rasso seed apply")
+    current(state, address)
+
+
 def _ours(reader: Reader, address: Address) -> State | None:
     """The store's state, None if it is empty. Raises NotOurs."""
     foreign = reader.foreign()
@@ -112,7 +123,8 @@ def _ours(reader: Reader, address: Address) -> State | None:
     return reader.state()
 
 
-def _current(state: State, address: Address) -> None:
+def current(state: State, address: Address) -> None:
+    """Raises WrongLayout for a store of another version."""
     if state.schema_version < LAYOUT:
         message = f"{address} has the layout of an older version ({state.schema_version}, now {LAYOUT})"
         raise WrongLayout(f"{message}. Run: rasso seed upgrade --store {address}")

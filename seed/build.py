@@ -58,9 +58,7 @@ def _entries(records: Records, draft: Draft) -> list[tuple[Placed, bool]]:
 def _extends(placed: Placed, begun: dict[str, Placed], records: Records, draft: Draft) -> bool:
     kind = placed.id.partition("/")[0]
     if (placed.entry.of if placed.begins else getattr(placed.entry, kind)) is not None:
-        draft.blame(
-            placed.where(), "An entry begins something or extends it", f"Keep '{kind}' or 'of', not both"
-        )
+        draft.blame(placed.where(), "An entry begins something or extends it", f"Keep '{kind}' or 'of', not both")
     if placed.id in begun:
         return True
     if placed.id not in records.broken and not records.unread:

@@ -67,9 +67,7 @@ def _own_keys(placed: Placed) -> list[str]:
     return [key for key in kept if key in placed.entry.model_fields_set]
 
 
-def _put(
-    card: Card, node: Node, shape: Shape, keys: list[str] | tuple[str, ...], loc: tuple[str | int, ...]
-) -> None:
+def _put(card: Card, node: Node, shape: Shape, keys: list[str] | tuple[str, ...], loc: tuple[str | int, ...]) -> None:
     for key in keys:
         value = getattr(shape, key)
         plain = str(value.value) if hasattr(value, "value") else value
@@ -145,9 +143,7 @@ def reasoned(card: Card, basis: Basis, reason: str | None, *loc: str | int) -> N
     """Blames an inference without a reason."""
     if basis is Basis.INFERRED and not reason:
         where = card.placed.where(*loc)
-        card.draft.blame(
-            where, "This is inferred, and no reason says why", "Add a 'reason' in your own words"
-        )
+        card.draft.blame(where, "This is inferred, and no reason says why", "Add a 'reason' in your own words")
 
 
 def _names(card: Card, names: list[NameRecord]) -> None:

@@ -96,9 +96,7 @@ def _primaries(draft: Draft) -> None:
         if len(wordings) != 1:
             place = draft.places[wordings[-1] if wordings else commitment]
             message = f"{commitment} has {len(wordings)} primary wordings in {document}"
-            draft.blame(
-                place, message, "Mark the one of the document's list; the others are 'primary: false'"
-            )
+            draft.blame(place, message, "Mark the one of the document's list; the others are 'primary: false'")
 
 
 def _files(draft: Draft) -> None:
@@ -111,9 +109,7 @@ def _files(draft: Draft) -> None:
             draft.blame(draft.places[node.id], f"'{file}' is no name of a file in the corpus", advice)
         if file is None and node.id in cited:
             message = f"{node.id} is cited and has no 'file', so its passages cannot be checked"
-            draft.blame(
-                draft.places[cited[node.id].key], message, "Give its entry a 'file', or cite a held document"
-            )
+            draft.blame(draft.places[cited[node.id].key], message, "Give its entry a 'file', or cite a held document")
 
 
 def _typed(draft: Draft, *types: str) -> Iterable[Edge]:

@@ -80,9 +80,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def choose(
-    text: str, words: str, near: int | None = None, after: str | None = None, nth: int | None = None
-) -> Search:
+def choose(text: str, words: str, near: int | None = None, after: str | None = None, nth: int | None = None) -> Search:
     """Finds words and narrows several passages to one.
 
     `near` takes the one that starts closest to an offset, `after` the first that follows other words, `nth`

@@ -81,9 +81,7 @@ class Draft:
             merge(same, citations)
         else:
             other = self.places[same.key]
-            self.blame(
-                where, f"This {edge.type} is told otherwise at {other}", "Keep one, or date their starts"
-            )
+            self.blame(where, f"This {edge.type} is told otherwise at {other}", "Keep one, or date their starts")
 
     def _add_fact(self, edge: Edge, alike: list[Edge], citations: list[str], where: Where) -> None:
         if alike:

@@ -68,9 +68,7 @@ def _members(card: Card, type_: str, key: str, members: list[Member]) -> None:
         _party(card, type_, member.holder, member, key, index)
 
 
-def _party(
-    card: Card, type_: str, holder: str, held: Held, key: str, index: int, name: str | None = None
-) -> None:
+def _party(card: Card, type_: str, holder: str, held: Held, key: str, index: int, name: str | None = None) -> None:
     card.draft.want(holder, card.placed.where(key, index, "holder"), *_PARTIES)
     _fact(card, Edge(type_, holder, card.node.id, id=name or ""), held, key, index)
 

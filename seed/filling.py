@@ -37,7 +37,7 @@ class _Edit:
     text: str
 
 
-def fill(path: Path, texts: Texts) -> Filled:
+def fill_file(path: Path, texts: Texts) -> Filled:
     """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
@@ -88,9 +88,7 @@ def explain(looked: Search) -> str:
     """Why words do not name one passage, with the passages that come into question."""
     if looked.found:
         lines = [f"    line {one.line}, offset {one.start}: {around(one)}" for one in looked.found]
-        many = (
-            f"'{looked.words}' is there {len(looked.found)} times; give more words, or after:, near: or nth:"
-        )
+        many = f"'{looked.words}' is there {len(looked.found)} times; give more words, or after:, near: or nth:"
         return "\n".join([many, *lines])
     if looked.miss is None:
         return looked.said

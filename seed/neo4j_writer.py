@@ -33,11 +33,7 @@ class Neo4jWriting(Neo4jReader):
         self._transaction = transaction
 
     def _run(self, query: str, rows: list[dict[str, Any]]) -> Any:
-        return (
-            self._transaction.run(cast(LiteralString, f"UNWIND $rows AS row {query}"), rows=rows)
-            .consume()
-            .counters
-        )
+        return self._transaction.run(cast(LiteralString, f"UNWIND $rows AS row {query}"), rows=rows).consume().counters
 
     def add_nodes(self, nodes: Sequence[Node]) -> None:
         for label, group in _grouped(nodes, lambda node: node.label):

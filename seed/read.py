@@ -58,9 +58,7 @@ def files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         inside = sorted(p for p in path.glob("*.y*ml") if p.is_file()) if path.is_dir() else [path]
         if not inside or not all(p.is_file() for p in inside):
-            problems.append(
-                Problem(str(path), 0, "There are no records here", "Name a YAML file or its folder")
-            )
+            problems.append(Problem(str(path), 0, "There are no records here", "Name a YAML file or its folder"))
         found.extend(p for p in inside if p not in found)
     if problems:
         raise RecordErrors(problems)
@@ -111,17 +109,13 @@ def _items(root: Mapping, file: str, records: Records) -> Iterator[Mapping]:
     entries = root.get("records")
     if not isinstance(entries, Sequence):
         line = entries.place.line if entries else 1
-        _blame(
-            records, file, line, "'records' is not a list", "Write 'records:' and below it '- action: ...'"
-        )
+        _blame(records, file, line, "'records' is not a list", "Write 'records:' and below it '- action: ...'")
         return
     for item in entries.items:
         if isinstance(item, Mapping) and item.pairs:
             yield item
         else:
-            _blame(
-                records, file, item.place.line, "An entry is not a mapping", f"Begin it with one of {_KINDS}"
-            )
+            _blame(records, file, item.place.line, "An entry is not a mapping", f"Begin it with one of {_KINDS}")
 
 
 def _take_entry(item: Mapping, document: str, file: str, records: Records) -> None:

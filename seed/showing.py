@@ -80,8 +80,6 @@ def on_terminal(shown: Shown, colour: bool) -> str:
     mark, plain = (_MARK, _PLAIN) if colour else ("[[", "]]")
     head = f"{shown.document}, {shown.locator or 'span'} [{found.start}, {found.end}], line {found.line}"
     warning = (
-        ""
-        if shown.matches
-        else f"\nThe fingerprint does not match: recorded {shown.sha256}, found {found.sha256}"
+        "" if shown.matches else f"\nThe fingerprint does not match: recorded {shown.sha256}, found {found.sha256}"
     )
     return f"{head}{warning}\n{found.before}{mark}{found.passage}{plain}{found.after}"

@@ -1,11 +1,6 @@
 """The days that dates of the graph span, with the constants that stand for open and unknown bounds."""
 
-from functools import lru_cache
-
-from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, Span, span
-
-days = lru_cache(maxsize=8192)(span)
-"""The earliest and latest day of an EDTF text; parsing one is slow, and few differ."""
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, span
 
 UNKNOWN = (LAST_DAY, LAST_DAY)
 """The bounds of a date that nobody tells: after every other."""
@@ -15,7 +10,7 @@ def bounds(edtf: object) -> tuple[str, str]:
     """First and last day as sort keys: an open start is FIRST_DAY, an open end and the unknown LAST_DAY."""
     if not isinstance(edtf, str):
         return UNKNOWN
-    found: Span = days(edtf)
+    found = span(edtf)
     return found.earliest or FIRST_DAY, found.latest or LAST_DAY
 
 

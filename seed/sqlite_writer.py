@@ -96,8 +96,7 @@ class SqliteWriter(SqliteReader):
 
     def add_nodes(self, nodes: Sequence[Node]) -> None:
         rows = (
-            (node.id, node.label, LABELS[node.label].family, *_row(node.properties, NODE_PROPERTIES))
-            for node in nodes
+            (node.id, node.label, LABELS[node.label].family, *_row(node.properties, NODE_PROPERTIES)) for node in nodes
         )
         self._connection.executemany(_ADD_NODE, rows)
 

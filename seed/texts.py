@@ -24,9 +24,7 @@ class Texts:
         slug = slug.removeprefix("document/")
         name = self.files.get(slug)
         if name is None:
-            raise NoText(
-                f"No record says which file holds '{slug}'. Held: {', '.join(sorted(self.files)) or 'none'}"
-            )
+            raise NoText(f"No record says which file holds '{slug}'. Held: {', '.join(sorted(self.files)) or 'none'}")
         path = self.corpus / name
         if Path(name).name != name or not path.is_file():
             raise NoText(f"The text of '{slug}' should be {name} in {self.corpus}, and is not there")

@@ -24,9 +24,7 @@ def entitle(draft: Draft) -> None:
 
 def _ends(graph: Graph, types: frozenset[str], forwards: bool) -> dict[str, str]:
     edges = [edge for edge in graph.edges.values() if edge.type in types]
-    return {
-        edge.source if forwards else edge.target: edge.target if forwards else edge.source for edge in edges
-    }
+    return {edge.source if forwards else edge.target: edge.target if forwards else edge.source for edge in edges}
 
 
 def _title(graph: Graph, ends: dict[str, str], node: Node) -> str:

@@ -113,9 +113,7 @@ def decoded(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise RecordErrors(
-            [Problem(str(path), line, "This is not UTF-8 text", "Save it as UTF-8")]
-        ) from error
+        raise RecordErrors([Problem(str(path), line, "This is not UTF-8 text", "Save it as UTF-8")]) from error
     except OSError as error:
         raise RecordErrors([Problem(str(path), 0, f"It cannot be read: {error.strerror}")]) from error
 
@@ -156,9 +154,7 @@ def _malformed(error: Any, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     said = _first_line(" ".join(part for part in (error.context, error.problem) if part))
-    return Problem(
-        file, line, f"This is not well-formed YAML: {said}", "Look at this line and the one before it"
-    )
+    return Problem(file, line, f"This is not well-formed YAML: {said}", "Look at this line and the one before it")
 
 
 def _first_line(text: str) -> str:
@@ -196,9 +192,7 @@ class _Builder:
         self._plainly(event)
         if len(self.open) >= DEEPEST:
             line = event.start_mark.line + 1
-            self.problems.append(
-                Problem(self.file, line, f"This nests deeper than {DEEPEST} levels", "Flatten it")
-            )
+            self.problems.append(Problem(self.file, line, f"This nests deeper than {DEEPEST} levels", "Flatten it"))
             raise RecordErrors(self.problems)
         collection = shape(_place(event), flow=bool(event.flow_style))
         self._put(collection)
@@ -226,9 +220,7 @@ class _Builder:
         elif isinstance(tree, Scalar):
             parent.pending = tree
         else:
-            self.problems.append(
-                Problem(self.file, tree.place.line, "A key must be a word", "Put it in quotes")
-            )
+            self.problems.append(Problem(self.file, tree.place.line, "A key must be a word", "Put it in quotes"))
             raise RecordErrors(self.problems)
 
 
