@@ -78,13 +78,22 @@ def restartable_neo4j(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[Neo4
 
 def _own() -> Iterator[Neo4jServer]:
     server = Neo4jServer()
+    missing = _start(server)
+    try:
+        if missing:
+            not_run(missing)
+        yield server
+    finally:
+        server.close()
+
+
+def _start(server: Neo4jServer) -> str | None:
+    """What is missing, if it could not be started for that."""
     try:
         server.start()
     except Neo4jMissing as missing:
-        server.close()
-        not_run(str(missing))
-    yield server
-    server.close()
+        return str(missing)
+    return None
 
 
 def _claimed(address: Neo4jAddress) -> Iterator[Neo4jAddress]:
