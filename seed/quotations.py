@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rasso_graph.model.graph import Graph, Node
-from rasso_graph.seed.passages import fingerprint, line_of
 from rasso_graph.seed.draft import EdgeKey
+from rasso_graph.seed.passages import fingerprint, line_of
 from rasso_graph.seed.problems import Problem, RecordErrors, Where
 from rasso_graph.seed.texts import NoText, Texts
 
