@@ -24,10 +24,8 @@ def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
 
 def _column(column: p.Column, scope: Scope, w: Writing) -> str:
     match column:
-        case p.Property("type", p.At.EDGE):
-            return f"type({scope.edge})"
         case p.Property(name, at):
-            return f"{scope[at]}.{_name(name)}"
+            return _term(name, at, scope)
         case p.Depth():
             return scope.depth
         case p.Group(at, columns):
@@ -59,7 +57,7 @@ def _one_or(rows: p.Rows, w: Writing) -> str:
 
 
 def _key(key: p.Key, scope: Scope) -> str:
-    term = scope.depth if key.name == "depth" else f"{scope[key.at]}.{_name(key.name)}"
+    term = scope.depth if key.name == "depth" else _term(key.name, key.at, scope)
     return f"{term} DESC" if key.descending else term
 
 
@@ -106,6 +104,11 @@ def _any(labels: tuple[str, ...]) -> str:
     return "|".join(labels)
 
 
+def _term(name: str, at: p.At, scope: Scope) -> str:
+    """A property; an edge's type is none, and asked of the edge itself."""
+    return f"type({scope.edge})" if at is p.At.EDGE and name == "type" else f"{scope[at]}.{_name(name)}"
+
+
 def _name(name: str) -> str:
     return f"`{name}`" if name in {"order", "end", "start"} else name
 
@@ -125,7 +128,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
-    left = f"{scope[c.at]}.{_name(c.name)}"
+    left = _term(c.name, c.at, scope)
     value = f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
     if c.operator == "known":
         return f"({left} IS NOT NULL) = {value}"

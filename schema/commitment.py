@@ -10,7 +10,7 @@ from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.resolvers.declarations import Linked, Test, Walk
 from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, linked, named, stored
 from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
-from rasso_graph.schema.node import Cited
+from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.refs import (
     CitedRef,
@@ -22,7 +22,7 @@ from rasso_graph.schema.refs import (
     ThemeRef,
     WordingRef,
 )
-from rasso_graph.schema.words import LinkType, Role, Stance
+from rasso_graph.schema.words import Role, Stance
 
 LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
 _FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
@@ -30,7 +30,6 @@ _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<=
 _STATUS = Via(("HAS_STATUS",), True, ())
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
-Types = Annotated[list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
 RoleIs = Annotated[Role | None, strawberry.argument(description="Only owners in this role.")]
 

@@ -6,7 +6,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.resolvers.declarations import Linked, Test, Walk
-from rasso_graph.schema.commitment import MaxDepth, RoleIs, Types, Way
+from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
     BY_DATE,
@@ -24,7 +24,7 @@ from rasso_graph.schema.fields import (
     stored,
 )
 from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
-from rasso_graph.schema.node import BY_PASSAGE, Cited
+from rasso_graph.schema.node import BY_PASSAGE, Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (

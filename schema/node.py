@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import strawberry
 
-from rasso_graph.loaders.plan import Key
-from rasso_graph.schema.fields import BY_TITLE, linked, stored
-from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef
+from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.model.words import RECORD, TRACES
+from rasso_graph.resolvers.declarations import Linked, Test
+from rasso_graph.schema.fields import BY_TITLE, answered, linked, stored
+from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
+from rasso_graph.schema.words import LinkType
 
+BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
 BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+_TYPES = {"types": (Test("type", "in", At.EDGE),)}
+
+Types = Annotated[list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")]
 
 
 @strawberry.interface(description="Anything with an id. The id is a readable slug whose first segment names the kind.")
@@ -23,6 +32,16 @@ class Cited(Node):
     citations: list[CitationRef] = linked("The passages that it rests on.", "CITES", order=BY_PASSAGE)
     gaps: list[GapRef] = linked("What the documents do not tell about it.", "ABOUT", out=False)
     discrepancies: list[DiscrepancyRef] = linked("Contradictions about it.", "ABOUT", out=False, order=BY_TITLE)
+
+    @answered(Linked(Via(TRACES, True, (RECORD,)), BY_STEP, _TYPES))
+    def earlier(self, types: Types = None) -> list[LineageLinkRef]:
+        """Its own lineage links to earlier things, one step: what it comes from, answers, rewords or drops."""
+        raise NotImplementedError
+
+    @answered(Linked(Via(TRACES, False, (RECORD,)), BY_STEP, _TYPES))
+    def later(self, types: Types = None) -> list[LineageLinkRef]:
+        """The lineage links of later things to it, one step: what came of it."""
+        raise NotImplementedError
 
 
 @strawberry.type(description="A passage of a document, by place, span and fingerprint.")
