@@ -1,0 +1,142 @@
+"""The wheel, as a user has it: every file is in it, and it works from an empty folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+_START_SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy: setuptools would leave its `build` folder here, and pack what is stale in it."""
+    copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md"):
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, copy)
+    _run([*_PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(copy)], copy)
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `bin` folder of a new environment with the wheel, and the dependencies of this one.
+
+    A .pth line adds the folder of the dependencies but runs none of the .pth files in it, so the editable
+    install that stands there does not come along.
+    """
+    home = tmp_path_factory.mktemp("environment")
+    _run([sys.executable, "-m", "venv", "--without-pip", str(home)], home)
+    python = home / "bin/python"
+    _run([*_PIP, "--python", str(python), "install", "--quiet", "--no-deps", "--no-index", str(wheel)], home)
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = Path(_run([str(python), "-c", ask], home).strip())
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return home / "bin"
+
+
+@pytest.fixture(scope="module")
+def seeded(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder in which the packaged records were seeded into x.db."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    _run([str(installed / "rasso"), "seed", "apply", "--store", "sqlite:///x.db"], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(installed: Path, seeded: Path) -> Iterator[str]:
+    port = _free_port()
+    command = [str(installed / "rasso"), "serve", "--host", "127.0.0.1", "--port", str(port)]
+    environment = {**_environment(), "RASSO_STORE": "sqlite:///x.db"}
+    with (seeded / "serve.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=seeded, env=environment, stdout=log, stderr=log)
+    try:
+        _await_port(port, process, seeded / "serve.log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def test_every_file_ships(wheel: Path) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert packed == {f"rasso_graph/{path}" for folder in FOLDERS for path in _files(folder)}
+
+
+def test_the_wheel_is_what_is_imported(installed: Path, tmp_path: Path) -> None:
+    ask = "import rasso_graph.model as m; print(m.__file__)"
+    found = Path(_run([str(installed / "python"), "-c", ask], tmp_path).strip())
+    assert found.is_relative_to(installed.parent)
+
+
+def test_the_command_tells_what_it_can_do(installed: Path, tmp_path: Path) -> None:
+    said = _run([str(installed / "rasso"), "--help"], tmp_path)
+    assert "serve" in said
+    assert "seed" in said
+
+
+def test_a_store_is_seeded_from_the_packaged_records(seeded: Path) -> None:
+    assert (seeded / "x.db").stat().st_size > 0
+
+
+def test_the_server_is_ready(served: str) -> None:
+    assert httpx.get(f"{served}/readyz").status_code == 200
+
+
+def test_the_server_answers_from_the_packaged_records(served: str) -> None:
+    query = '{ node(id: "document/rasso-2025") { __typename id } }'
+    answer = httpx.post(f"{served}/graphql", json={"query": query})
+    assert answer.json() == {"data": {"node": {"__typename": "Document", "id": "document/rasso-2025"}}}
+
+
+_PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+
+
+def _run(command: list[str], folder: Path) -> str:
+    run = subprocess.run(
+        command, cwd=folder, env=_environment(), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert run.returncode == 0, f"{command}\n{run.stdout}\n{run.stderr}"
+    return run.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Ours, less what would lead back to this tree or to somebody's store."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "RASSO_"))}
+
+
+def _files(folder: str) -> list[Path]:
+    found = (path.relative_to(ROOT) for path in (ROOT / folder).rglob("*") if path.is_file())
+    return [path for path in found if "__pycache__" not in path.parts]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _await_port(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"The server does not listen.\n{log.read_text('utf-8', 'replace')}")
