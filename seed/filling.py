@@ -37,7 +37,7 @@ class _Edit:
     text: str
 
 
-def fill_file(path: Path, texts: Texts) -> Filled:
+def fill(path: Path, texts: Texts) -> Filled:
     """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()

@@ -20,7 +20,8 @@ from rasso_graph.seed.citing import Search, choose
 from rasso_graph.seed.derive import derive
 from rasso_graph.seed.difference import Difference
 from rasso_graph.seed.exporting import export_graph
-from rasso_graph.seed.filling import Filled, fill_file
+from rasso_graph.seed.filling import Filled
+from rasso_graph.seed.filling import fill as fill_file
 from rasso_graph.seed.problems import Problem, RecordErrors
 from rasso_graph.seed.quotations import quotations
 from rasso_graph.seed.read import PACKAGED, files

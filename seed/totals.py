@@ -38,20 +38,21 @@ class Totals:
         ]
 
     def printed(self, label: str, document: str) -> dict[str, Node]:
-        """The primary wordings of one kind of commitment in a document, by the commitment."""
+        """The primary wordings in a document's list of one kind of commitment, by the commitment."""
         found: dict[str, Node] = {}
         for name in self.near.sources("PRINTED_IN", document):
             wording = self.graph.nodes[name]
             for commitment in self.near.sources("HAS_WORDING", name):
-                listed = wording.properties.get("primary") and not self._of_table_2(name)
-                if listed and self.graph.nodes[commitment].label == label:
+                if self.graph.nodes[commitment].label == label and self._listed(wording, label, document):
                     found[commitment] = wording
         return found
 
-    def _of_table_2(self, wording: str) -> bool:
-        """Table 2 of the strategy tells what had been delivered and is counted apart."""
-        cites = [self.graph.nodes[one] for one in self.near.targets("CITES", wording)]
-        return bool(cites) and all(str(one.properties["locator"]).startswith("Table 2") for one in cites)
+    def _listed(self, wording: Node, label: str, document: str) -> bool:
+        """Actions count where Table 1 or a number lists them, not where running text or Table 2 tells of them."""
+        if label == "Action" and document == STRATEGY:
+            cites = [self.graph.nodes[one] for one in self.near.targets("CITES", wording.id)]
+            return any(str(one.properties["locator"]).startswith("Table 1") for one in cites)
+        return wording.properties.get("primary") is True and (label != "Action" or "number" in wording.properties)
 
     def _strategy(self) -> Rows:
         outcomes, actions = self.printed("Outcome", STRATEGY), self.printed("Action", STRATEGY)
