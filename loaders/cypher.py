@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
-from rasso_graph.model.words import RECORD, TRACES
+from rasso_graph.model.words import HOLDING, RECORD, TRACES
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
@@ -95,7 +95,7 @@ def _via(via: p.Via, near: str, inner: Scope) -> str:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target
     return (
-        f"MATCH {path} = ({near})<-[:HAS_PART]-{{0,{_DEPTH}}}({found_at}:{RECORD}) MATCH ({found_at}){far} "
+        f"MATCH {path} = ({near})<-[:{'|'.join(HOLDING)}]-{{0,{_DEPTH}}}({found_at}:{RECORD}) MATCH ({found_at}){far} "
         f"WITH *, length({path}) AS {inner.depth}"
     )
 

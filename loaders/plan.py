@@ -80,7 +80,7 @@ Predicate = Compare | Related | Every | Some | Not
 class Via:
     """Nodes at the other end of the current node's edges.
 
-    `within` also takes the edges of what contains it. An edge may then come more than once, by different ways up;
+    `within` also takes the edges of what holds it, up to four steps by words.HOLDING. An edge may then come more than once, by different ways up;
     ordered by depth, its first row is the nearest.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
-from rasso_graph.model.words import LABELS, RECORD, TRACES
+from rasso_graph.model.words import HOLDING, LABELS, RECORD, TRACES
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
@@ -107,7 +107,7 @@ def _containers(near: str, node: str) -> str:
     above = f"u{node}"
     return (
         f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
-        f"FROM {above} JOIN edge h ON h.type = 'HAS_PART' AND h.target = {above}.pk WHERE {above}.depth < {_DEPTH}) "
+        f"FROM {above} JOIN edge h ON {_among('h.type', HOLDING)} AND h.target = {above}.pk WHERE {above}.depth < {_DEPTH}) "
         f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk)"
     )
 

@@ -151,6 +151,8 @@ class Wording(Shape):
     repeats: From | None = None
     rewords: From | None = None
     moves: From | None = None
+    links: list[Link] = []
+    """Lineage links of this wording alone, where the commitment as such has none."""
     cite: Cites
 
 

@@ -90,6 +90,8 @@ _RELATIONS = (
 LABELS = {label.name: label for label in _LABELS}
 LABEL_OF_PREFIX = {label.prefix: label.name for label in _LABELS}
 RELATIONS = {relation.name: relation for relation in _RELATIONS}
+HOLDING = ("HAS_PART", "HAS_WORDING")
+"""Relations by which owners are inherited: of what contains a thing, and of the commitment that a wording words."""
 TRACES = tuple(relation.name for relation in _RELATIONS if relation.trace)
 FACTS = tuple(relation.name for relation in _RELATIONS if relation.fact)
 COMMITMENTS = tuple(label.name for label in _LABELS if label.family == COMMITMENT)

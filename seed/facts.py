@@ -51,7 +51,7 @@ def relate(card: Card, publishers: Publishers, primaries: Primaries) -> None:
         name = f"owner/{role}/{owner.holder}/{card.node.id}"
         _party(card, "OWNS", owner.holder, owner, "owners", index, name=name)
     for index, link in enumerate(entry.links):
-        _link(card, link, index, publishers)
+        _link(card, card.node.id, link, publishers, "links", index)
     _place(card)
     _document_or_post(card)
     if isinstance(entry, CommitmentEntry):
@@ -98,16 +98,17 @@ def link_id(edge: Edge) -> str:
     return f"link/{edge.type.lower().replace('_', '-')}/{edge.source}/{edge.target}"
 
 
-def _link(card: Card, link: Link, index: int, publishers: Publishers) -> None:
-    where = card.placed.where("links", index)
+def _link(
+    card: Card, source: str, link: Link, publishers: Publishers, *loc: str | int, resting: list[str] | None = None
+) -> None:
+    where = card.placed.where(*loc)
     if link.type == "DROPS" and card.node.label != "Document":
         card.draft.blame(where, f"{card.node.id} cannot drop", "DROPS is written on the document that drops")
     allowed = COMMITMENTS if link.type == "DROPS" else _LINKED
-    asserter = _asserter(card, link, publishers, "links", index)
+    asserter = _asserter(card, link, publishers, *loc)
     for place, target in enumerate(link.to):
-        card.draft.want(target, card.placed.where("links", index, "to", place), *allowed)
-        edge = Edge(link.type, card.node.id, target, properties=dict(asserter))
-        _fact(card, edge, link, "links", index)
+        card.draft.want(target, card.placed.where(*loc, "to", place), *allowed)
+        _fact(card, Edge(link.type, source, target, properties=dict(asserter)), link, *loc, resting=resting)
 
 
 def _asserter(card: Card, link: Link | From, publishers: Publishers, *loc: str | int) -> dict[str, Value]:
@@ -120,9 +121,11 @@ def _asserter(card: Card, link: Link | From, publishers: Publishers, *loc: str |
 
 
 def _compare(card: Card, wording: Wording, index: int, publishers: Publishers, primaries: Primaries) -> None:
-    """The links from a wording to the primary one of an earlier document."""
+    """The links from a wording: to the primary one of an earlier document, and to what else it comes from."""
     source = wording_id(card, wording.key)
     resting = cite(card, wording.cite, "wording", index, "cite")
+    for place, link in enumerate(wording.links):
+        _link(card, source, link, publishers, "wording", index, "links", place, resting=resting)
     for key in ("repeats", "rewords", "moves"):
         compared: From | None = getattr(wording, key)
         if compared is None:
