@@ -151,7 +151,10 @@ def parse(text: str, file: str) -> Tree | None:
 
 
 def _malformed(error: Any, file: str) -> Problem:
+    """The line is that of the problem; where the text ends too early, that of what it leaves open."""
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "stream end" in str(error.problem):
+        mark = error.context_mark
     line = mark.line + 1 if mark else 1
     said = _first_line(" ".join(part for part in (error.context, error.problem) if part))
     return Problem(file, line, f"This is not well-formed YAML: {said}", "Look at this line and the one before it")
