@@ -1,0 +1,37 @@
+"""The packaged records, seeded into each store once for all questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rasso_graph.loaders.address import parse
+from rasso_graph.schema import build
+from rasso_graph.seed import apply
+from tests.neo4j.database import wipe
+from tests.stores import asking
+
+HERE = Path(__file__).parent
+Ask = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store that holds the packaged records."""
+    if request.param == "neo4j":
+        where: str = request.getfixturevalue("neo4j_store_url")
+        wipe(request.getfixturevalue("neo4j_driver"))
+    else:
+        where = f"sqlite:///{tmp_path_factory.mktemp('questions') / 'graph.db'}"
+    apply(store=where)
+    return where
+
+
+@pytest.fixture(scope="module")
+def ask(address: str) -> Iterator[Ask]:
+    """Runs one of the .graphql files here and gives its data; an error or a statement too many fails the test."""
+    with asking(build(), parse(address)) as asked:
+        yield lambda name: asked.data((HERE / f"{name}.graphql").read_text("utf-8"))
