@@ -12,7 +12,9 @@ import click
 
 from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
-from rasso_graph.seed.problems import RecordErrors
+from rasso_graph.seed import NoText, RecordErrors, Refused
+from rasso_graph.seed.refusals import Locked
+from rasso_graph.server.cli.checking import export
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
 from rasso_graph.server.cli.printing import codes, schema, settings
 from rasso_graph.server.cli.querying import query
@@ -29,7 +31,7 @@ def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""
 
 
-for command in (serve, seed, query, schema, settings, codes):
+for command in (serve, seed, export, query, schema, settings, codes):
     rasso.add_command(command)
 
 
@@ -59,12 +61,12 @@ def _failure(error: Exception) -> Failed:
         case SettingsError():
             return Failed(Exit.USAGE, [{"message": problem} for problem in error.problems])
         case BadAddress():
-            return Failed.because(f"{error}.", Exit.USAGE)
+            return Failed.because(str(error), Exit.USAGE)
         case RecordErrors():
             return Failed(Exit.FAILED, [asdict(problem) for problem in error.problems])
-        case StoreAway():
-            return Failed.because(f"{error}.", Exit.UNAVAILABLE)
-        case click.ClickException() | OSError():
+        case StoreAway() | Locked():
+            return Failed.because(str(error), Exit.UNAVAILABLE)
+        case Refused() | NoText() | click.ClickException() | OSError():
             return Failed.because(str(error))
         case _:
             return _fault(error)

@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
+from rasso_graph import seed
 from rasso_graph.seed import filling, showing
-from rasso_graph.seed.citing import Search, choose, flow
-from rasso_graph.seed.texts import NoText
+from rasso_graph.seed.citing import flow
 from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json
-from rasso_graph.server.cli.texts import corpus_option, records_option, texts_of
+from rasso_graph.server.cli.options import corpus_needed, corpus_option, records_of, records_option
 
 _FOUND = {1: Exit.DONE, 0: Exit.FAILED}
+_NAMED = click.option("--file", metavar="NAME", help="File of the text in the corpus, where no record says it.")
 
 
 @click.command()
@@ -26,6 +27,7 @@ _FOUND = {1: Exit.DONE, 0: Exit.FAILED}
 @click.option("--after", metavar="WORDS", help="Take the first passage behind these words.")
 @click.option("--near", type=int, metavar="OFFSET", help="Take the passage that starts closest to this code point.")
 @click.option("--nth", type=click.IntRange(1), help="Take the first, second, ... passage.")
+@_NAMED
 @as_json
 @corpus_option
 @records_option
@@ -33,6 +35,7 @@ def cite(
     document: str,
     words: str,
     at: str,
+    file: str | None,
     after: str | None,
     near: int | None,
     nth: int | None,
@@ -46,8 +49,8 @@ def cite(
     between.
     Exits 1 if the words are not there, 2 if they are there several times.
     """
-    text = _text(document, corpus, records)
-    looked = choose(text, words, near, after, nth)
+    texts = corpus_needed(corpus)
+    looked = seed.cite(document, words, texts, records=records_of(records), file=file, near=near, after=after, nth=nth)
     if as_json:
         write_json(_as_json(looked))
     else:
@@ -55,19 +58,12 @@ def cite(
     leave(_FOUND.get(len(looked.found), Exit.WOULD_CHANGE))
 
 
-def _text(document: str, corpus: Path | None, records: Sequence[Path]) -> str:
-    try:
-        return texts_of(corpus, records).text(document)
-    except NoText as error:
-        raise Failed.because(f"{error}.") from error
-
-
-def _as_json(looked: Search) -> dict[str, Any]:
+def _as_json(looked: seed.Search) -> dict[str, Any]:
     nearest = looked.miss.json if looked.miss else None
     return {"found": [one.json for one in looked.found], "nearest": nearest, "said": looked.said}
 
 
-def _tell(looked: Search, at: str) -> None:
+def _tell(looked: seed.Search, at: str) -> None:
     if len(looked.found) != 1:
         aside().print(filling.explain(looked))
         return
@@ -87,10 +83,7 @@ def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, 
     PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the
     SPAN's start and end. Exits 1 if a fingerprint does not match.
     """
-    try:
-        found = _shown(place, span, corpus, records)
-    except NoText as error:
-        raise Failed.because(f"{error}.") from error
+    found = _shown(place, span, corpus_needed(corpus), records_of(records))
     if as_json:
         write_json([asdict(one) | {"matches": one.matches} for one in found])
     else:
@@ -98,14 +91,13 @@ def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, 
     leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
 
 
-def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequence[Path]) -> list[showing.Shown]:
-    texts = texts_of(corpus, records)
+def _shown(place: str, span: Sequence[int], corpus: Path, records: list[Path] | None) -> list[seed.Shown]:
     if len(span) == 2:
-        return [showing.at_span(texts, place, span[0], span[1])]
+        return [seed.show(place, span[0], span[1], corpus, records=records)]
     file, _, line = place.rpartition(":")
     if span or not file or not line.isdecimal():
         raise Failed.because("Give FILE:LINE, or DOCUMENT_ID START END.", Exit.USAGE)
-    found = showing.at_line(Path(file), int(line), texts)
+    found = seed.show_line(Path(file), int(line), corpus, records=records)
     if not found:
         raise Failed.because(f"No citation stands at line {line} of {file}.")
     return found
@@ -117,8 +109,8 @@ def _shown(place: str, span: Sequence[int], corpus: Path | None, records: Sequen
 @corpus_option
 @records_option
 def fill(paths: tuple[Path, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]) -> None:
-    texts = texts_of(corpus, records)
-    done = {str(path): filling.fill(path, texts) for path in paths}
+    texts, given = corpus_needed(corpus), records_of(records)
+    done = {str(path): seed.fill(path, texts, records=given) for path in paths}
     problems = [problem for one in done.values() for problem in one.problems]
     if as_json:
         filled = {path: one.filled for path, one in done.items()}

@@ -11,7 +11,7 @@ import orjson
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.server.cli.console import Exit, Failed, aside, leave
-from rasso_graph.server.cli.stores import settings_for, store_option
+from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.replies import body
 from rasso_graph.server.settings import Settings

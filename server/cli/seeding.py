@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import click
 
+from rasso_graph.seed.editors import schema_text
+from rasso_graph.server.cli.changing import apply, plan, upgrade
+from rasso_graph.server.cli.checking import verify
 from rasso_graph.server.cli.citing import cite, fill, show
 
 
@@ -12,5 +15,11 @@ def seed() -> None:
     """Bring records into a store, check them, and cite documents while writing them."""
 
 
-for command in (cite, show, fill):
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a file of records, for editors."""
+    click.echo(schema_text(), nl=False)
+
+
+for command in (plan, apply, verify, upgrade, cite, show, fill, schema):
     seed.add_command(command)

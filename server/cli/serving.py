@@ -9,7 +9,7 @@ import click
 
 from rasso_graph.server.application import application
 from rasso_graph.server.cli.console import Exit, Failed, aside
-from rasso_graph.server.cli.stores import settings_for, store_option
+from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.listening import listen, server, url_of
 from rasso_graph.server.logs import start_logging
 from rasso_graph.server.opening import open_service

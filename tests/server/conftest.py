@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
 
+from rasso_graph import seed
+from rasso_graph.loaders.address import SqliteAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.application import application
+from rasso_graph.server.cli import main
 from rasso_graph.server.listening import listen, server, url_of
-from rasso_graph.server.settings import Settings
+from rasso_graph.server.opening import open_service
+from rasso_graph.server.settings import Settings, read_settings
 
 Opening = Callable[[], AbstractAsyncContextManager[Service]]
 
@@ -96,6 +102,25 @@ def client() -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite store of the packaged records. Copy it to change it."""
+    path = tmp_path_factory.mktemp("seeded") / "rasso.db"
+    seed.apply(SqliteAddress(path))
+    return path
+
+
+@pytest.fixture
+def serving_store(run: Callable[..., httpx.Client]) -> Callable[[str], httpx.Client]:
+    """Starts a server over the store of an address."""
+
+    def start(store: str) -> httpx.Client:
+        settings = replace(read_settings(), store=store)
+        return run(lambda: open_service(settings))
+
+    return start
+
+
 @pytest.fixture
 def broken() -> Callable[[Exception], Opening]:
     """Opens a service whose store raises this error."""
@@ -106,3 +131,29 @@ def broken() -> Callable[[Exception], Opening]:
 def opening_over() -> Callable[[Any], Opening]:
     """Opens a service over a store that is given."""
     return over
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def rasso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Ended]:
+    """Runs a command in an environment of its own."""
+    for variable in ("RASSO_STORE", "RASSO_CORPUS", "RASSO_LOG_LEVEL"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    def run(*arguments: str, stdin: str = "") -> Ended:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        written = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), written.out, written.err)
+
+    return run

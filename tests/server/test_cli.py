@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from graphql import build_schema
 
-from rasso_graph.server.cli import main
+from rasso_graph.server.pages import default_query
 from rasso_graph.server.refusals import CODES
 
-
-@dataclass(frozen=True)
-class Ended:
-    """What a command came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Rasso = Callable[..., Ended]
-
-
-@pytest.fixture
-def rasso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Rasso:
-    """Runs a command in an environment of its own."""
-    for variable in ("RASSO_STORE", "RASSO_CORPUS", "RASSO_LOG_LEVEL"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-
-    def run(*arguments: str, stdin: str = "") -> Ended:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
-        with pytest.raises(SystemExit) as ended:
-            main(list(arguments))
-        written = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), written.out, written.err)
-
-    return run
+Rasso = Callable[..., Any]
 
 
 def test_help_names_every_command_and_exit_code(rasso: Rasso) -> None:
@@ -68,7 +40,8 @@ def test_a_setting_that_makes_no_sense_exits_64_and_says_what_to_give(
 ) -> None:
     monkeypatch.setenv("RASSO_PORT", "many")
     told = rasso("serve")
-    assert told == Ended(64, "", "rasso: RASSO_PORT is 'many': give a whole number from 0 to 65535.\n")
+    assert (told.code, told.out) == (64, "")
+    assert told.err == "rasso: RASSO_PORT is 'many': give a whole number from 0 to 65535.\n"
 
 
 def test_a_script_gets_its_errors_as_json(rasso: Rasso, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +87,7 @@ def test_query_answers_from_a_file_with_variables(rasso: Rasso, tmp_path: Path) 
     file = tmp_path / "q.graphql"
     file.write_text("query Q($no: Boolean!) { __typename a: __typename @skip(if: $no) }", "utf-8")
     told = rasso("query", str(file), "--variables", '{"no": true}', "--compact")
-    assert told == Ended(0, '{"data":{"__typename":"Query"}}\n', "")
+    assert (told.code, told.out, told.err) == (0, '{"data":{"__typename":"Query"}}\n', "")
 
 
 def test_query_answers_from_standard_input(rasso: Rasso) -> None:
@@ -154,4 +127,16 @@ def _fails() -> None:
 
 def test_citing_without_the_texts_says_where_to_name_them(rasso: Rasso) -> None:
     told = rasso("seed", "cite", "rasso-2025", "early advice")
-    assert told == Ended(64, "", "rasso: Where are the texts? Give --corpus DIR or set RASSO_CORPUS.\n")
+    assert (told.code, told.err) == (64, "rasso: Where are the texts? Give --corpus DIR or set RASSO_CORPUS.\n")
+
+
+def test_query_answers_what_graphiql_opens_with(rasso: Rasso, seeded: Path, tmp_path: Path) -> None:
+    file = tmp_path / "q.graphql"
+    file.write_text(default_query(), "utf-8")
+    told = rasso("query", str(file), "--store", f"sqlite://{seeded}")
+    commitment = json.loads(told.out)["data"]["commitment"]
+    assert (told.code, told.err) == (0, "")
+    assert [wording["document"]["published"]["edtf"] for wording in commitment["wordings"]] == ["2020-07", "2022-02"]
+    assert commitment["status"]["status"] == "DELIVERED"
+    assert all(owner["inherited"] and owner["citations"] for owner in commitment["owners"])
+    assert commitment["owners"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rasso_graph.server.settings import Settings, SettingsError, markdown, read_settings, rows
@@ -48,3 +50,10 @@ def test_the_table_has_a_row_for_every_setting() -> None:
     table = markdown()
     assert table.startswith("| variable | default | what it does |\n|---|---|---|\n")
     assert table.count("\n| `RASSO_") == len(list(rows(Settings())))
+
+
+def test_the_readme_has_the_table_of_settings() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    if not readme.is_file():
+        pytest.skip("there is no README yet")
+    assert markdown() in readme.read_text("utf-8")

@@ -1,0 +1,148 @@
+"""`rasso seed plan`, `apply` and `upgrade`: what records would change in a store, and changing it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import Progress, TaskID
+
+from rasso_graph import seed
+from rasso_graph.seed.telling import counts, details
+from rasso_graph.server.cli.console import Exit, as_json, aside, leave, people, write_json, write_table
+from rasso_graph.server.cli.options import (
+    corpus_of,
+    corpus_option,
+    records_of,
+    records_option,
+    store_of,
+    store_option,
+)
+
+_CORRECTIONS = "Let facts that the store tells already change or go. Without it, facts are only added."
+corrections_option = click.option("--allow-corrections", is_flag=True, help=_CORRECTIONS)
+
+
+@click.command()
+@click.option("--details", "in_detail", is_flag=True, help="Name every node and edge that would change.")
+@as_json
+@store_option
+@corpus_option
+@records_option
+def plan(in_detail: bool, as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]) -> None:
+    """Print what `apply` would change, and write nothing.
+
+    Exits 0 if nothing would change, 2 if anything would.
+    """
+    made = seed.plan(store_of(store), records_of(records), corpus_of(corpus))
+    if as_json:
+        write_json(_told(made.difference, made.warnings) | {"corrections": list(made.corrections)})
+    else:
+        _tell(made.difference, made.warnings)
+        _list("Needs --allow-corrections", made.corrections)
+        _list("In detail", list(details(made.difference)) if in_detail else ())
+    leave(Exit.WOULD_CHANGE if made.exit_code else Exit.DONE)
+
+
+@click.command()
+@corrections_option
+@click.option("--patience", type=click.FloatRange(0, 3600), default=10.0, help="Seconds to wait for another writer.")
+@as_json
+@store_option
+@corpus_option
+@records_option
+def apply(
+    allow_corrections: bool,
+    patience: float,
+    as_json: bool,
+    store: str | None,
+    corpus: Path | None,
+    records: tuple[Path, ...],
+) -> None:
+    """Bring the store to what the records say, all or nothing.
+
+    A second time changes nothing. With the texts (--corpus) every passage is checked and stored as a quotation.
+    """
+    with _progress() as progress:
+        done = seed.apply(
+            store_of(store),
+            records_of(records),
+            corpus_of(corpus),
+            allow_corrections=allow_corrections,
+            patience=patience,
+            progress=progress,
+        )
+    _report(done, as_json)
+
+
+@click.command()
+@corrections_option
+@as_json
+@store_option
+@corpus_option
+@records_option
+def upgrade(
+    allow_corrections: bool, as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]
+) -> None:
+    """Lay out a store of an older version anew and fill it from the records, all or nothing."""
+    with _progress() as progress:
+        done = seed.upgrade(
+            store_of(store),
+            records_of(records),
+            corpus_of(corpus),
+            allow_corrections=allow_corrections,
+            progress=progress,
+        )
+    _report(done, as_json)
+
+
+def _report(done: seed.Applied, as_json: bool) -> None:
+    if as_json:
+        write_json(_told(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
+        return
+    _tell(done.difference, done.warnings)
+    people().print(f"The store holds revision {done.revision}.")
+
+
+def _told(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
+    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in counts(difference)]
+    return {
+        "changed": bool(difference),
+        "changes": changes,
+        "details": list(details(difference)),
+        "warnings": [asdict(warning) for warning in warnings],
+    }
+
+
+def _tell(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> None:
+    for warning in warnings:
+        aside().print(f"warning: {warning}")
+    if not difference:
+        people().print("Nothing to change.")
+        return
+    rows = [(verb, kind, f"{count:,}") for verb, kind, count in counts(difference)]
+    write_table(("change", "kind", "count"), rows)
+
+
+def _list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        people().print(f"\n{title}:", *(f"  {line}" for line in lines), sep="\n")
+
+
+@contextmanager
+def _progress() -> Generator[Callable[[str, int, int], None]]:
+    """Tells how far it is, on standard error, where that is a terminal."""
+    with Progress(console=aside(), transient=True, disable=not sys.stderr.isatty()) as bars:
+        known: dict[str, TaskID] = {}
+
+        def tell(said: str, done: int, total: int) -> None:
+            if said not in known:
+                known[said] = bars.add_task(said, total=total)
+            bars.update(known[said], completed=done)
+
+        yield tell

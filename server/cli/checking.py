@@ -1,0 +1,60 @@
+"""`rasso seed verify` and `rasso export`: whether a store is right, and what it holds as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from rasso_graph import seed
+from rasso_graph.server.cli.console import Exit, as_json, leave, people, write_json, write_table
+from rasso_graph.server.cli.options import (
+    corpus_of,
+    corpus_option,
+    records_of,
+    records_option,
+    store_of,
+    store_option,
+)
+
+
+@click.command()
+@as_json
+@store_option
+@corpus_option
+@records_option
+def verify(as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]) -> None:
+    """Check the store against the records, what is derived from them, and what must always be true.
+
+    With the texts (--corpus) every fingerprint is checked too. Exits 1 if a check fails.
+    """
+    checks = seed.verify(store_of(store), records_of(records), corpus_of(corpus))
+    if as_json:
+        write_json({"ok": all(check.ok for check in checks), "checks": [check.json for check in checks]})
+    else:
+        _tell(checks)
+    leave(Exit.DONE if all(check.ok for check in checks) else Exit.FAILED)
+
+
+def _tell(checks: Sequence[seed.Check]) -> None:
+    rows = [("ok" if one.ok else "FAILED", one.name, str(one.expected), str(one.found)) for one in checks]
+    write_table(("", "check", "expected", "found"), rows)
+    failed = [check for check in checks if not check.ok]
+    for check in failed:
+        people().print(f"\n{check.name}:", *(f"  {line}" for line in check.details), sep="\n")
+    people().print(f"\n{len(checks) - len(failed)} of {len(checks)} checks passed.")
+
+
+@click.command()
+@click.option("--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", help="Only jsonl for now.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write into.")
+@as_json
+@store_option
+def export(kind: str, out: Path, as_json: bool, store: str | None) -> None:
+    """Write the store's content to nodes.jsonl and edges.jsonl in a folder."""
+    written = [str(path) for path in seed.export(out, store_of(store))]
+    if as_json:
+        write_json({"format": kind, "files": written})
+    else:
+        people().print(*(f"Wrote {path}." for path in written), sep="\n")

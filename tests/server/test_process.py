@@ -1,0 +1,42 @@
+"""`rasso serve` as a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+SERVE = [sys.executable, "-c", "from rasso_graph.server.cli import main; main()", "serve", "--port", "0"]
+
+
+@pytest.fixture
+def process(seeded: Path) -> Iterator[subprocess.Popen[str]]:
+    """A server in a process of its own, on a free port."""
+    variables = os.environ | {"RASSO_STORE": f"sqlite://{seeded}", "RASSO_LOG_FORMAT": "json"}
+    with subprocess.Popen(SERVE, stderr=subprocess.PIPE, text=True, env=variables) as started:
+        yield started
+        started.kill()
+
+
+def test_serve_tells_where_it_is_answers_logs_lines_of_json_and_ends_when_interrupted(
+    process: subprocess.Popen[str],
+) -> None:
+    assert process.stderr
+    url = re.fullmatch(r"Serving (http://127.0.0.1:\d+)/graphql \(Ctrl-C stops\)\n", process.stderr.readline())
+    assert url
+    assert json.loads(process.stderr.readline())["event"] == "store answers"
+    answer = httpx.post(f"{url[1]}/graphql", json={"query": "query Asked { graph { revision } }"})
+    assert answer.json() == {"data": {"graph": {"revision": 1}}}
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read().splitlines()
+    assert process.wait(20) == 0
+    [line] = [json.loads(one) for one in rest]
+    assert (line["operation"], line["status"], line["request"]) == ("Asked", 200, answer.headers["x-request-id"])
