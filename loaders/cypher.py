@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import HOLDING, RECORD, TRACES
 
 _DEPTH = 4
@@ -14,7 +15,10 @@ def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     """One statement that answers with the revision and the columns."""
     w = Writing()
     values = _list(columns, Scope(), w)
-    text = f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\nRETURN graph.revision AS revision, {values} AS answer"
+    ahead = f"WITH *, {', '.join(w.ahead)}\n" if w.ahead else ""
+    text = (
+        f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\n{ahead}RETURN graph.revision AS revision, {values} AS answer"
+    )
     return Statement(name, text, w.params)
 
 
@@ -38,6 +42,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
         case p.About(name):
             return f"graph.{_name(name)}"
+        case p.Tally():
+            return _ahead(_tally(column, scope, w), w)
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
@@ -46,10 +52,44 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
+    outer, w.ahead = w.ahead, []
     values = _list(rows.columns, inner, w)
+    ahead = f" WITH *, {', '.join(w.ahead)}" if w.ahead else ""
+    w.ahead = outer
     tail = "" if early else f"{order}{limit}"
-    collected = f"COLLECT {{ {found}{early} RETURN {values} AS row{tail} }}"
+    collected = f"COLLECT {{ {found}{early}{ahead} RETURN {values} AS row{tail} }}"
     return f"head({collected})" if rows.one else collected
+
+
+def _ahead(expression: str, w: Writing) -> str:
+    """A variable for an expression that aggregates, which Cypher refuses inside a list."""
+    w.scopes += 1
+    w.ahead.append(f"{expression} AS t{w.scopes}")
+    return f"t{w.scopes}"
+
+
+def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
+    row = w.scope(scope.node, tally.source)
+    found, end = _found(tally.source, tally.where, scope, row, w), row
+    for step in tally.by.steps:
+        near, end = end, w.scope(end.node, step)
+        found += f" {_found(step, None, near, end, w)}"
+    counted = f"WITH {_value(tally.by, end)} AS value, {row.node} WHERE value IS NOT NULL"
+    most = f"ORDER BY count DESC, value LIMIT ${w.bind(tally.most.value)}"
+    title = f"head(COLLECT {{ MATCH (named:{RECORD} {{id: value}}) RETURN named.title }})"
+    grouped = f"WITH value, count(DISTINCT {row.node}) AS count {most}"
+    return f"COLLECT {{ {found} {counted} {grouped} RETURN [value, count, {title}] AS row }}"
+
+
+def _value(by: p.Grouping, scope: Scope) -> str:
+    match by.value:
+        case "property":
+            return _term(by.name, by.at, scope)
+        case "kind":
+            return f"split({scope.node}.id, '/')[0]"
+        case "year":
+            day = f"{scope.node}.when_earliest"
+            return f"CASE WHEN NOT {day} IN ['{FIRST_DAY}', '{LAST_DAY}'] THEN left({day}, 4) END"
 
 
 def _one_or(rows: p.Rows, w: Writing) -> str:

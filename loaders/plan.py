@@ -80,8 +80,8 @@ Predicate = Compare | Related | Every | Some | Not
 class Via:
     """Nodes at the other end of the current node's edges.
 
-    `within` also takes the edges of what holds it, up to four steps by words.HOLDING. An edge may then come more than once, by different ways up;
-    ordered by depth, its first row is the nearest.
+    `within` also takes the edges of what holds it, up to four steps by words.HOLDING. An edge may then come more
+    than once, by different ways up; ordered by depth, its first row is the nearest.
     """
 
     types: tuple[str, ...]
@@ -190,7 +190,33 @@ class About:
     name: str
 
 
-Column = Property | Depth | Group | Rows | Count | Has | About
+@dataclass(frozen=True)
+class Grouping:
+    """What rows are counted by: a property of what stands at the end of some steps, or the row's kind or year.
+
+    The value of a kind is the first segment of its ids.
+    """
+
+    steps: tuple[Via, ...] = ()
+    value: Literal["property", "kind", "year"] = "property"
+    name: str = ""
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many distinct rows there are for each value, as [value, count, title of the node with that id].
+
+    The most frequent first, then by value; rows without a value are left out.
+    """
+
+    source: Source
+    where: Predicate | None
+    by: Grouping
+    most: Param
+
+
+Column = Property | Depth | Group | Rows | Count | Has | About | Tally
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import HOLDING, LABELS, RECORD, TRACES
 
 _DEPTH = 4
@@ -38,6 +39,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.About(name):
             return f'graph."{name}"'
+        case p.Tally():
+            return _tally(column, scope, w)
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
@@ -49,6 +52,34 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
         return f"json((SELECT {values} {found}{order} LIMIT 1))"
     limit = f" LIMIT :{w.bind(rows.limit.value)}" if rows.limit else ""
     return f"(SELECT json_group_array(json(row)) FROM (SELECT {values} AS row {found}{order}{limit}))"
+
+
+def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
+    row = w.scope(scope.node, tally.source)
+    found, terms = _tables(tally.source, scope, row, w)
+    terms += [_predicate(tally.where, row, w)] if tally.where else []
+    end = row
+    for step in tally.by.steps:
+        near, end = end, w.scope(end.node, step)
+        tables, more = _tables(step, near, end, w)
+        found, terms = f"{found} JOIN {tables}", [*terms, *more]
+    where = f" WHERE {' AND '.join(terms)}" if terms else ""
+    rows = f"SELECT {row.node}.pk AS pk, {_value(tally.by, end)} AS met FROM {found}{where}"
+    grouped = f"SELECT met, count(DISTINCT pk) AS count FROM ({rows}) WHERE met IS NOT NULL GROUP BY met"
+    most = f"ORDER BY count DESC, met LIMIT :{w.bind(tally.most.value)}"
+    title = "(SELECT title FROM node WHERE id = met)"
+    return f"(SELECT json_group_array(json_array(met, count, {title})) FROM ({grouped} {most}))"
+
+
+def _value(by: p.Grouping, scope: Scope) -> str:
+    match by.value:
+        case "property":
+            return f'{scope[by.at]}."{by.name}"'
+        case "kind":
+            return f"substr({scope.node}.id, 1, instr({scope.node}.id, '/') - 1)"
+        case "year":
+            day = f"{scope.node}.when_earliest"
+            return f"iif({day} IN ('{FIRST_DAY}', '{LAST_DAY}'), NULL, substr({day}, 1, 4))"
 
 
 def _key(key: p.Key, scope: Scope) -> str:
@@ -99,8 +130,8 @@ def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
         return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
     found_at = inner.source if via.out else inner.target
     joined = f"node {found_at} ON {found_at}.pk = {inner.depth}.pk"
-    reached = f"{_containers(near, node)} {inner.depth} CROSS JOIN edge {edge} ON {edge}.{start} = {inner.depth}.pk"
-    return f"{reached} JOIN {joined} JOIN {far}", terms
+    owned = f"edge {edge} ON {edge}.{start} = {inner.depth}.pk"
+    return f"{_containers(near, node)} {inner.depth} CROSS JOIN {owned} JOIN {joined} JOIN {far}", terms
 
 
 def _containers(near: str, node: str) -> str:

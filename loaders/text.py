@@ -38,6 +38,8 @@ class Writing:
 
     params: dict[str, Any] = field(default_factory=dict[str, Any])
     scopes: int = 0
+    ahead: list[str] = field(default_factory=list[str])
+    """Expressions that the dialect must compute before the list they stand in."""
 
     def bind(self, value: Any) -> str:
         """The name of a new parameter."""

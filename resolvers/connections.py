@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.paging import Page, page_of, seal_of
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.paging import MOST, Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
 from rasso_graph.resolvers.types import named
 
@@ -15,87 +18,131 @@ if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """Everything that a connection is a page of."""
+
+    source: p.Source
+    where: p.Predicate | None
+    columns: Columns
+    """Of the row that the connection stands in."""
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """One connection's page as read: the row it stands in, the page's rows, and its page info."""
+
+    row: Any
+    rows: list[Any]
+    info: dict[str, Any]
+
+
 class Connections:
-    """Plans one connection field."""
+    """Plans one connection field over a source."""
 
-    def __init__(self, planner: Planner) -> None:
+    def __init__(self, planner: Planner, asked: Asked, source: p.Source, columns: Columns) -> None:
         self._planner = planner
+        self._asked = asked
+        self._source = source
+        self._columns = columns
+        self._inner = Columns()
 
-    def read(
-        self,
-        asked: Asked,
-        source: p.Source,
-        where: p.Predicate | None,
-        order: tuple[p.Key, ...],
-        columns: Columns,
-    ) -> Reader:
-        """Reads the connection from a row of these columns."""
-        keys = _keys(asked, order)
-        page = page_of(asked.args, keys, _seal(asked, keys), asked.node)
-        inner = Columns()
-        places = [inner.place(p.Property(key.name, key.at)) for key in keys]
-        with self._planner.cost.rows(asked.node, page.size):
-            value = self._value(asked, inner)
-        rows = p.Rows(source, inner.all(), p.every(where, page.beyond()), page.order, p.Param(page.limit))
-        rows_at, total_at = columns.place(rows), self._total(asked, source, where, columns)
-        behind_at = self._behind(source, where, page, columns)
+    def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
+        """Reads the connection from a row of the columns."""
+        keys = _keys(self._asked, order)
+        page = page_of(self._asked.args, keys, _seal(self._asked, keys), self._asked.node)
+        marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
+        whole = _Whole(self._source, where, self._columns)
+        with self._planner.cost.rows(self._asked.node, page.size):
+            value = self._value(whole, marks)
+        rows = p.Rows(self._source, self._inner.all(), p.every(where, page.beyond()), page.order, p.Param(page.limit))
+        rows_at = self._columns.place(rows)
+        behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.cursor else None
 
-        def raw(row: Any, reading: Reading) -> Any:
+        def read(row: Any, reading: Reading) -> Any:
             kept, more = page.cut(row[rows_at])
-            behind = bool(row[behind_at]) if behind_at is not None else False
-            total = row[total_at] if total_at is not None else None
-            return value([kept, _info(page, places, kept, more, behind), total, (page, places)], reading)
+            behind = behind_at is not None and bool(row[behind_at])
+            return value(_Cut(row, kept, marks.info(kept, more, behind)), reading)
 
-        return raw
+        return read
 
-    def _total(self, asked: Asked, source: p.Source, where: p.Predicate | None, columns: Columns) -> int | None:
-        if not self._planner.selects(asked, "totalCount"):
-            return None
-        return columns.place(p.Count(source, where))
+    def _value(self, whole: _Whole, marks: _Marks) -> Reader:
+        parts = self._planner.parts(
+            named(self._asked.type), self._asked.nodes, lambda part: self._part(part, whole, marks)
+        )
+        return record(parts)
 
-    def _behind(self, source: p.Source, where: p.Predicate | None, page: Page, columns: Columns) -> int | None:
-        if page.cursor is None:
-            return None
-        return columns.place(p.Has(source, p.every(where, page.behind())))
-
-    def _value(self, asked: Asked, inner: Columns) -> Reader:
-        of = named(asked.type)
-        return record(self._planner.parts(of, asked.nodes, lambda part: self._part(part, inner)))
-
-    def _part(self, part: Asked, inner: Columns) -> Reader:
+    def _part(self, part: Asked, whole: _Whole, marks: _Marks) -> Reader:
         declared = d.declaration(part.definition)
+        if isinstance(declared, d.Faceted):
+            return self._facets(part, declared, whole)
         assert isinstance(declared, d.Paged)
         match declared.name:
             case "nodes":
-                read = completed(part.type, self._planner.entity(part.type, part.nodes, inner))
-                return lambda raw, reading: read(raw[0], reading)
+                return _of_rows(completed(part.type, self._entity(part)))
             case "edges":
-                read = completed(part.type, self._edge(part, inner))
-                return lambda raw, reading: read([(row, raw[3]) for row in raw[0]], reading)
+                return _of_rows(completed(part.type, self._edge(part, marks)))
             case "page_info":
                 info = self._planner.plain(part.type, part.nodes)
-                return lambda raw, reading: info(raw[1], reading)
+                return lambda cut, reading: info(cut.info, reading)
             case _:
-                return lambda raw, _: raw[2]
+                total_at = whole.columns.place(p.Count(whole.source, whole.where))
+                return lambda cut, _: cut.row[total_at]
 
-    def _edge(self, asked: Asked, inner: Columns) -> Reader:
-        of = named(asked.type)
-        return record(self._planner.parts(of, asked.nodes, lambda part: self._edge_part(part, inner)))
+    def _entity(self, part: Asked) -> Reader:
+        return self._planner.entity(part.type, part.nodes, self._inner)
 
-    def _edge_part(self, part: Asked, inner: Columns) -> Reader:
-        if part.name == "cursor":
-            return lambda raw, _: raw[1][0].mark([raw[0][place] for place in raw[1][1]])
-        read = completed(part.type, self._planner.entity(part.type, part.nodes, inner))
-        return lambda raw, reading: read(raw[0], reading)
+    def _edge(self, asked: Asked, marks: _Marks) -> Reader:
+        def planned(part: Asked) -> Reader:
+            return marks.cursor if part.name == "cursor" else completed(part.type, self._entity(part))
+
+        return record(self._planner.parts(named(asked.type), asked.nodes, planned))
+
+    def _facets(self, part: Asked, declared: d.Faceted, whole: _Whole) -> Reader:
+        words = list(dict.fromkeys(str(one.value) for one in part.args["by"]))
+        most = part.args["most"]
+        if not 1 <= most <= MOST:
+            raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {MOST} values; {most} were asked for.", part.node)
+        read = self._planner.plain(part.type, part.nodes)
+        with self._planner.cost.rows(part.node, most):
+            tallies = [p.Tally(whole.source, whole.where, declared.groupings[word], p.Param(most)) for word in words]
+        places = [(word, whole.columns.place(tally)) for word, tally in zip(words, tallies, strict=True)]
+        return lambda cut, reading: read([_facet(word, cut.row[at]) for word, at in places], reading)
 
 
-def _info(page: Page, places: list[int], rows: list[Any], more: bool, behind: bool) -> dict[str, Any]:
-    return {
-        "hasNextPage": behind if page.backward else more,
-        "hasPreviousPage": more if page.backward else behind,
-        "startCursor": page.mark([rows[0][place] for place in places]) if rows else None,
-        "endCursor": page.mark([rows[-1][place] for place in places]) if rows else None,
-    }
+@dataclass(frozen=True)
+class _Marks:
+    """Cursors of a page's rows: the page, and where its keys stand in them."""
+
+    page: Page
+    places: list[int]
+
+    def cursor(self, row: Any, _: Reading) -> str:
+        """The cursor of a row."""
+        return self.page.mark([row[place] for place in self.places])
+
+    def info(self, rows: list[Any], more: bool, behind: bool) -> dict[str, Any]:
+        """The page info, by field name."""
+        ends = [self.page.mark([row[place] for place in self.places]) for row in (rows[:1] + rows[-1:])]
+        return {
+            "hasNextPage": behind if self.page.backward else more,
+            "hasPreviousPage": more if self.page.backward else behind,
+            "startCursor": ends[0] if ends else None,
+            "endCursor": ends[-1] if ends else None,
+        }
+
+
+def _of_rows(read: Reader) -> Reader:
+    return lambda cut, reading: read(cut.rows, reading)
+
+
+def _facet(word: str, counted: list[Any]) -> dict[str, Any]:
+    counts = [{"value": _shown(word, value), "count": count, "title": title} for value, count, title in counted]
+    return {"by": word, "counts": counts}
+
+
+def _shown(word: str, value: str) -> str:
+    return LABEL_OF_PREFIX[value] if word == "KIND" else value
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from graphql import GraphQLField, GraphQLInputField
 
-from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.loaders.plan import At, Grouping, Key, Via
 
 METADATA = "rasso"
 
@@ -82,6 +82,13 @@ class Paged:
     """A part of a connection or of an edge of it."""
 
     name: Literal["edges", "nodes", "page_info", "total_count", "cursor", "node"]
+
+
+@dataclass(frozen=True)
+class Faceted:
+    """A part of a connection that counts its items: by each word that the argument `by` may hold."""
+
+    groupings: Mapping[str, Grouping]
 
 
 @dataclass(frozen=True)
@@ -163,8 +170,8 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Named | Scoped | Inherited | Paged | Single | Several | Listing | Walk | WalkPart
-    | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
+    Stored | Dated | Linked | Named | Scoped | Inherited | Paged | Faceted | Single | Several | Listing | Walk
+    | WalkPart | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
 )  # fmt: skip
 
 

@@ -82,15 +82,13 @@ class Planner:
         return self.parts(on, nodes, lambda asked: self.field(asked, columns))
 
     def plain(self, type_: Type, nodes: Iterable[FieldNode]) -> Reader:
-        """Reads an object of leaves from a mapping by field name."""
-        of = named(type_)
-        return completed(type_, record(self.parts(of, nodes, lambda part: _looked_up(part.name))))
+        """Reads an object, or a list of objects, of which every value is at hand, from mappings by field name."""
+        parts = self.parts(named(type_), nodes, lambda part: self._plain_part(part))
+        return completed(type_, record(parts))
 
-    def selects(self, asked: Asked, name: str) -> bool:
-        """Whether a field of this name is asked of the field's type."""
-        of = named(asked.type)
-        found = fields_of(self.request, of, subselections(asked.nodes)).values()
-        return any(nodes[0].name.value == name for nodes in found)
+    def _plain_part(self, part: Asked) -> Reader:
+        read = self.plain(part.type, part.nodes) if part.node.selection_set else completed(part.type, leaf(part.type))
+        return lambda raw, reading: read(raw[part.name], reading)
 
     def asked(self, on: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
         """The field with its arguments' values."""
@@ -176,7 +174,7 @@ class Planner:
         where = p.every(*self._tests(asked, linked))
         via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
         if _is_connection(asked.type):
-            return Connections(self).read(asked, via, p.every(where, self.where(asked)), linked.order, columns)
+            return Connections(self, asked, via, columns).read(p.every(where, self.where(asked)), linked.order)
         many = listed(asked.type)
         return self._rows(asked, p.Rows(via, (), where, linked.order, one=not many), columns)
 
@@ -231,7 +229,7 @@ class Planner:
         return several
 
     def _listing(self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns) -> Reader:
-        return Connections(self).read(asked, p.Labelled(labels), self.where(asked), order, columns)
+        return Connections(self, asked, p.Labelled(labels), columns).read(self.where(asked), order)
 
     def _counted(self, asked: Asked, columns: Columns) -> Reader:
         read = completed(asked.type, self.plain(named(asked.type), asked.nodes))
@@ -263,10 +261,6 @@ def _is_connection(type_: Type) -> bool:
 
 def _at(place: int, read: Reader) -> Reader:
     return lambda row, reading: read(row[place], reading)
-
-
-def _looked_up(name: str) -> Reader:
-    return lambda raw, _: raw[name]
 
 
 def _typename(key: str, on: GraphQLObjectType, nodes: list[FieldNode]) -> FieldReader:

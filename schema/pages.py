@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import Paged
-from rasso_graph.schema.fields import declared
+from rasso_graph.loaders.plan import At, Grouping, Via
+from rasso_graph.resolvers.declarations import Faceted, Paged
+from rasso_graph.schema.fields import answered, declared
 
 T = TypeVar("T")
 
@@ -19,6 +20,45 @@ class PageInfo:
     has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
     start_cursor: str | None = strawberry.field(description="Cursor of the first item; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
+
+
+GROUPINGS = {
+    "KIND": Grouping(value="kind"),
+    "STATUS": Grouping(name="status"),
+    "THEME": Grouping(name="theme"),
+    "OWNER": Grouping((Via(("OWNS",), False, ("Body", "Person", "Post")),), name="id"),
+    "ROLE": Grouping((Via(("OWNS",), False, ("Body", "Person", "Post")),), name="role", at=At.EDGE),
+    "DOCUMENT": Grouping((Via(("CITES",), True, ("Citation",)), Via(("PASSAGE_OF",), True, ("Document",))), name="id"),
+    "YEAR": Grouping(value="year"),
+}
+
+
+@strawberry.enum(description="What items can be counted by.")
+class FacetKey(Enum):
+    KIND = strawberry.enum_value("KIND", description="Kind of node.")
+    STATUS = strawberry.enum_value("STATUS", description="Last status of a commitment.")
+    THEME = strawberry.enum_value("THEME", description="Theme of a commitment's last wording.")
+    OWNER = strawberry.enum_value("OWNER", description="Body, person or post that directly owns it.")
+    ROLE = strawberry.enum_value("ROLE", description="Role in which somebody directly owns it.")
+    DOCUMENT = strawberry.enum_value("DOCUMENT", description="Document that it is cited from.")
+    YEAR = strawberry.enum_value("YEAR", description="Year of its earliest day; what has no date is left out.")
+
+
+FacetKeys = Annotated[list[FacetKey], strawberry.argument(description="What to count by, each giving one facet.")]
+MostCounts = Annotated[int, strawberry.argument(description="How many values of each, the most frequent, 1 to 100.")]
+
+
+@strawberry.type(description="How many items have a value in common.")
+class FacetCount:
+    value: str = strawberry.field(description="The value: an id, a word of an enumeration, the name of a type, a year.")
+    title: str | None = strawberry.field(description="Where the value is an id: the title of that node.")
+    count: int = strawberry.field(description="How many distinct items have it.")
+
+
+@strawberry.type(description="Items counted by one thing that they may have in common.")
+class Facet:
+    by: FacetKey = strawberry.field(description="What they are counted by.")
+    counts: list[FacetCount] = strawberry.field(description="The most frequent values first, then by value.")
 
 
 @strawberry.type(description="An item of a page with its cursor.")
@@ -33,6 +73,11 @@ class Connection(Generic[T]):
     nodes: list[T] = declared(Paged("nodes"), "The items.")
     page_info: PageInfo = declared(Paged("page_info"), "Where the page stands in the whole.")
     total_count: int = declared(Paged("total_count"), "How many items there are in all, on this and other pages.")
+
+    @answered(Faceted(GROUPINGS))
+    def facets(self, by: FacetKeys, most: MostCounts = 20) -> list[Facet]:
+        """Distinct items of the whole, not of the page, counted by what they have in common. Honours the filter."""
+        raise NotImplementedError
 
 
 @strawberry.enum(description="What a connection can be ordered by.")
