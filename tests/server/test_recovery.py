@@ -9,10 +9,9 @@ from shutil import copy
 
 import httpx
 import pytest
-from neo4j import GraphDatabase
 
 from rasso_graph import seed
-from rasso_graph.loaders.address import Neo4jAddress
+from rasso_graph.loaders.address import Neo4jAddress, neo4j_driver
 from tests.neo4j.database import wipe
 from tests.neo4j.server import Neo4jServer
 
@@ -27,9 +26,10 @@ def seeded_neo4j(restartable_neo4j: Neo4jServer, monkeypatch: pytest.MonkeyPatch
     server = restartable_neo4j
     monkeypatch.setenv("RASSO_NEO4J_USER", server.user)
     monkeypatch.setenv("RASSO_NEO4J_PASSWORD", server.password)
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+    address = Neo4jAddress(server.uri, server.user, server.password)
+    with neo4j_driver(address) as driver:
         wipe(driver)
-    seed.apply(Neo4jAddress(server.uri, server.user, server.password))
+    seed.apply(address)
     return server
 
 

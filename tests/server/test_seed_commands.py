@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
+
+from rasso_graph import seed
 
 Rasso = Callable[..., Any]
 
@@ -22,97 +23,143 @@ records:
     file: note.txt
     published: 2020-07
     cite: {at: "first line", quote: "The police ask"}
+  - action: ask-early
+    title: Ask early
+    wording:
+      cite: {at: "first line", quote: "ask early"}
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path, seeded: Path) -> str:
-    """The address of a seeded store that the test may spoil."""
-    copy(seeded, tmp_path / "rasso.db")
-    return f"sqlite://{tmp_path / 'rasso.db'}"
+SPANS = {
+    'quote: "The police ask"': (
+        "span: [0, 14], sha256: 05426939ff34ba32fe2b36115b492350839a6d124ad88612940491444da9f250"
+    ),
+    'quote: "ask early"': ("span: [11, 20], sha256: d31c617255e3527eb67b3ad2e46c6823f1d3c903c9b1d6f7186078395c99fa11"),
+}
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    """A folder with one text, and records of it without a span beside it."""
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "note.txt").write_text(TEXT, "utf-8")
+    """A folder with one text."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "note.txt").write_text(TEXT, "utf-8")
+    return tmp_path / "corpus"
+
+
+@pytest.fixture
+def unfilled(tmp_path: Path) -> Path:
+    """Records of the text that quote it and have no spans yet."""
     (tmp_path / "note-2020.yaml").write_text(RECORDS, "utf-8")
-    return folder
+    return tmp_path / "note-2020.yaml"
 
 
-def test_a_plan_for_an_empty_store_exits_2_and_makes_no_file(rasso: Rasso, tmp_path: Path) -> None:
-    told = rasso("seed", "plan", "--store", f"sqlite://{tmp_path}/new.db")
+@pytest.fixture
+def records(unfilled: Path, corpus: Path) -> Path:
+    """Records of the text."""
+    text = unfilled.read_text("utf-8")
+    for quote, span in SPANS.items():
+        text = text.replace(quote, span)
+    unfilled.write_text(text, "utf-8")
+    return unfilled
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> str:
+    """The address of a store that is not there yet."""
+    return f"sqlite://{tmp_path}/rasso.db"
+
+
+@pytest.fixture
+def store(new: str, records: Path) -> str:
+    """The address of a store that holds the records."""
+    seed.apply(new, [records])
+    return new
+
+
+def test_a_plan_for_an_empty_store_exits_2_and_makes_no_file(rasso: Rasso, new: str, records: Path) -> None:
+    told = rasso("seed", "plan", "--details", "--store", new, "--records", str(records))
     assert told.code == 2
-    assert "added   Outcome" in told.out
-    assert not (tmp_path / "new.db").exists()
+    assert "added   Citation     2\n" in told.out
+    assert "  + action/ask-early\n" in told.out
+    assert not (records.parent / "rasso.db").exists()
 
 
-def test_a_plan_for_a_store_that_is_as_it_should_be_exits_0(rasso: Rasso, store: str) -> None:
-    told = rasso("seed", "plan", "--store", store)
+def test_a_plan_for_a_store_that_is_as_it_should_be_exits_0(rasso: Rasso, store: str, records: Path) -> None:
+    told = rasso("seed", "plan", "--store", store, "--records", str(records))
     assert (told.code, told.out) == (0, "Nothing to change.\n")
 
 
-def test_applying_again_changes_nothing_and_says_so(rasso: Rasso, store: str) -> None:
-    told = rasso("seed", "apply", "--store", store)
+def test_applying_again_changes_nothing_and_says_so(rasso: Rasso, store: str, records: Path) -> None:
+    told = rasso("seed", "apply", "--store", store, "--records", str(records))
     assert (told.code, told.out) == (0, "Nothing to change.\nThe store holds revision 1.\n")
 
 
-def test_a_script_reads_from_json_what_apply_did(rasso: Rasso, tmp_path: Path) -> None:
-    done = json.loads(rasso("seed", "apply", "--json", "--store", f"sqlite://{tmp_path}/new.db").out)
+def test_a_script_reads_from_json_what_apply_did(rasso: Rasso, new: str, records: Path) -> None:
+    done = json.loads(rasso("seed", "apply", "--json", "--store", new, "--records", str(records)).out)
     assert (done["changed"], done["revision"], len(done["digest"])) == (True, 1, 64)
-    assert {"change": "added", "kind": "Aim", "count": 1} in done["changes"]
+    assert {"change": "added", "kind": "Action", "count": 1} in done["changes"]
 
 
-def test_verify_of_a_good_store_exits_0(rasso: Rasso, store: str) -> None:
-    told = rasso("seed", "verify", "--store", store)
+def test_verify_of_a_good_store_exits_0(rasso: Rasso, store: str, records: Path, corpus: Path) -> None:
+    told = rasso("seed", "verify", "--store", store, "--records", str(records), "--corpus", str(corpus))
     assert told.code == 0
     assert "checks passed." in told.out
     assert "FAILED" not in told.out
 
 
-def test_verify_of_a_store_that_was_tampered_with_exits_1_and_says_where(rasso: Rasso, store: str) -> None:
+def test_verify_of_a_store_that_was_tampered_with_exits_1_and_says_where(
+    rasso: Rasso, store: str, records: Path
+) -> None:
     with sqlite3.connect(store.removeprefix("sqlite://")) as connection:
-        connection.execute("UPDATE node SET title = 'Other' WHERE id = 'action/early-advice'")
+        connection.execute("UPDATE node SET title = 'Other' WHERE id = 'action/ask-early'")
     connection.close()
-    told = rasso("seed", "verify", "--store", store)
+    told = rasso("seed", "verify", "--store", store, "--records", str(records))
     assert told.code == 1
-    assert "action/early-advice differs in title" in told.out
+    assert "action/ask-early differs in title" in told.out
 
 
-def test_verify_of_a_store_that_is_not_there_exits_3(rasso: Rasso, tmp_path: Path) -> None:
-    told = rasso("seed", "verify", "--store", f"sqlite://{tmp_path}/none.db")
+def test_facts_change_only_where_somebody_says_that_they_are_corrections(
+    rasso: Rasso, store: str, records: Path
+) -> None:
+    records.write_text(records.read_text("utf-8").replace("2020-07", "2020-08"), "utf-8")
+    words = ("--store", store, "--records", str(records))
+    told = rasso("seed", "apply", *words)
+    assert (told.code, told.out) == (1, "")
+    assert "--allow-corrections" in told.err
+    assert "revision 2" in rasso("seed", "apply", "--allow-corrections", *words).out
+
+
+def test_verify_of_a_store_that_is_not_there_exits_3(rasso: Rasso, new: str, records: Path) -> None:
+    told = rasso("seed", "verify", "--store", new, "--records", str(records))
     assert (told.code, told.out) == (3, "")
     assert "rasso seed apply" in told.err
 
 
-def test_wrong_records_exit_1_with_file_and_line_and_write_nothing(rasso: Rasso, tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("document: x\nrecords:\n  - action: A B\n", "utf-8")
-    address = f"sqlite://{tmp_path}/new.db"
-    told = rasso("seed", "apply", "--records", str(tmp_path / "bad.yaml"), "--store", address)
+def test_wrong_records_exit_1_with_file_and_line_and_write_nothing(rasso: Rasso, new: str, unfilled: Path) -> None:
+    words = ("--store", new, "--records", str(unfilled))
+    told = rasso("seed", "apply", *words)
     assert (told.code, told.out) == (1, "")
-    assert f"rasso: {tmp_path}/bad.yaml:3: " in told.err
-    assert not (tmp_path / "new.db").exists()
-    script = rasso("seed", "plan", "--json", "--records", str(tmp_path / "bad.yaml"), "--store", address)
-    assert json.loads(script.out)["errors"][0]["line"] == 3
+    assert f"rasso: {unfilled}:7: " in told.err
+    assert f"rasso: {unfilled}:11: " in told.err
+    assert not (unfilled.parent / "rasso.db").exists()
+    script = json.loads(rasso("seed", "plan", "--json", *words).out)
+    assert {error["line"] for error in script["errors"]} == {7, 11}
 
 
-def test_a_file_that_is_not_ours_is_left_alone(rasso: Rasso, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "mine.db") as connection:
+def test_a_file_that_is_not_ours_is_left_alone(rasso: Rasso, new: str, records: Path) -> None:
+    with sqlite3.connect(new.removeprefix("sqlite://")) as connection:
         connection.execute("CREATE TABLE mine (x)")
     connection.close()
-    told = rasso("seed", "apply", "--store", f"sqlite://{tmp_path}/mine.db")
+    told = rasso("seed", "apply", "--store", new, "--records", str(records))
     assert told.code == 1
     assert "not ours" in told.err
 
 
-def test_a_store_that_another_writes_to_exits_3(rasso: Rasso, store: str) -> None:
+def test_a_store_that_another_writes_to_exits_3(rasso: Rasso, store: str, records: Path) -> None:
     connection = sqlite3.connect(store.removeprefix("sqlite://"), isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
-    told = rasso("seed", "apply", "--patience", "0", "--store", store)
+    told = rasso("seed", "apply", "--patience", "0", "--store", store, "--records", str(records))
     connection.close()
     assert (told.code, told.out) == (3, "")
+    assert told.err
 
 
 def test_export_writes_nodes_and_edges(rasso: Rasso, store: str, tmp_path: Path) -> None:
@@ -140,17 +187,27 @@ def test_cite_tells_words_that_occur_twice_from_words_that_do_not(
     assert told.err
 
 
-def test_fill_turns_quotes_into_spans_which_show_shows(rasso: Rasso, corpus: Path) -> None:
-    file = corpus.parent / "note-2020.yaml"
-    assert rasso("seed", "fill", str(file), "--corpus", str(corpus)).out == f"{file}: 1 filled, 0 left\n"
-    assert "span: [0, 14], sha256: " in file.read_text("utf-8")
-    told = rasso("seed", "show", f"{file}:7", "--corpus", str(corpus))
+def test_fill_turns_quotes_into_spans(rasso: Rasso, unfilled: Path, corpus: Path) -> None:
+    told = rasso("seed", "fill", str(unfilled), "--corpus", str(corpus))
+    assert (told.code, told.out) == (0, f"{unfilled}: 2 filled, 0 left\n")
+    assert all(span in unfilled.read_text("utf-8") for span in SPANS.values())
+
+
+def test_fill_leaves_what_it_does_not_find_and_exits_1(rasso: Rasso, unfilled: Path, corpus: Path) -> None:
+    (corpus / "note.txt").write_text("The police ask late.\n", "utf-8")
+    told = rasso("seed", "fill", str(unfilled), "--corpus", str(corpus))
+    assert (told.code, told.out) == (1, f"{unfilled}: 1 filled, 1 left\n")
+    assert f"{unfilled}:11: " in told.err
+
+
+def test_show_marks_the_passage_that_a_line_cites(rasso: Rasso, records: Path, corpus: Path) -> None:
+    told = rasso("seed", "show", f"{records}:7", "--corpus", str(corpus))
     assert told.code == 0
     assert "[[The police ask]] early." in told.out
 
 
-def test_show_takes_a_document_and_a_span(rasso: Rasso, corpus: Path) -> None:
-    told = rasso("seed", "show", "note-2020", "4", "10", "--corpus", str(corpus), "--records", str(corpus.parent))
+def test_show_takes_a_document_and_a_span(rasso: Rasso, records: Path, corpus: Path) -> None:
+    told = rasso("seed", "show", "note-2020", "4", "10", "--corpus", str(corpus), "--records", str(records))
     assert "The [[police]] ask" in told.out
 
 
