@@ -138,7 +138,8 @@ def _containers(near: str, node: str) -> str:
     above = f"u{node}"
     return (
         f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
-        f"FROM {above} JOIN edge h ON {_among('h.type', HOLDING)} AND h.target = {above}.pk WHERE {above}.depth < {_DEPTH}) "
+        f"FROM {above} JOIN edge h ON {_among('h.type', HOLDING)} AND h.target = {above}.pk "
+        f"WHERE {above}.depth < {_DEPTH}) "
         f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk)"
     )
 
