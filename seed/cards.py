@@ -12,6 +12,7 @@ from rasso_graph.model.enums import Basis
 from rasso_graph.model.graph import Node
 from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.records import (
+    ENTRIES,
     Cite,
     Claim,
     CommitmentEntry,
@@ -63,7 +64,7 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
 
 def _own_keys(placed: Placed) -> list[str]:
     fields = type(placed.entry).model_fields
-    kept = [key for key in NODE_PROPERTIES if key in fields and key != "status"]
+    kept = [key for key in NODE_PROPERTIES if key in fields and key != "status" and key not in ENTRIES]
     return [key for key in kept if key in placed.entry.model_fields_set]
 
 
@@ -83,7 +84,6 @@ def cite(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
         if not 0 <= start < end:
             message = f"The span {start} to {end} holds no passage"
             card.draft.blame(where, message, "Write [start, end] with start before end; run: rasso seed cite")
-            continue
         slug = one.document or card.placed.document
         node = card.draft.node(f"citation/{slug}/{start}-{end}", where)
         for key, value in (("locator", one.at), ("start", start), ("end", end), ("sha256", one.sha256)):
@@ -97,10 +97,12 @@ def cite(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
 def _hang(card: Card, node_id: str, *loc: str | int) -> Node:
     """A node of its own for a part of the entry; telling two under one key is a mistake."""
     where = card.placed.where(*loc)
-    if node_id in card.draft.graph.nodes:
-        other = card.draft.places[node_id]
-        card.draft.blame(where, f"{node_id} is there already, at {other}", "Give one of the two a 'key'")
-    return card.draft.node(node_id, where)
+    held = card.draft.graph.nodes.get(node_id)
+    if held is None:
+        return card.draft.node(node_id, where)
+    other = card.draft.places[node_id]
+    card.draft.blame(where, f"{node_id} is there already, at {other}", "Give one of the two a 'key'")
+    return Node(node_id, held.label)
 
 
 def _wordings(card: Card, wordings: list[Wording]) -> None:

@@ -106,7 +106,7 @@ def _files(draft: Draft) -> None:
         file = node.properties.get("file") if node.label == "Document" else None
         if isinstance(file, str) and (set(file) & set("/\\:") or file in ("", ".", "..")):
             advice = "Name the file alone, without folders"
-            draft.blame(draft.places[node.id], f"'{file}' is no name of a file in the corpus", advice)
+            draft.blame(draft.said[node.id, "file"], f"'{file}' is no name of a file in the corpus", advice)
         if file is None and node.id in cited:
             message = f"{node.id} is cited and has no 'file', so its passages cannot be checked"
             draft.blame(draft.places[cited[node.id].key], message, "Give its entry a 'file', or cite a held document")

@@ -31,6 +31,8 @@ def _told(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
     match detail["type"]:
         case "extra_forbidden":
             return f"Unknown key '{key}'", _nearest(key, _keys_at(shape, detail["loc"][:-1]))
+        case "missing" if isinstance(detail["loc"][-1], int):
+            return f"'{key}' has too few values", _described(shape, detail["loc"])
         case "missing":
             return f"'{key}' is missing", f"Add it: {_described(shape, detail['loc'])}".removesuffix(": ")
         case "enum" | "literal_error":
@@ -71,9 +73,11 @@ def _nearest(word: str, known: list[str]) -> str:
 
 
 def _described(shape: type[BaseModel], loc: Loc) -> str:
-    model = _model_at(shape, loc[:-1])
+    """The description of the key that a location ends with, without positions."""
+    keys = [part for part in loc if isinstance(part, str)]
+    model = _model_at(shape, tuple(keys[:-1]))
     fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-    field = fields.get(_key(loc))
+    field = fields.get(keys[-1]) if keys else None
     return (field.description or "").partition("\n")[0] if field else ""
 
 

@@ -20,6 +20,9 @@ LARGEST_FILE = 16_000_000
 DEEPEST = 20
 """Levels. Records need eight."""
 
+_LONGEST_NUMBER = 18
+"""Digits. A fingerprint may happen to look like a number."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
 _BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT = re.compile(r"^[-+]?[0-9]+$")
@@ -50,7 +53,9 @@ class Scalar:
             return None
         if _BOOL.match(self.text):
             return self.text.lower() == "true"
-        if _INT.match(self.text) and len(self.text) < 20:
+        if len(self.text) > _LONGEST_NUMBER:
+            return self.text
+        if _INT.match(self.text):
             return int(self.text)
         return float(self.text) if _FLOAT.match(self.text) else self.text
 
@@ -142,7 +147,7 @@ def parse(text: str, file: str) -> Tree | None:
         for event in YAML(typ="safe", pure=True).parse(text):  # pyright: ignore[reportUnknownMemberType]
             builder.take(event)
     except MarkedYAMLError as error:
-        raise RecordErrors([_malformed(error, file)]) from error
+        raise RecordErrors([_malformed(error, text, file)]) from error
     except YAMLError as error:
         raise RecordErrors([Problem(file, 1, _first_line(str(error)), "Save it as UTF-8 YAML")]) from error
     if builder.problems:
@@ -150,12 +155,12 @@ def parse(text: str, file: str) -> Tree | None:
     return builder.root
 
 
-def _malformed(error: Any, file: str) -> Problem:
+def _malformed(error: Any, text: str, file: str) -> Problem:
     """The line is that of the problem; where the text ends too early, that of what it leaves open."""
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and "stream end" in str(error.problem):
+    if error.context_mark and re.search("stream end|end of stream", str(error.problem)):
         mark = error.context_mark
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
     said = _first_line(" ".join(part for part in (error.context, error.problem) if part))
     return Problem(file, line, f"This is not well-formed YAML: {said}", "Look at this line and the one before it")
 
@@ -189,6 +194,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._plainly(event)
+        if _CONTROL.search(event.value):
+            self._fault(event, "A control character is not allowed here", "Remove it")
         self._put(Scalar(_place(event), event.value, plain=event.style in (None, "")))
 
     def _begin(self, event: Any, shape: type[Sequence] | type[Mapping]) -> None:

@@ -62,7 +62,7 @@ records:
   - post: harbour-master
     title: Harbour master
     at: body/office
-    held_by: [{person: person/ann-grey, start: 2019}]
+    held_by: [{person: person/ann-grey, start: 2019-06}]
     cite: {at: "Preface", quote: "The harbour master answers for it."}
 
   - programme: harbour
