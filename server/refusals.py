@@ -25,6 +25,12 @@ CODES = {code.value: words for code, words in MEANINGS.items()} | HTTP_CODES
 """What `extensions.code` may be and what it means: the answers' codes, then those of HTTP."""
 
 
+def markdown() -> str:
+    """The codes as the table that stands in the README."""
+    lines = ["| code | what it means |", "|---|---|", *(f"| `{code}` | {words} |" for code, words in CODES.items())]
+    return "\n".join(lines) + "\n"
+
+
 @dataclass(eq=False)
 class Refusal(Exception):
     """An answer of our own with a 4xx or 5xx status. `code` is one of CODES; `message` is for the client."""

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 
 from graphql import get_introspection_query
 
+from rasso_graph.loaders.store import StoreAway, StoreTimeout
 from rasso_graph.resolvers.service import Service
 from rasso_graph.server.logs import LOG, event
 from rasso_graph.server.pages import default_query
 
+PATIENCE = 3.0
+"""Seconds that a start waits for its store; a server that starts without one recovers by itself."""
+
 
 async def warm(service: Service) -> None:
-    """Ask GraphiQL's own questions. A store that is away, or a fault, is logged and stops nothing."""
+    """Ask GraphiQL's own questions. A store that is away, slow or at fault is logged and stops nothing."""
     began = time.perf_counter()
     try:
-        answers = [await service.answer(text) for text in (get_introspection_query(), default_query())]
+        async with asyncio.timeout(PATIENCE):
+            revision = await service.ready()
+            for text in (get_introspection_query(), default_query()):
+                await service.answer(text)
+    except (StoreAway, StoreTimeout) as error:
+        event("store away", logging.WARNING, reason=str(error))
+    except TimeoutError:
+        event("store away", logging.WARNING, reason=f"no answer in {PATIENCE:g} seconds")
     except Exception:
         LOG.exception("fault")
-        return
-    waiting = any(answer.retry_after is not None for answer in answers)
-    level = logging.WARNING if waiting else logging.INFO
-    event("store away" if waiting else "store answers", level, ms=round((time.perf_counter() - began) * 1000, 2))
+    else:
+        event("store answers", revision=revision, ms=round((time.perf_counter() - began) * 1000, 2))

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from rasso_graph.schema import sdl
+from rasso_graph.server import refusals
 from rasso_graph.server.cli.console import as_json, aside, write_json, write_table
-from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import markdown, read_settings, rows
 
 as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print the table of the README.")
@@ -50,13 +50,8 @@ def settings(as_json: bool, as_markdown: bool) -> None:
 def codes(as_json: bool, as_markdown: bool) -> None:
     """Print every value of `extensions.code` and what it means."""
     if as_json:
-        write_json(CODES)
+        write_json(refusals.CODES)
     elif as_markdown:
-        lines = [
-            "| code | what it means |",
-            "|---|---|",
-            *(f"| `{code}` | {words} |" for code, words in CODES.items()),
-        ]
-        click.echo("\n".join(lines))
+        click.echo(refusals.markdown(), nl=False)
     else:
-        write_table(("code", "what it means"), list(CODES.items()))
+        write_table(("code", "what it means"), list(refusals.CODES.items()))

@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
+from rasso_graph.server import warming
+
 Run = Callable[..., httpx.Client]
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
 
@@ -70,6 +72,16 @@ def test_one_operation_more_than_allowed_is_told_to_come_back(run: Run, held: He
     first.join(10)
     assert (second.status_code, second.headers["retry-after"], code(second)) == (503, "1", "TOO_BUSY")
     assert client.post("/graphql", json={"query": "{ __typename }"}).status_code == 200
+
+
+def test_a_server_starts_though_its_store_keeps_it_waiting(
+    run: Run, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming, "PATIENCE", 0.1)
+    held.armed = True
+    client = run(held.opening)
+    held.leave.set()
+    assert client.get("/healthz").status_code == 200
 
 
 def test_a_small_answer_is_not_compressed_and_a_large_one_is(client: httpx.Client) -> None:
