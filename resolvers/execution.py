@@ -18,7 +18,7 @@ from rasso_graph.resolvers.planner import Planner
 from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.selection import Request
 from rasso_graph.resolvers.types import required
-from rasso_graph.resolvers.walks import WalkPlan
+from rasso_graph.resolvers.walks import Walk
 
 log = logging.getLogger("rasso.execution")
 
@@ -29,7 +29,7 @@ class Root:
 
     reader: FieldReader
     columns: Columns
-    walks: list[WalkPlan]
+    walks: list[Walk]
 
 
 @dataclass

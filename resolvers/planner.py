@@ -6,7 +6,7 @@ row, and the id in it tells which type's reader to use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.model.dates import span
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
 from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import paging, walks
+from rasso_graph.resolvers import lineage, paging
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.cost import Cost
@@ -32,6 +32,10 @@ from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
 from rasso_graph.resolvers.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.walks import Walk, looked_up
+
+TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {"lineage": lineage.planned}
+"""How each traversal is planned, by the name it is declared with."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Planner:
 
     request: Request
     cost: Cost
-    walks: list[walks.WalkPlan] = field(default_factory=list[walks.WalkPlan])
+    walks: list[Walk] = field(default_factory=list[Walk])
 
     def parts(
         self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
@@ -147,8 +151,8 @@ class Planner:
                 return self._linked(asked, linked, columns)
             case d.Named(name, at):
                 return self._named(asked, name, at, columns)
-            case d.Walk():
-                return self._walk(asked, columns)
+            case d.Walk(name):
+                return self._walk(asked, name, columns)
             case d.Single(labels):
                 return self._single(asked, labels, columns)
             case d.Several():
@@ -201,12 +205,17 @@ class Planner:
             yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
             yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
 
-    def _walk(self, asked: Asked, columns: Columns) -> Reader:
-        read = completed(asked.type, walks.planned(self, asked).reader)
-        if "of" in asked.args:
-            start = checked_id(asked.args["of"], None, asked.node)
-            return lambda _, reading: read(start, reading)
-        return _at(columns.place(p.Property("id")), read)
+    def walk(self, walk: Walk, value: Reader) -> Reader:
+        """Joins a walk to those of the root field; reads its answer from the id of its start."""
+        self.walks.append(walk)
+        return looked_up(len(self.walks) - 1, value)
+
+    def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
+        read = completed(asked.type, TRAVERSALS[name](self, asked))
+        if asked.parent is not self.request.schema.query_type:
+            return _at(columns.place(p.Property("id")), read)
+        start = checked_id(asked.args["of"], None, asked.node) if "of" in asked.args else ""
+        return lambda _, reading: read(start, reading)
 
     def _single(self, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
         wanted = checked_id(asked.args["id"], labels, asked.node)

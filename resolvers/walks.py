@@ -2,101 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
-from rasso_graph.model.dates import LAST_DAY
-from rasso_graph.model.words import RECORD, TRACES
-from rasso_graph.resolvers import declarations as d
+from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
-from rasso_graph.resolvers.reading import Reader, Reading, completed, record
-from rasso_graph.resolvers.types import named
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
-
-DEEPEST = 16
-MOST_LINKS = 1_000
-"""Links that one start may bring; more are cut and said to be."""
-_STEPS = 20
-"""Steps that one lineage is taken to hold when its cost is counted."""
+from rasso_graph.resolvers.reading import Reader, Reading
 
 
-@dataclass
-class WalkPlan:
-    """A lineage as it was asked for: the walk's parameters, and the columns of its steps and links."""
-
-    params: dict[str, Any]
-    depth: int
-    nodes: Columns
-    links: Columns
-    reader: Reader
+class Walk(Protocol):
+    """A planned traversal."""
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
-        """The lineage of each start, from two statements; and the revisions they saw."""
-        revision, found = await store.walk("lineage", {**self.params, "starts": starts})
-        by_start: dict[str, list[list[Any]]] = {start: [] for start in starts}
-        for start, *link in found:
-            by_start[start].append(link)
-        chains = {start: _Chain(start, links, self.depth) for start, links in by_start.items()}
-        ids = sorted({node for chain in chains.values() for node in chain.nodes})
-        ends = sorted({(link[1], link[2]) for chain in chains.values() for link in chain.links})
-        seen, (nodes, links) = await store.read("lineage", self._columns(tuple(ids), tuple(ends)))
-        steps, joined = {row[0]: row for row in nodes}, {row[0]: row for row in links}
-        return {revision, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
-
-    def _columns(self, ids: tuple[str, ...], ends: tuple[tuple[str, str], ...]) -> tuple[p.Column, ...]:
-        nodes = p.Rows(p.Ids(p.Param(ids), (RECORD,)), self.nodes.all())
-        return nodes, p.Rows(p.Links(p.Param(ends)), self.links.all())
+        """What the value of each start is made from, and the revisions that the statements saw."""
+        ...
 
 
-class _Chain:
-    """The links around one start: which of them count, and by which each node was first reached."""
+@dataclass(frozen=True)
+class Wanted:
+    """The columns asked of the nodes and of the links that a walk finds; each row begins with its id."""
 
-    def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
-        self.links = [link for link in found if link[4] <= depth][:MOST_LINKS]
-        self.truncated = len(self.links) < len(found)
-        self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
-        for up, link, later, earlier, at in sorted(self.links, key=lambda one: (one[4], one[1], not one[0])):
-            far, near = (earlier, later) if up else (later, earlier)
-            self.nodes.setdefault(near, (None, at - 1))
-            self.nodes.setdefault(far, (link, at))
+    nodes: Columns = field(default_factory=Columns)
+    links: Columns = field(default_factory=Columns)
 
-    def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
-        """Steps in time order, links in the order of what they lead to, as rows."""
-        held = [
-            (steps[node], joined.get(link or ""), depth) for node, (link, depth) in self.nodes.items() if node in steps
-        ]
-        held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
-        links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
-        return {
-            "steps": held,
-            "links": sorted(links.values(), key=lambda row: row[0]),
-            "truncated": self.truncated,
-        }
+    def __post_init__(self) -> None:
+        self.nodes.place(p.Property("id"))
+        self.links.place(p.Property("id", p.At.EDGE))
+
+    async def read(
+        self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]
+    ) -> tuple[int, dict[str, Any], dict[str, Any]]:
+        """The revision, the nodes' rows and the links' rows by id, from one statement.
+
+        `ends` are (link id, source id)."""
+        nodes = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
+        links = p.Rows(p.Links(p.Param(tuple(sorted(ends)))), self.links.all())
+        revision, (found, joined) = await store.read(name, (nodes, links))
+        return revision, _by_id(found), _by_id(joined)
 
 
-def planned(planner: Planner, asked: Asked) -> WalkPlan:
-    """Plans a lineage field and joins it to the planner's walks."""
-    nodes, links = Columns(), Columns()
-    for name in ("id", "when_earliest", "when_latest"):
-        nodes.place(p.Property(name))
-    links.place(p.Property("id", p.At.EDGE))
-    of = named(asked.type)
-    with planner.cost.rows(asked.node, _STEPS):
-        value = record(planner.parts(of, asked.nodes, lambda part: _part(planner, part, nodes, links)))
-    depth = _depth(asked)
-    walk = WalkPlan(_params(asked, depth), depth, nodes, links, _looked_up(len(planner.walks), value))
-    planner.walks.append(walk)
-    return walk
+def looked_up(place: int, value: Reader) -> Reader:
+    """Reads the answer that the walk at this place gave for a start, or notes the start where it has yet to run."""
 
-
-def _looked_up(place: int, value: Reader) -> Reader:
     def read(start: Any, reading: Reading) -> Any:
         answers = reading.answers.get(place)
         if answers is None:
@@ -108,56 +58,5 @@ def _looked_up(place: int, value: Reader) -> Reader:
     return read
 
 
-def _params(asked: Asked, depth: int) -> dict[str, Any]:
-    args = asked.args
-    direction = plain(args["direction"])
-    return {
-        "types": list(plain(args.get("types") or TRACES)),
-        "up": direction in {"UPSTREAM", "BOTH"},
-        "down": direction in {"DOWNSTREAM", "BOTH"},
-        "depth": depth,
-        "limit": MOST_LINKS + 1,
-        "known_by": plain(args.get("knownBy")) or LAST_DAY,
-        "as_of": plain(args.get("asOf")) or LAST_DAY,
-    }
-
-
-def _depth(asked: Asked) -> int:
-    depth = asked.args["maxDepth"]
-    if not isinstance(depth, int) or not 1 <= depth <= DEEPEST:
-        raise refusal(Code.ARGUMENT, f"maxDepth is 1 to {DEEPEST}; {depth} was asked for.", asked.node)
-    return depth
-
-
-def _part(planner: Planner, part: Asked, nodes: Columns, links: Columns) -> Reader:
-    name = _name(part)
-    if name == "steps":
-        read = completed(part.type, _step(planner, part, nodes, links))
-    elif name == "links":
-        read = completed(part.type, planner.entity(part.type, part.nodes, links))
-    else:
-        return lambda raw, _: raw[name]
-    return lambda raw, reading: read(raw[name], reading)
-
-
-def _step(planner: Planner, asked: Asked, nodes: Columns, links: Columns) -> Reader:
-    of = named(asked.type)
-    return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, nodes, links)))
-
-
-def _step_part(planner: Planner, part: Asked, nodes: Columns, links: Columns) -> Reader:
-    declared = d.declaration(part.definition)
-    if not isinstance(declared, d.WalkPart):
-        read = planner.field(part, nodes)
-        return lambda raw, reading: read(raw[0], reading)
-    if declared.name == "depth":
-        return lambda raw, _: raw[2]
-    place, columns = (0, nodes) if declared.name == "node" else (1, links)
-    inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
-    return lambda raw, reading: inner(raw[place], reading)
-
-
-def _name(part: Asked) -> str:
-    declared = d.declaration(part.definition)
-    assert isinstance(declared, d.WalkPart)
-    return declared.name
+def _by_id(rows: Sequence[Any]) -> dict[str, Any]:
+    return {row[0]: row for row in rows}

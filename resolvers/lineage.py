@@ -1,0 +1,140 @@
+"""Lineage: the links around a start, walked and put in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.store import Store
+from rasso_graph.model.dates import LAST_DAY
+from rasso_graph.model.words import TRACES
+from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.walks import Wanted
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+DEEPEST = 16
+MOST_LINKS = 1_000
+"""Links that one start may bring; more are cut and said to be."""
+_STEPS = 20
+"""Steps that one lineage is taken to hold when its cost is counted."""
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """A lineage as it was asked for."""
+
+    params: dict[str, Any]
+    depth: int
+    wanted: Wanted
+
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+        """The lineage of each start, as rows; a start that is not there has none."""
+        walked, found = await store.walk("lineage", {**self.params, "starts": starts})
+        by_start: dict[str, list[list[Any]]] = {start: [] for start in starts}
+        for start, *link in found:
+            by_start[start].append(link)
+        chains = {start: _Chain(start, links, self.depth) for start, links in by_start.items()}
+        ids = {node for chain in chains.values() for node in chain.nodes}
+        ends = {(link[1], link[2]) for chain in chains.values() for link in chain.links}
+        seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
+        return {walked, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
+
+
+class _Chain:
+    """The links around one start: which of them count, and by which each node was first reached."""
+
+    def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
+        self.links = [link for link in found if link[4] <= depth][:MOST_LINKS]
+        self.truncated = len(self.links) < len(found)
+        self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
+        for up, link, later, earlier, at in sorted(self.links, key=lambda one: (one[4], one[1], not one[0])):
+            far, near = (earlier, later) if up else (later, earlier)
+            self.nodes.setdefault(near, (None, at - 1))
+            self.nodes.setdefault(far, (link, at))
+
+    def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
+        """Steps in time order, links in the order of what they lead to, as rows."""
+        held = [
+            (steps[node], joined.get(link or ""), depth) for node, (link, depth) in self.nodes.items() if node in steps
+        ]
+        held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
+        links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
+        return {
+            "steps": held,
+            "links": sorted(links.values(), key=lambda row: row[0]),
+            "truncated": self.truncated,
+        }
+
+
+def planned(planner: Planner, asked: Asked) -> Reader:
+    """Reads a lineage field from the id of its start."""
+    wanted = Wanted()
+    for name in ("when_earliest", "when_latest"):
+        wanted.nodes.place(p.Property(name))
+    with planner.cost.rows(asked.node, _STEPS):
+        value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted)))
+    depth = _depth(asked)
+    return planner.walk(Lineage(_params(asked, depth), depth, wanted), value)
+
+
+def _params(asked: Asked, depth: int) -> dict[str, Any]:
+    args = asked.args
+    direction = plain(args["direction"])
+    return {
+        "types": list(plain(args.get("types") or TRACES)),
+        "up": direction in {"UPSTREAM", "BOTH"},
+        "down": direction in {"DOWNSTREAM", "BOTH"},
+        "depth": depth,
+        "limit": MOST_LINKS + 1,
+        "known_by": plain(args.get("knownBy")) or LAST_DAY,
+        "as_of": plain(args.get("asOf")) or LAST_DAY,
+    }
+
+
+def _depth(asked: Asked) -> int:
+    depth = asked.args["maxDepth"]
+    if not isinstance(depth, int) or not 1 <= depth <= DEEPEST:
+        raise refusal(Code.ARGUMENT, f"maxDepth is 1 to {DEEPEST}; {depth} was asked for.", asked.node)
+    return depth
+
+
+def _part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
+    name = _name(part)
+    if name == "steps":
+        read = completed(part.type, _step(planner, part, wanted))
+    elif name == "links":
+        read = completed(part.type, planner.entity(part.type, part.nodes, wanted.links))
+    else:
+        return lambda raw, _: raw[name]
+    return lambda raw, reading: read(raw[name], reading)
+
+
+def _step(planner: Planner, asked: Asked, wanted: Wanted) -> Reader:
+    of = named(asked.type)
+    return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, wanted)))
+
+
+def _step_part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
+    declared = d.declaration(part.definition)
+    if not isinstance(declared, d.WalkPart):
+        read = planner.field(part, wanted.nodes)
+        return lambda raw, reading: read(raw[0], reading)
+    if declared.name == "depth":
+        return lambda raw, _: raw[2]
+    place, columns = (0, wanted.nodes) if declared.name == "node" else (1, wanted.links)
+    inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
+    return lambda raw, reading: inner(raw[place], reading)
+
+
+def _name(part: Asked) -> str:
+    declared = d.declaration(part.definition)
+    assert isinstance(declared, d.WalkPart)
+    return declared.name
