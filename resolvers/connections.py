@@ -146,11 +146,13 @@ def _shown(word: str, value: str) -> str:
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
+    """Keys in their order, each where it first stands, and last the one that breaks ties."""
     given: list[Any] = asked.args.get("orderBy") or []
     keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
-    unique = tuple({key.name: key for key in reversed(keys)}.values())[::-1]
-    last = order[-1]
-    return unique if any(key.name == last.name and key.at == last.at for key in unique) else (*unique, last)
+    unique: dict[tuple[str, p.At], p.Key] = {}
+    for key in (*keys, order[-1]):
+        unique.setdefault((key.name, key.at), key)
+    return tuple(unique.values())
 
 
 def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
