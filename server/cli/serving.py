@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 
 import click
@@ -29,11 +28,9 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     try:
         listening = listen(settings)
     except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        advice = "Stop what listens there, or choose another with --port."
-        raise Failed.because(
-            f"Cannot listen on {where}: {os.strerror(error.errno or 0)}. {advice}", Exit.FAILED
-        ) from error
+        said = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror or error}."
+        advice = "Stop what listens there, or choose another with --port or --host."
+        raise Failed.because(f"{said} {advice}", Exit.FAILED) from error
     start_logging(settings)
     aside().print(f"Serving {url_of(listening)}/graphql (Ctrl-C stops)")
     with listening, suppress(KeyboardInterrupt):
