@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
-_START_SECONDS = 30
+_START_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeded(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty folder in which the packaged records were seeded into x.db."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    _run([str(installed / "rasso"), "seed", "apply", "--store", "sqlite:///x.db"], folder)
+    _run([str(installed / "rasso"), "seed", "apply", "--store", _store(folder)], folder)
     return folder
 
 
@@ -63,7 +63,7 @@ def seeded(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(installed: Path, seeded: Path) -> Iterator[str]:
     port = _free_port()
     command = [str(installed / "rasso"), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**_environment(), "RASSO_STORE": "sqlite:///x.db"}
+    environment = {**_environment(), "RASSO_STORE": _store(seeded)}
     with (seeded / "serve.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=seeded, env=environment, stdout=log, stderr=log)
     try:
@@ -119,6 +119,10 @@ def _run(command: list[str], folder: Path) -> str:
 def _environment() -> dict[str, str]:
     """Ours, less what would lead back to this tree or to somebody's store."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "RASSO_"))}
+
+
+def _store(folder: Path) -> str:
+    return f"sqlite:///{folder.joinpath('x.db').as_posix().lstrip('/')}"
 
 
 def _files(folder: str) -> list[Path]:
