@@ -26,7 +26,7 @@ CODES = {code.value: words for code, words in MEANINGS.items()} | HTTP_CODES
 
 
 def markdown() -> str:
-    """The codes as the table that stands in the README."""
+    """The codes as a table in Markdown, for docs/reference.md."""
     lines = ["| code | what it means |", "|---|---|", *(f"| `{code}` | {words} |" for code, words in CODES.items())]
     return "\n".join(lines) + "\n"
 

@@ -217,7 +217,7 @@ def rows(settings: Settings) -> Iterator[Row]:
 
 
 def markdown() -> str:
-    """The settings as the table that stands in the README."""
+    """The settings as a table in Markdown, for docs/reference.md."""
     lines = ["| variable | default | what it does |", "|---|---|---|"]
     lines += [f"| `{row.variable}` | {_code(row.default)} | {row.words} |" for row in rows(Settings())]
     return "\n".join(lines) + "\n"

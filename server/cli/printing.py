@@ -1,4 +1,4 @@
-"""`rasso schema`, `settings` and `codes`: what is declared, printed for people, scripts and the README."""
+"""`rasso schema`, `settings` and `codes`: what is declared, printed for people, scripts and the docs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from rasso_graph.server import refusals
 from rasso_graph.server.cli.console import as_json, aside, write_json, write_table
 from rasso_graph.server.settings import markdown, read_settings, rows
 
-as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print the table of the README.")
+as_markdown = click.option(
+    "--markdown", "as_markdown", is_flag=True, help="Print a table in Markdown, for docs/reference.md."
+)
 
 
 @click.command()

@@ -21,9 +21,12 @@ def test_answers_leave_without_delay() -> None:
     [("127.0.0.1", "http://127.0.0.1:"), ("0.0.0.0", "http://127.0.0.1:"), ("::1", "http://[::1]:")],
 )
 def test_the_url_told_is_one_that_a_browser_can_open(host: str, start: str) -> None:
-    if ":" in host and not socket.has_ipv6:
-        pytest.skip("this machine has no IPv6")
-    with listen(Settings(host=host, port=0)) as listening:
+    try:
+        listening = listen(Settings(host=host, port=0))
+    except OSError:
+        assert ":" in host, "only IPv6 may be missing"
+        return
+    with listening:
         assert url_of(listening).startswith(start)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rasso_graph.server.cli.console import EXITS
+from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import Settings, SettingsError, markdown, read_settings, rows
 
 
@@ -52,8 +54,12 @@ def test_the_table_has_a_row_for_every_setting() -> None:
     assert table.count("\n| `RASSO_") == len(list(rows(Settings())))
 
 
-def test_the_readme_has_the_table_of_settings() -> None:
-    readme = Path(__file__).parents[2] / "README.md"
-    if not readme.is_file():
-        pytest.skip("there is no README yet")
-    assert markdown() in readme.read_text("utf-8")
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference.md"
+
+
+@pytest.mark.skipif(not REFERENCE.is_file(), reason="docs/reference.md is not written yet")
+def test_the_reference_tells_every_setting_code_and_exit_code() -> None:
+    text = REFERENCE.read_text("utf-8")
+    told = [(row.variable, row.words) for row in rows(Settings())]
+    told += [*CODES.items(), *((str(int(code)), words) for code, words in EXITS.items())]
+    assert [name for name, words in told if f"`{name}`" not in text or words not in text] == []
