@@ -115,7 +115,7 @@ class Listing:
 class Walk:
     """A traversal; as a root field it starts from the argument `of`."""
 
-    name: Literal["lineage"]
+    name: Literal["changes", "lineage", "path", "search", "timeline"]
 
 
 @dataclass(frozen=True)

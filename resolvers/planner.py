@@ -21,8 +21,8 @@ from graphql import (
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.dates import span
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
+from rasso_graph.resolvers import changes, lineage, paging
 from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import lineage, paging
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.cost import Cost
@@ -34,7 +34,10 @@ from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselec
 from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
 
-TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {"lineage": lineage.planned}
+TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
+    "changes": changes.planned,
+    "lineage": lineage.planned,
+}
 """How each traversal is planned, by the name it is declared with."""
 
 
@@ -87,10 +90,11 @@ class Planner:
 
     def plain(self, type_: Type, nodes: Iterable[FieldNode]) -> Reader:
         """Reads an object, or a list of objects, of which every value is at hand, from mappings by field name."""
-        parts = self.parts(named(type_), nodes, lambda part: self._plain_part(part))
+        parts = self.parts(named(type_), nodes, self.plain_part)
         return completed(type_, record(parts))
 
-    def _plain_part(self, part: Asked) -> Reader:
+    def plain_part(self, part: Asked) -> Reader:
+        """Reads one field of such an object."""
         read = self.plain(part.type, part.nodes) if part.node.selection_set else completed(part.type, leaf(part.type))
         return lambda raw, reading: read(raw[part.name], reading)
 

@@ -24,18 +24,19 @@ class Nulled(Exception):
     def __init__(self) -> None:
         super().__init__()
         self.message = ""
-        self.nodes: list[FieldNode] = []
+        self.nodes: list[Node] = []
         self.path: list[str | int] = []
+        self.code = Code.NULL
 
     def name(self, at: FieldReader) -> None:
         """Say which field is null, unless that is said already."""
         if not self.message:
             self.message = f"Cannot return null for non-nullable field {at.parent}.{at.name}."
-            self.nodes = at.nodes
+            self.nodes = list(at.nodes)
 
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
-        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": Code.NULL.value})
+        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": self.code.value})
 
 
 @dataclass

@@ -8,6 +8,7 @@ import strawberry
 
 from rasso_graph.resolvers.declarations import GraphFacts, Listing, Several, Single, Walk
 from rasso_graph.schema.body import Body, Person, Post
+from rasso_graph.schema.changes import Changes, CommitmentKind
 from rasso_graph.schema.commitment import (
     Action,
     Aim,
@@ -54,6 +55,9 @@ from rasso_graph.schema.wording import Wording
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids, at most 100.")]
+FromDocument = Annotated[strawberry.ID, strawberry.argument(name="from", description="The earlier document.")]
+ToDocument = Annotated[strawberry.ID, strawberry.argument(description="The later document.")]
+Kinds = Annotated[list[CommitmentKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
 OrderedBy = Annotated[list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")]
 
 BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
@@ -90,6 +94,11 @@ class Query:
         known_by: KnownBy = None,
     ) -> Lineage | None:
         """Where a thing comes from and what became of it; null if there is no such thing."""
+        raise NotImplementedError
+
+    @answered(Walk("changes"))
+    def changes(self, from_: FromDocument, to: ToDocument, kinds: Kinds = None) -> Changes | None:
+        """Two documents compared by the commitments that they list; null if one of them is not there."""
         raise NotImplementedError
 
     @answered(Single(("Commitment",)))

@@ -1,0 +1,127 @@
+"""Two documents compared by the commitments that they list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.store import Store
+from rasso_graph.model.words import COMMITMENTS
+from rasso_graph.resolvers.columns import Columns
+from rasso_graph.resolvers.compared import Facts, compared, counts, theme_counts
+from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.walks import Wanted
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+MOST = 1_000
+"""Commitments that one comparison brings; more are cut and said to be."""
+_TAKEN = 50
+"""Commitments that one comparison is taken to hold when its cost is counted."""
+_LABELS = {label.upper(): label for label in COMMITMENTS}
+_LAST_TOLD = (p.Key("holds_from", True), p.Key("known_on", True), p.Key("basis", True), p.Key("id"))
+_BY_PASSAGE = (p.Key("known_on"), p.Key("start"), p.Key("id"))
+
+
+def planned(planner: Planner, asked: Asked) -> Reader:
+    """Reads a comparison of the documents that the arguments name."""
+    earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
+    kinds = [_LABELS[plain(kind)] for kind in asked.args.get("kinds") or _LABELS]
+    changes = Changes(planner, earlier, later, kinds)
+    with planner.cost.rows(asked.node, _TAKEN):
+        value = record(planner.parts(named(asked.type), asked.nodes, changes.part))
+    return planner.walk(changes, value)
+
+
+@dataclass
+class Changes:
+    """A comparison as it was asked for."""
+
+    planner: Planner
+    earlier: str
+    later: str
+    kinds: list[str]
+    wanted: Wanted = field(default_factory=Wanted)
+    theme: Columns = field(default_factory=Columns)
+
+    def part(self, part: Asked) -> Reader:
+        """Reads one field of the comparison."""
+        if part.name == "items":
+            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._item_part)))
+        if part.name == "themes":
+            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._theme_part)))
+        if part.name in {"from", "to"}:
+            return self._read(part, self._entity(part, self.wanted.nodes))
+        return self.planner.plain_part(part)
+
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+        """The comparison, as rows; none if one of the documents is not there."""
+        facts = self._facts()
+        params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": MOST + 1}
+        walked, found = await store.walk("changes", params)
+        ids, ends = {self.earlier, self.later}, set[tuple[str, str]]()
+        for *listed, links, drop in found[:MOST]:
+            ids.update(one for one in listed if one)
+            ends.update((link[0], link[1]) for link in (*links, drop) if link)
+        seen, nodes, joined = await self.wanted.read(store, "changes", ids, ends)
+        if not {self.earlier, self.later} <= nodes.keys():
+            return {walked, seen}, {}
+        items = compared(found[:MOST], nodes, joined, facts)
+        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(found) > MOST))
+
+    def _told(self, items: list[dict[str, Any]], nodes: dict[str, Any], truncated: bool) -> dict[str, Any]:
+        ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
+        return {**ends, "items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
+
+    def _facts(self) -> Facts:
+        """Where the facts that the comparison rests on stand in a node's row."""
+        nodes = self.wanted.nodes
+        self.theme.place(p.Property("id"))
+        theme = p.Rows(p.Via(("UNDER",), True, ("Theme",)), self.theme.all(), order=(p.Key("id"),), one=True)
+        passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=_BY_PASSAGE)
+        joint, new, order = (nodes.place(p.Property(name)) for name in ("joint", "new", "order"))
+        before, after = (nodes.place(_claim(one, (p.Property("status"),))) for one in (self.earlier, self.later))
+        return Facts(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
+
+    def _item_part(self, part: Asked) -> Reader:
+        match part.name:
+            case "commitment" | "before" | "after":
+                return self._read(part, self._entity(part, self.wanted.nodes))
+            case "links":
+                return self._read(part, self._entity(part, self.wanted.links))
+            case "statusBefore":
+                return self._claimed(part, self.earlier)
+            case "statusAfter":
+                return self._claimed(part, self.later)
+            case _:
+                return self.planner.plain_part(part)
+
+    def _theme_part(self, part: Asked) -> Reader:
+        return (
+            self._read(part, self._entity(part, self.theme)) if part.name == "theme" else self.planner.plain_part(part)
+        )
+
+    def _claimed(self, part: Asked, document: str) -> Reader:
+        inner = Columns()
+        read = completed(part.type, self._entity(part, inner))
+        place = self.wanted.nodes.place(_claim(document, inner.all()))
+        return lambda item, reading: read(item["commitment"][place], reading)
+
+    def _entity(self, part: Asked, columns: Columns) -> Reader:
+        return self.planner.entity(part.type, part.nodes, columns)
+
+    def _read(self, part: Asked, inner: Reader) -> Reader:
+        read = completed(part.type, inner)
+        return lambda raw, reading: read(raw[part.name], reading)
+
+
+def _claim(document: str, columns: tuple[p.Column, ...]) -> p.Rows:
+    """The claim about a commitment that counts in one document."""
+    made = p.Related(p.Via(("CLAIMED_IN",), True, ("Document",)), p.Compare("id", "=", p.Param(document)))
+    return p.Rows(p.Via(("HAS_STATUS",), True, ("StatusClaim",)), columns, made, _LAST_TOLD, one=True)

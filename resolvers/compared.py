@@ -1,0 +1,127 @@
+"""What a comparison of two documents comes to: each commitment's change, and how many of each sort."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Where the facts that a comparison rests on stand in a node's row."""
+
+    joint: int
+    new: int
+    order: int
+    theme: int
+    passages: int
+    claim_before: int
+    claim_after: int
+
+
+Item = dict[str, Any]
+"""A change, by the names of its fields; what is itself asked for is a row."""
+
+
+def compared(found: Iterable[Any], nodes: dict[str, Any], joined: dict[str, Any], facts: Facts) -> list[Item]:
+    """The changes, in the order of the later list; what only the earlier one lists comes after."""
+    items = [_item(row, nodes, joined, facts) for row in found if row[0] in nodes]
+    return sorted(items, key=lambda item: (item["after"] is None, item["place"], item["commitment"][0]))
+
+
+def counts(items: list[Item]) -> dict[str, int]:
+    """How many there are of each sort."""
+    kinds = Counter(item["kind"] for item in items)
+    marks = Counter((mark, item[mark]) for item in items for mark in ("joint", "new"))
+    return {
+        "before": sum(item["before"] is not None for item in items),
+        "after": sum(item["after"] is not None for item in items),
+        "unchanged": kinds["UNCHANGED"],
+        "reworded": kinds["REWORDED"],
+        "added": kinds["ADDED"],
+        "dropped": kinds["DROPPED"],
+        "notRepeated": kinds["NOT_REPEATED"],
+        "moved": sum(item["moved"] for item in items),
+        "jointGained": marks["joint", "GAINED"],
+        "jointLost": marks["joint", "LOST"],
+        "newGained": marks["new", "GAINED"],
+        "newLost": marks["new", "LOST"],
+        "statusMoved": sum(item["statusMoved"] for item in items),
+    }
+
+
+def theme_counts(items: list[Item]) -> list[dict[str, Any]]:
+    """The same for each theme, where something stands in the later document or else stood in the earlier."""
+    themes = {item["theme"][0]: item["theme"] for item in items if item["theme"]}
+    return [
+        {"theme": theme, "counts": counts([item for item in items if item["theme"] and item["theme"][0] == name])}
+        for name, theme in sorted(themes.items())
+    ]
+
+
+def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts) -> Item:
+    commitment, before, after = nodes[row[0]], nodes.get(row[1] or ""), nodes.get(row[2] or "")
+    links, drop = row[3], row[4]
+    types = {link[2] for link in links}
+    standing = after or before
+    lost, gained = _words(_text(before, facts.passages), _text(after, facts.passages))
+    statuses = [commitment[place] for place in (facts.claim_before, facts.claim_after)]
+    return {
+        "commitment": commitment,
+        "before": before,
+        "after": after,
+        "links": [joined[link[0]] for link in (*links, drop) if link and link[0] in joined],
+        "kind": _kind(before, after, types, drop),
+        "moved": "MOVES" in types,
+        "joint": _mark(before, after, facts.joint),
+        "new": _mark(before, after, facts.new),
+        "statusMoved": None not in statuses and statuses[0] != statuses[1],
+        "lost": lost,
+        "gained": gained,
+        "theme": standing[facts.theme] if standing else None,
+        "place": standing[facts.order] if standing else 0,
+    }
+
+
+def _kind(before: Any, after: Any, types: set[str], drop: Any) -> str:
+    if after is None:
+        return "DROPPED" if drop else "NOT_REPEATED"
+    if before is None:
+        return "ADDED"
+    return "REWORDED" if "REWORDS" in types else "UNCHANGED" if "REPEATS" in types else "NOT_COMPARED"
+
+
+def _mark(before: Any, after: Any, place: int) -> str | None:
+    if before is None or after is None or bool(before[place]) == bool(after[place]):
+        return None
+    return "GAINED" if after[place] else "LOST"
+
+
+def _text(wording: Any, place: int) -> str | None:
+    """The words of its passages; None where one of them is not held."""
+    passages: list[Any] = wording[place] if wording else []
+    return " ".join(row[0] for row in passages) if passages and all(row[0] for row in passages) else None
+
+
+def _words(before: str | None, after: str | None) -> tuple[list[str], list[str]] | tuple[None, None]:
+    """Runs of words that the later text no longer has, and those that are new in it. Case and signs do not count."""
+    if before is None or after is None:
+        return None, None
+    old, new = _tokens(before), _tokens(after)
+    lost, gained = list[str](), list[str]()
+    same = SequenceMatcher(None, [bare for bare, _ in old], [bare for bare, _ in new], autojunk=False)
+    for change, i, j, k, m in same.get_opcodes():
+        if change != "equal":
+            lost += [" ".join(word for _, word in old[i:j])] if j > i else []
+            gained += [" ".join(word for _, word in new[k:m])] if m > k else []
+    return lost, gained
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Each word bare of case and signs, beside the word as printed; what is only a sign is left out."""
+    words = ((re.sub(r"\W+", "", word).casefold(), word) for word in text.split())
+    return [(bare, word) for bare, word in words if bare]
