@@ -113,7 +113,7 @@ class Neo4jReader:
             "RETURN graph.revision AS revision, graph.digest AS digest, graph.schema_version AS version"
         )
         row = self._runner.run(query).single()
-        return State(row["revision"], row["digest"], row["version"]) if row and row["version"] else None
+        return State(row["revision"], row["digest"], row["version"]) if row and row["version"] is not None else None
 
     def foreign(self) -> str | None:
         query = (

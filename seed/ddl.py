@@ -36,11 +36,11 @@ SQLITE_INDEXES = (
 SQLITE_DROP = tuple(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node", "graph"))
 
 
-def cypher() -> Iterator[str]:
-    """The constraints and indexes of Neo4j; each may be run again."""
+def cypher() -> Iterator[tuple[str, str]]:
+    """The constraints and indexes of Neo4j: the name of each, and the statement, which may be run again."""
     for label in (RECORD, COMMITMENT, "Graph", *LABELS):
         name = f"{label.lower()}_id"
-        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
     for label in (COMMITMENT, *LABELS):
         yield _index(label, "title", "n.title_sort, n.id")
         yield _index(label, "when", "n.when_earliest, n.id")
@@ -49,5 +49,6 @@ def cypher() -> Iterator[str]:
         yield _index(label, "theme", "n.theme")
 
 
-def _index(label: str, name: str, keys: str) -> str:
-    return f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON ({keys})"
+def _index(label: str, name: str, keys: str) -> tuple[str, str]:
+    name = f"{label.lower()}_{name}"
+    return name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON ({keys})"

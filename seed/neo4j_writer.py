@@ -85,7 +85,8 @@ class Neo4jWriter(Neo4jReader):
 
     def prepare(self, patience: float) -> None:
         """Constraints and indexes come first: Neo4j does not take them in one transaction with nodes."""
-        for statement in cypher():
+        there = self._session.run("SHOW INDEXES YIELD name RETURN collect(name) AS names").single(strict=True)["names"]
+        for statement in [statement for name, statement in cypher() if name not in there]:
             self._session.run(cast(LiteralString, statement)).consume()
         begin = (
             "MERGE (graph:Graph {id: 'graph'}) "

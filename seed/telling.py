@@ -17,7 +17,7 @@ def counts(difference: Difference) -> list[tuple[str, str, int]]:
         "changed": [change.thing for change in [*difference.changed_nodes, *difference.changed_edges]],
         "removed": [*difference.removed_nodes, *difference.removed_edges],
     }
-    return [(verb, kind, n) for verb, things in groups.items() for kind, n in Counter(map(_kind, things)).items()]
+    return [(verb, kind, n) for verb in groups for kind, n in sorted(Counter(map(_kind, groups[verb])).items())]
 
 
 def details(difference: Difference) -> Iterator[str]:

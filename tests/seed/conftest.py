@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from neo4j import Driver
 
 from tests.seed.sample import World, make_world
 
@@ -21,7 +22,14 @@ def sqlite_address(tmp_path: Path) -> str:
     return f"sqlite://{tmp_path}/graph.db"
 
 
+@pytest.fixture
+def cleared_neo4j(neo4j_store_url: str, neo4j_driver: Driver) -> str:
+    """The address of a Neo4j without nodes. Constraints stay: making them takes a second and more."""
+    neo4j_driver.execute_query("MATCH (n) DETACH DELETE n")
+    return neo4j_store_url
+
+
 @pytest.fixture(params=["sqlite", "neo4j"])
 def store(request: pytest.FixtureRequest) -> str:
     """The address of an empty store of each kind."""
-    return request.getfixturevalue("sqlite_address" if request.param == "sqlite" else "empty_neo4j")
+    return request.getfixturevalue("sqlite_address" if request.param == "sqlite" else "cleared_neo4j")

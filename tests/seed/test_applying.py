@@ -1,0 +1,307 @@
+"""Bringing a store to what the records say, on both stores: all or nothing, once, and only what is ours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from rasso_graph import seed
+from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
+from rasso_graph.loaders.snapshot import read_graph, reading, snapshot
+from rasso_graph.loaders.store import StoreAway, StoreUnready
+from rasso_graph.seed.build import build
+from rasso_graph.seed.derive import derive
+from rasso_graph.seed.refusals import Corrections, Locked, NotOurs, WrongLayout
+from tests.seed.sample import World
+
+DIGEST = "6a34c3cfbd19a29f1dcde69e277e97c0618bb3366b48e17099c4800a9ca45e3b"
+
+
+def run(store: str, statement: str) -> None:
+    """Runs a statement in the dialect of the store, as somebody else would."""
+    address = parse(store)
+    if isinstance(address, SqliteAddress):
+        with sqlite3.connect(address.path) as connection:
+            connection.executescript(statement)
+        connection.close()
+    else:
+        from neo4j import GraphDatabase
+
+        with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+            driver.execute_query(statement)  # type: ignore[arg-type]
+
+
+def choose(store: str, sqlite: str, neo4j: str) -> str:
+    return neo4j if isinstance(parse(store), Neo4jAddress) else sqlite
+
+
+def is_empty(store: str) -> bool:
+    with reading(parse(store)) as reader:
+        return not list(reader.nodes()) and not list(reader.edges())
+
+
+def test_a_store_holds_what_the_records_say(store: str, world: World) -> None:
+    applied = seed.apply(store, [world.records])
+    assert applied.changed
+    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+
+
+def test_revision_and_digest_are_the_same_on_both_stores(store: str, world: World) -> None:
+    applied = seed.apply(store, [world.records])
+    assert (applied.revision, applied.digest) == (1, DIGEST)
+    assert (snapshot(parse(store)).state.revision, snapshot(parse(store)).state.digest) == (1, DIGEST)
+
+
+def test_a_second_apply_changes_nothing_and_says_so(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    applied = seed.apply(store, [world.records])
+    assert (applied.changed, applied.revision) == (False, 1)
+
+
+def test_only_the_difference_is_written(store: str, world: World) -> None:
+    seed.apply(store, [world.plan])
+    applied = seed.apply(store, [world.records])
+    assert "document/plan-2020" not in [node.id for node in applied.difference.added_nodes]
+    assert applied.difference.removed_nodes == []
+    assert applied.revision == 2
+    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+
+
+def test_a_better_title_or_summary_is_no_correction(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    world.change(world.plan, "title: Get another foghorn", "title: Buy one more foghorn\n    summary: A loud one")
+    applied = seed.apply(store, [world.records])
+    assert applied.revision == 2
+    node = read_graph(parse(store)).nodes["action/foghorn"]
+    assert (node.properties["title"], node.properties["summary"]) == ("Buy one more foghorn", "A loud one")
+
+
+def test_what_was_unknown_may_become_known(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    world.change(world.update, "occurrence: HAPPENED", "occurrence: HAPPENED\n    date_said: in April 2021")
+    assert seed.apply(store, [world.records]).changed
+
+
+def test_a_further_citation_of_a_fact_is_no_correction(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    world.add(
+        world.update,
+        """
+  - of: programme/harbour
+    owners: [{holder: post/harbour-master, role: ACCOUNTABLE, as_worded: answers for it}]
+    cite: {at: "End", quote: "The office says"}
+""",
+    )
+    assert seed.apply(store, [world.records]).changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("value: 6", "value: 7", "value of statistic/boats would change from 6.0 to 7.0"),
+        ("date: 2021-04\n    links", "date: 2021-05\n    links", "date of event/repainting would change"),
+        ("reason: Another season", "reason: A new season", "reason of link/rewords/wording/update-2022/action"),
+        ("links: [{type: FULFILS, to: action/north-lamp}]", "", "event/repainting/action/north-lamp would be"),
+        ("    about: body/office", "    about: body/pilots", "ABOUT discrepancy/boats -> body/office would be removed"),
+    ],
+)  # fmt: skip
+def test_a_correction_of_a_fact_is_refused_until_somebody_says_it_is_one(
+    store: str, world: World, old: str, new: str, said: str
+) -> None:
+    seed.apply(store, [world.records])
+    world.change(world.update, old, new)
+    with pytest.raises(Corrections) as refused:
+        seed.apply(store, [world.records])
+    assert said in str(refused.value)
+    assert "--allow-corrections" in str(refused.value)
+    assert snapshot(parse(store)).state.revision == 1
+    seed.apply(store, [world.records], allow_corrections=True)
+    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+
+
+def test_records_that_went_are_removed_only_as_a_correction(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    with pytest.raises(Corrections, match="statistic/boats would be removed"):
+        seed.apply(store, [world.plan])
+    seed.apply(store, [world.plan], allow_corrections=True)
+    assert read_graph(parse(store)) == derive(build([world.plan]).graph)
+
+
+def test_nothing_is_written_when_the_records_are_wrong(store: str, world: World) -> None:
+    seed.apply(store, [world.plan])
+    before = snapshot(parse(store))
+    world.change(world.update, "status: DELIVERED", "status: DONE")
+    with pytest.raises(seed.RecordErrors):
+        seed.apply(store, [world.records])
+    assert snapshot(parse(store)) == before
+
+
+def test_a_failure_in_the_middle_leaves_nothing_behind(store: str, world: World) -> None:
+    def fail(said: str, done: int, total: int) -> None:
+        if said == "adding edges":
+            raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError, match="the power went"):
+        seed.apply(store, [world.records], progress=fail)
+    assert is_empty(store)
+    seed.apply(store, [world.plan])
+    before = snapshot(parse(store))
+    with pytest.raises(RuntimeError, match="the power went"):
+        seed.apply(store, [world.records], progress=fail)
+    assert snapshot(parse(store)) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from rasso_graph import seed
+
+def kill(said, done, total):
+    if said == "adding edges":
+        print("killed", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+seed.apply(sys.argv[1], [Path(sys.argv[2])], progress=kill)
+"""
+
+
+def test_being_killed_in_the_middle_leaves_nothing_behind(store: str, world: World) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, store, str(world.records)], capture_output=True, text=True, env=dict(os.environ)
+    )
+    assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "killed\n"), killed.stderr
+    assert is_empty(store)
+    assert seed.apply(store, [world.records]).changed
+
+
+def test_a_second_writer_is_told_to_wait(store: str, world: World) -> None:
+    inside, go_on = threading.Event(), threading.Event()
+    seed.apply(store, [world.plan])
+
+    def hold(said: str, done: int, total: int) -> None:
+        inside.set()
+        assert go_on.wait(60)
+
+    writer = threading.Thread(target=seed.apply, args=(store, [world.records]), kwargs={"progress": hold})
+    with ExitStack() as stack:
+        writer.start()
+        stack.callback(writer.join)
+        stack.callback(go_on.set)
+        assert inside.wait(60)
+        with pytest.raises(Locked, match="Another program is writing"):
+            seed.apply(store, [world.records], patience=0.2)
+    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+
+
+def test_a_store_of_somebody_else_is_refused(store: str, world: World) -> None:
+    run(
+        store,
+        choose(
+            store, "CREATE TABLE people (name); INSERT INTO people VALUES ('Ann')", "CREATE (:Person {name: 'Ann'})"
+        ),
+    )
+    for verb in (seed.plan, seed.apply, seed.verify):
+        with pytest.raises(NotOurs, match="not ours"):
+            verb(store, [world.records])
+    with pytest.raises(NotOurs, match="not ours"):
+        seed.export(world.records, store)
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path, world: World) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("Nothing here is a database, and it is long enough to show that. " * 20, "utf-8")
+    before = file.read_bytes()
+    with pytest.raises(StoreUnready, match="is not a SQLite file"):
+        seed.apply(f"sqlite://{file}", [world.records])
+    assert file.read_bytes() == before
+
+
+def layout(store: str, version: int) -> None:
+    run(
+        store,
+        choose(
+            store,
+            f"UPDATE graph SET schema_version = {version}",
+            f"MATCH (g:Graph) SET g.schema_version = {version}",
+        ),
+    )
+
+
+def test_a_store_of_an_older_layout_is_refused_with_the_command_that_upgrades_it(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    layout(store, 0)
+    for verb in (seed.plan, seed.apply, seed.verify):
+        with pytest.raises(WrongLayout, match="Run: rasso seed upgrade --store"):
+            verb(store, [world.records])
+
+
+def test_an_upgrade_lays_the_store_out_anew(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    layout(store, 0)
+    if choose(store, "sqlite", "neo4j") == "sqlite":
+        run(store, "DROP INDEX node_title; ALTER TABLE node DROP COLUMN unit; ALTER TABLE node ADD COLUMN gone")
+    applied = seed.upgrade(store, [world.records])
+    assert (applied.revision, snapshot(parse(store)).state.schema_version) == (2, 1)
+    assert all(check.ok for check in seed.verify(store, [world.records]))
+    assert not seed.upgrade(store, [world.records]).changed
+
+
+def test_a_store_of_a_newer_layout_is_refused(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    layout(store, 99)
+    with pytest.raises(WrongLayout, match="newer version"):
+        seed.apply(store, [world.records])
+
+
+def test_quotations_are_stored_where_the_texts_are_held_and_stay_where_they_are_not(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    digest = snapshot(parse(store)).state.digest
+    applied = seed.apply(store, [world.records], world.corpus)
+    assert (applied.changed, applied.digest, applied.warnings) == (True, digest, ())
+    graph = read_graph(parse(store))
+    assert graph.nodes["citation/plan-2020/202-268"].properties["quotation"] == (
+        "Nobody waits longer than one tide \u2013 cross-\nchannel boats included."
+    )
+    assert not seed.apply(store, [world.records]).changed
+    assert not seed.apply(store, [world.records], world.corpus).changed
+
+
+def test_a_text_that_is_missing_is_a_warning(store: str, world: World) -> None:
+    (world.corpus / "plan.txt").unlink()
+    (warning,) = seed.apply(store, [world.records], world.corpus).warnings
+    assert (warning.file, warning.line) == (str(world.plan), 3)
+    assert "should be plan.txt" in warning.message
+    graph = read_graph(parse(store))
+    assert "quotation" not in graph.nodes["citation/plan-2020/0-12"].properties
+    assert graph.nodes["citation/update-2022/92-111"].properties["quotation"] == "Done in April 2021."
+
+
+def test_progress_is_told_up_to_the_end(sqlite_address: str, world: World) -> None:
+    told: list[tuple[str, int, int]] = []
+    seed.apply(sqlite_address, [world.records], progress=lambda *step: told.append(step))
+    assert [said for said, _, _ in told] == ["comparing", "comparing", "adding nodes", "adding edges"]
+    assert told[2] == ("adding nodes", 44, 44)
+
+
+def test_a_missing_folder_for_the_store_is_made(tmp_path: Path, world: World) -> None:
+    seed.apply(f"sqlite://{tmp_path}/deep/er/graph.db", [world.plan])
+    assert (tmp_path / "deep" / "er" / "graph.db").is_file()
+
+
+def test_a_server_that_is_away_is_told_without_a_trace_of_the_driver(world: World) -> None:
+    with pytest.raises(StoreAway, match=r"bolt://127\.0\.0\.1:1 does not answer"):
+        seed.apply("bolt://127.0.0.1:1", [world.plan])
+
+
+def test_a_wrong_password_is_told(neo4j_store_url: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASSO_NEO4J_PASSWORD", "not-this-one")
+    with pytest.raises(StoreAway, match="Set RASSO_NEO4J_USER and RASSO_NEO4J_PASSWORD"):
+        seed.apply(neo4j_store_url, [world.plan])

@@ -1,0 +1,55 @@
+"""A plan tells what an apply would do, and does nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasso_graph import seed
+from rasso_graph.loaders.address import parse
+from rasso_graph.loaders.snapshot import snapshot
+from rasso_graph.seed.telling import counts, details
+from tests.seed.sample import World
+
+
+def test_a_plan_for_an_empty_store_adds_everything(store: str, world: World) -> None:
+    plan = seed.plan(store, [world.records])
+    assert plan.exit_code == 2
+    assert ("added", "Action", 3) in counts(plan.difference)
+    assert ("added", "OWNS", 1) in counts(plan.difference)
+    assert "+ action/foghorn" in details(plan.difference)
+
+
+def test_a_plan_makes_no_file(tmp_path: Path, world: World) -> None:
+    seed.plan(f"sqlite://{tmp_path}/store/graph.db", [world.records])
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_plan_after_an_apply_is_empty(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    plan = seed.plan(store, [world.records])
+    assert (plan.exit_code, plan.difference.size, list(details(plan.difference))) == (0, 0, [])
+
+
+def test_a_plan_tells_each_change_by_property(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    before = snapshot(parse(store))
+    world.change(world.update, "value: 6", "value: 7\n    unit: boats")
+    world.change(world.update, "    links: [{type: FULFILS, to: action/north-lamp}]\n", "")
+    plan = seed.plan(store, [world.records])
+    assert plan.exit_code == 2
+    assert list(details(plan.difference)) == [
+        "- link/fulfils/event/repainting/action/north-lamp",
+        "~ statistic/boats: unit 'boats'; value 6.0 -> 7.0",
+    ]
+    assert plan.corrections == (
+        "link/fulfils/event/repainting/action/north-lamp would be removed",
+        "value of statistic/boats would change from 6.0 to 7.0",
+    )
+    assert counts(plan.difference) == [("changed", "Statistic", 1), ("removed", "FULFILS", 1), ("removed", "TRACES", 1)]
+    assert snapshot(parse(store)) == before
+
+
+def test_a_plan_with_the_texts_counts_the_quotations(sqlite_address: str, world: World) -> None:
+    seed.apply(sqlite_address, [world.records])
+    plan = seed.plan(sqlite_address, [world.records], world.corpus)
+    assert counts(plan.difference) == [("changed", "Citation", 17)]
