@@ -17,7 +17,7 @@ from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.planner import Planner
 from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.selection import Request
-from rasso_graph.resolvers.types import required
+from rasso_graph.resolvers.types import required, type_of
 from rasso_graph.resolvers.walks import Walk
 
 log = logging.getLogger("rasso.execution")
@@ -48,12 +48,12 @@ def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[Fie
     """Plans a root field. Raises GraphQLError with a code where it refuses."""
     planner, columns = Planner(request, cost), Columns()
     try:
-        asked = planner.asked(on, nodes)
-        read = planner.field(asked, columns)
+        read = planner.planned(on, nodes, lambda asked: planner.field(asked, columns))
     except TooManyColumns as error:
         raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
-    nullable = not required(asked.type)
-    return Root(FieldReader(key, on.name, asked.name, nodes, nullable, read), columns, planner.walks)
+    name = nodes[0].name.value
+    nullable = not required(type_of(on.fields[name]))
+    return Root(FieldReader(key, on.name, name, nodes, nullable, read), columns, planner.walks)
 
 
 async def run(store: Store, roots: list[Root]) -> list[Told]:

@@ -13,6 +13,7 @@ from typing import Any
 from graphql import (
     FieldNode,
     GraphQLAbstractType,
+    GraphQLError,
     GraphQLField,
     GraphQLObjectType,
     get_argument_values,
@@ -29,7 +30,7 @@ from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import TooDeep, compared, predicate
 from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, leaf, record
+from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
 from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
@@ -80,9 +81,19 @@ class Planner:
             if name == "__typename":
                 readers.append(_typename(key, on, found))
                 continue
-            asked = self.asked(on, found)
-            readers.append(FieldReader(key, on.name, name, found, not required(asked.type), plan(asked)))
+            nullable = not required(type_of(on.fields[name]))
+            readers.append(FieldReader(key, on.name, name, found, nullable, self.planned(on, found, plan)))
         return readers
+
+    def planned(self, on: GraphQLObjectType, nodes: list[FieldNode], plan: Callable[[Asked], Reader]) -> Reader:
+        """The field's reader; one that fails where a variable leaves an argument without a value it must have."""
+        try:
+            asked = self.asked(on, nodes)
+        except GraphQLError as error:
+            if error.extensions:
+                raise
+            return failing(error)
+        return plan(asked)
 
     def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
         """Readers for what is asked of this type, adding the columns that they need."""

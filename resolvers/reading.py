@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphql import (
-    FieldNode,
-    GraphQLError,
-)
+from graphql import FieldNode, GraphQLError
+from graphql.language import Node
 
 from rasso_graph.resolvers.errors import Code
 from rasso_graph.resolvers.types import Type, listed, named, required
@@ -66,6 +64,17 @@ class FieldReader:
     read: Reader
 
 
+def failing(error: GraphQLError) -> Reader:
+    """Reads nothing: wherever the field stands, its arguments' values cannot be had."""
+
+    def read(_: Row, __: Reading) -> Any:
+        nulled = Nulled()
+        nulled.message, nulled.nodes, nulled.code = error.message, list(error.nodes or ()), Code.ARGUMENT
+        raise nulled
+
+    return read
+
+
 def completed(type_: Type, inner: Reader) -> Reader:
     """Reads a value of this type, where `inner` reads its named type from one row or value."""
     if required(type_):
@@ -96,6 +105,7 @@ def _listed(read: Reader, nullable: bool) -> Reader:
                 out.append(read(item, reading))
             except Nulled as nulled:
                 if not nullable:
+                    reading.lead(place, told)
                     nulled.path.append(place)
                     raise
                 reading.errors.append(nulled)
@@ -128,6 +138,7 @@ def record(fields: list[FieldReader]) -> Reader:
             except Nulled as nulled:
                 nulled.name(f)
                 if not f.nullable:
+                    reading.lead(f.key, told)
                     nulled.path.append(f.key)
                     raise
                 reading.errors.append(nulled)

@@ -60,30 +60,27 @@ class Service:
         try:
             asked = self._documents.operation(query, variables or {}, operation)
             fields = self._fields(asked)
-            roots, failed = self._planned(asked, fields)
+            roots = self._planned(asked, fields)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
-        told = {one.key: one for one in [*await run(self._store, roots), *failed]}
+        told = {one.key: one for one in await run(self._store, roots)}
         return _answer(list(fields), told, self._told_by_schema(asked, fields))
 
     def _fields(self, asked: Operation) -> Fields:
         assert self._schema.query_type
         return fields_of(asked.request, self._schema.query_type, [asked.node.selection_set])
 
-    def _planned(self, asked: Operation, fields: Fields) -> tuple[list[Root], list[Told]]:
-        assert self._schema.query_type
-        cost, roots, failed = Cost(self._limits), list[Root](), list[Told]()
-        for key, nodes in fields.items():
-            if nodes[0].name.value.startswith("__"):
-                continue
-            try:
-                roots.append(plan_root(asked.request, self._schema.query_type, key, nodes, cost))
-            except GraphQLError as error:
-                if "code" in (error.extensions or {}):
-                    raise Refused([formatted(error, Code.INVALID)]) from error
-                located = GraphQLError(error.message, nodes, path=[key], extensions={"code": Code.ARGUMENT.value})
-                failed.append(Told(key, None, [located], set()))
-        return roots, failed
+    def _planned(self, asked: Operation, fields: Fields) -> list[Root]:
+        query, cost = self._schema.query_type, Cost(self._limits)
+        assert query
+        try:
+            return [
+                plan_root(asked.request, query, key, nodes, cost)
+                for key, nodes in fields.items()
+                if not nodes[0].name.value.startswith("__")
+            ]
+        except GraphQLError as error:
+            raise Refused([formatted(error, Code.INVALID)]) from error
 
     def _told_by_schema(self, asked: Operation, fields: Fields) -> dict[str, Any]:
         """What graphql-core answers from the schema alone: introspection and the root's own type name."""
