@@ -5,10 +5,13 @@ from __future__ import annotations
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
+from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
 from rasso_graph.model.words import HOLDING, LABELS, RECORD, TRACES
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
+_ALWAYS = DERIVED_NODE_PROPERTIES | {"id", "depth"}
+"""Keys of an order that are never null; an index serves those alone."""
 _FAMILIES = {label.family for label in LABELS.values() if label.family}
 
 
@@ -100,8 +103,10 @@ def _value(by: p.Grouping, scope: Scope) -> str:
 
 
 def _key(key: p.Key, scope: Scope) -> str:
+    """As Neo4j orders: what is unknown after all that is known."""
     term = f"{scope.depth}.depth" if key.name == "depth" else f'{scope[key.at]}."{key.name}"'
-    return f"{term} DESC" if key.descending else term
+    nulls = "" if key.name in _ALWAYS else " NULLS FIRST" if key.descending else " NULLS LAST"
+    return f"{term} DESC{nulls}" if key.descending else f"{term}{nulls}"
 
 
 def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
