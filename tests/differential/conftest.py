@@ -1,0 +1,72 @@
+"""Graphs, each loaded once into each store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from graphql import GraphQLSchema
+
+from rasso_graph.model.graph import Graph
+from rasso_graph.schema import build
+from rasso_graph.seed.build import build as build_records
+from rasso_graph.seed.derive import derive
+from rasso_graph.seed.read import PACKAGED
+from tests.differential.graphs import random_graph, with_holes
+from tests.differential.values import World
+from tests.neo4j.database import wipe
+from tests.reference.memory import Memory
+from tests.reference.schema import reference_schema
+from tests.stores import Asked, asking, load, neo4j_at, sqlite_at
+
+STORES = ("sqlite", "neo4j")
+GRAPHS = ("whole", "holed", "another", "packaged")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One graph in a store and in memory, and what operations over it are generated from."""
+
+    ask: Asked
+    memory: Memory
+    reference: GraphQLSchema
+    schema: GraphQLSchema
+    world: World
+
+
+@pytest.fixture(scope="session")
+def served_schema() -> GraphQLSchema:
+    return build()
+
+
+@pytest.fixture(scope="session")
+def plain_schema() -> GraphQLSchema:
+    return reference_schema()
+
+
+@pytest.fixture(scope="module", params=[f"{store}-{graph}" for store in STORES for graph in GRAPHS])
+def compared(
+    request: pytest.FixtureRequest, tmp_path_factory: Any, served_schema: GraphQLSchema, plain_schema: GraphQLSchema
+) -> Iterator[Compared]:
+    """Each graph in each store."""
+    store, _, name = request.param.partition("-")
+    graph = _graph(name)
+    address = _neo4j(request) if store == "neo4j" else sqlite_at(tmp_path_factory.mktemp(name))
+    applied = load(address, graph)
+    with asking(served_schema, address) as ask:
+        memory = Memory(graph, applied.revision, applied.digest)
+        yield Compared(ask, memory, plain_schema, served_schema, World.of(graph))
+
+
+def _graph(name: str) -> Graph:
+    if name == "packaged":
+        return derive(build_records([PACKAGED]).graph)
+    graph = random_graph(2 if name == "another" else 1)
+    return with_holes(graph, 1) if name == "holed" else graph
+
+
+def _neo4j(request: pytest.FixtureRequest) -> Any:
+    wipe(request.getfixturevalue("neo4j_driver"))
+    return neo4j_at(request.getfixturevalue("neo4j_server"))

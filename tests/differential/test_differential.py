@@ -1,0 +1,75 @@
+"""Generated operations are answered alike by the planned path and by plain resolvers over the same graph.
+
+RASSO_DIFFERENTIAL says how many operations to compare on each graph of each store; with RASSO_SHRINK set, an operation
+that is answered otherwise is made small before it is shown, which may take minutes.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import orjson
+from graphql import parse, validate
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.differential.conftest import Compared
+from tests.differential.operations import Operation, operations
+from tests.reference.schema import answer
+
+_MANY = int(os.environ.get("RASSO_DIFFERENTIAL", "60"))
+_SETTINGS = settings(
+    max_examples=_MANY,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate, Phase.shrink] if os.environ.get("RASSO_SHRINK") else [Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_generated_operations_are_answered_as_plain_resolvers_would(compared: Compared) -> None:
+    generated = operations(compared.schema, compared.world)
+
+    @_SETTINGS
+    @given(st.data())
+    def compare(data: Any) -> None:
+        _compare(compared, data.draw(generated))
+
+    compare()
+
+
+def _compare(compared: Compared, drawn: Operation) -> None:
+    cursors: dict[str, str] = {}
+    answer(compared.reference, compared.memory, drawn.text, drawn.variables, cursors)
+    operation = drawn.with_cursors(cursors)
+    errors = validate(compared.schema, parse(operation.text))
+    assert not errors, f"the generator wrote an invalid operation: {errors[0].message}\n{operation.text}"
+    wanted = answer(compared.reference, compared.memory, operation.text, operation.variables)
+    told = compared.ask(operation.text, operation.variables)
+    assert told.executed, f"refused: {told.errors}\n{operation.text}\n{operation.variables}"
+    _same(operation, "data", _lines(wanted.data), _lines(told.data))
+    _same(operation, "errors", _told([one.formatted for one in wanted.errors or []]), _told(told.errors))
+
+
+def _lines(data: Any) -> list[str]:
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2).decode().splitlines()
+
+
+def _told(errors: list[Any]) -> list[str]:
+    """Errors without our codes, in the order of their places: the specification asks for no order."""
+    kept = [{key: error.get(key) for key in ("message", "path", "locations")} for error in errors]
+    return sorted(orjson.dumps(one).decode() for one in kept)
+
+
+def _same(operation: Operation, what: str, wanted: list[str], told: list[str]) -> None:
+    if wanted == told:
+        return
+    place = next((n for n, pair in enumerate(zip(wanted, told, strict=False)) if pair[0] != pair[1]), None)
+    place = min(len(wanted), len(told)) if place is None else place
+    raise AssertionError(
+        f"{what} differ at line {place + 1}\n{operation.text}\n{operation.variables}\n"
+        f"plain resolvers: {wanted[max(0, place - 8) : place + 4]}\n"
+        f"served:          {told[max(0, place - 8) : place + 4]}"
+    )

@@ -1,0 +1,216 @@
+"""Values for arguments: drawn from a graph, written as GraphQL literals or sent as variables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLScalarType,
+    Undefined,
+    get_nullable_type,
+)
+from hypothesis import strategies as st
+
+from rasso_graph.model.graph import Graph
+from rasso_graph.resolvers import declarations as d
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+T = TypeVar("T")
+_DAYS = ("0001-01-01", "2014-10-31", "2015-09-01", "2016-02-29", "2020-07-15", "2020-10-01", "2021-08-31", "2022-03-01")
+_DEEPEST = 2
+
+
+class Word(str):
+    """The name of an enumeration's value, written without quotes."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A variable in place of a value."""
+
+    name: str
+
+
+@dataclass
+class Variable:
+    """A declared variable: its type, its default as a literal, and the value sent, Undefined where none is."""
+
+    type: str
+    default: str | None
+    sent: Any
+
+
+def literal(value: Any) -> str:
+    """The value as GraphQL writes it."""
+    match value:
+        case Use(name):
+            return f"${name}"
+        case Word():
+            return str(value)
+        case dict():
+            return "{" + ", ".join(f"{name}: {literal(one)}" for name, one in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(literal(one) for one in value) + "]"
+        case _:
+            return json.dumps(value)
+
+
+@dataclass(frozen=True)
+class World:
+    """What values are drawn from."""
+
+    ids: dict[str, list[str]]
+    titles: list[str]
+    numbers: list[str]
+
+    @classmethod
+    def of(cls, graph: Graph) -> World:
+        ids: dict[str, list[str]] = {}
+        for node in graph.nodes.values():
+            ids.setdefault(node.label, []).append(node.id)
+        titles = [str(node.properties["title"]) for node in graph.nodes.values() if node.properties.get("title")]
+        numbers = {
+            str(node.properties[n])
+            for node in graph.nodes.values()
+            for n in ("number", "section")
+            if n in node.properties
+        }
+        return cls(ids, sorted(set(titles)), sorted(numbers) or ["1"])
+
+    def anything(self) -> list[str]:
+        """Every id, by kind and number."""
+        return [one for label in sorted(self.ids) for one in self.ids[label]]
+
+
+@dataclass
+class Values:
+    """Draws values and keeps the variables that stand for some of them."""
+
+    draw: Draw
+    world: World
+    variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
+
+    def one(self, of: Sequence[T]) -> T:
+        """One of them."""
+        return self.draw(st.sampled_from(of))
+
+    def chance(self, percent: int) -> bool:
+        """True about so often."""
+        return self.draw(st.integers(0, 99)) < percent
+
+    def perhaps_variable(self, type_: GraphQLInputType, value: Any, *, defaulted: bool = False) -> Any:
+        """The value itself or a variable that holds it. `defaulted`: the place has a default of its own."""
+        if not self.chance(30) or _holds_use(value):
+            return value
+        name = f"v{len(self.variables)}"
+        nullable = str(get_nullable_type(type_))
+        kind = self.draw(st.integers(0, 3))
+        if kind == 1:
+            self.variables[name] = Variable(str(type_), literal(value), self.one((value, Undefined)))
+        elif kind == 2 and (defaulted or not isinstance(type_, GraphQLNonNull)):
+            self.variables[name] = Variable(nullable, None, self.one((value, None, Undefined)))
+        else:
+            self.variables[name] = Variable(str(type_), None, value)
+        return Use(name)
+
+    def of_type(self, type_: GraphQLInputType, plain: Callable[[], Any], depth: int) -> Any:
+        """A value of an input type; `plain` draws one of its scalars."""
+        nullable = get_nullable_type(type_)
+        if nullable is type_ and self.chance(5):
+            return None
+        match nullable:
+            case GraphQLList():
+                return self._list(nullable, plain, depth)
+            case GraphQLEnumType():
+                return Word(self.one(sorted(nullable.values)))
+            case GraphQLInputObjectType():
+                return self._object(nullable, depth)
+            case _:
+                return plain()
+
+    def _list(self, of: GraphQLList[Any], plain: Callable[[], Any], depth: int) -> Any:
+        items = [self.of_type(of.of_type, plain, depth) for _ in range(self.draw(st.integers(0, 3)))]
+        if len(items) == 1 and not isinstance(items[0], list) and self.chance(30):
+            return items[0]
+        return items
+
+    def _object(self, of: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
+        """Some of its fields, every required one among them."""
+        required = [
+            name
+            for name, one in of.fields.items()
+            if isinstance(one.type, GraphQLNonNull) and one.default_value is Undefined
+        ]
+        open_ = [name for name, one in of.fields.items() if depth < _DEEPEST or _is_plain(one.type)]
+        count = self.draw(st.integers(0 if required else 1, 2))
+        chosen = dict.fromkeys([*required, *(self.one(open_) for _ in range(count))])
+        return {name: self._field(of, name, depth) for name in chosen}
+
+    def _field(self, of: GraphQLInputObjectType, name: str, depth: int) -> Any:
+        one = of.fields[name]
+        value = self.of_type(one.type, lambda: self._plain(name, one), depth + 1)
+        return self.perhaps_variable(one.type, value, defaulted=one.default_value is not Undefined)
+
+    def _plain(self, name: str, of: Any) -> Any:
+        scalar = _scalar(of.type)
+        if scalar == "Boolean":
+            return self.chance(50)
+        if scalar == "Date":
+            return self.day()
+        if scalar == "Int":
+            return self.draw(st.integers(1, 4))
+        if scalar == "ID":
+            return self.id(*_labels(of, name))
+        return self.one(self.world.numbers) if name in {"number", "section"} else self.words()
+
+    def day(self) -> str:
+        """A day near those that the graph tells of."""
+        return self.one(_DAYS)
+
+    def id(self, *labels: str) -> str:
+        """An id of one of the kinds, now and then of nothing."""
+        ids = [one for label in labels for one in self.world.ids.get(label, ())] or self.world.anything()
+        return self.one([*ids, f"{ids[0]}-not-there"])
+
+    def words(self) -> str:
+        """A part of a title, in any case."""
+        title = self.one(self.world.titles)
+        start = self.draw(st.integers(0, max(0, len(title) - 1)))
+        part = title[start : start + self.draw(st.integers(0, 4))]
+        return self.one((title, part, part.upper(), title.swapcase()))
+
+
+def _holds_use(value: Any) -> bool:
+    if isinstance(value, list | dict):
+        return any(_holds_use(one) for one in (value.values() if isinstance(value, dict) else value))
+    return isinstance(value, Use)
+
+
+def _is_plain(type_: GraphQLInputType) -> bool:
+    return isinstance(_innermost(type_), GraphQLScalarType | GraphQLEnumType)
+
+
+def _innermost(type_: Any) -> Any:
+    while isinstance(type_, GraphQLList | GraphQLNonNull):
+        type_ = type_.of_type
+    return type_
+
+
+def _scalar(type_: GraphQLInputType) -> str:
+    return _innermost(type_).name
+
+
+def _labels(of: Any, name: str) -> tuple[str, ...]:
+    """The kinds that an id in a filter may be of."""
+    declared = d.declaration(of)
+    if isinstance(declared, d.Through):
+        return tuple(label for label in declared.via.labels if label != "Record")
+    return ("Theme",) if name == "theme" else ()

@@ -1,0 +1,116 @@
+"""Connections the simple way: sort everything, find the place, cut a slice."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from rasso_graph.loaders.plan import Key
+from rasso_graph.resolvers.paging import Page, seal_of
+from tests.reference.memory import Memory, Row, rank
+
+_PLACE = {"first", "after", "last", "before"}
+_DEFAULT = 20
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What resolvers share: the graph, and the real cursor of each placeholder met (see `Ordered.opened`)."""
+
+    memory: Memory
+    cursors: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """All rows of a connection in order, and the seal that the cursors of its question carry."""
+
+    memory: Memory
+    rows: list[Row]
+    keys: tuple[Key, ...]
+    seal: str
+
+    def cursor(self, row: Row) -> str:
+        """The row's cursor, written by the served code's own function, so that the two compare exactly."""
+        return Page(self.keys, 0, False, None, self.seal).mark(self._values(row))
+
+    def opened(self, cursor: str | None, known: dict[str, str]) -> list[Any] | None:
+        """The key values that a cursor marks.
+
+        A placeholder `@N:PLACE` stands for the cursor of the row at that place where it is first met; `known` keeps it.
+        """
+        if cursor is not None and cursor.startswith("@"):
+            if cursor not in known and self.rows:
+                known[cursor] = self.cursor(self.rows[int(cursor.partition(":")[2]) % len(self.rows)])
+            cursor = known.get(cursor)
+        if cursor is None:
+            return None
+        return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[1:]
+
+    def count(self, side: str, values: list[Any]) -> int:
+        """How many rows lie before the marked place, or up to and with it."""
+        sides = ("before", "at") if side == "up to" else ("before",)
+        return sum(self._side(row, values) in sides for row in self.rows)
+
+    def _side(self, row: Row, values: list[Any]) -> str:
+        for key, own, marked in zip(self.keys, self._values(row), values, strict=True):
+            if own != marked:
+                return "before" if (rank(own) < rank(marked)) is not key.descending else "after"
+        return "at"
+
+    def _values(self, row: Row) -> list[Any]:
+        return [self.memory.key(row, key) for key in self.keys]
+
+
+def connection(
+    info: GraphQLResolveInfo, rows: list[Row], default: tuple[Key, ...], args: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The page that the arguments ask for, by the names of `Paged`."""
+    asking: Asking = info.context
+    keys = _keys(default, args)
+    told = [(key.name, key.descending, key.at.value) for key in keys]
+    rest = {name: value for name, value in args.items() if name not in _PLACE}
+    seal = seal_of(info.parent_type.name, info.field_name, rest, told)
+    ordered = Ordered(asking.memory, asking.memory.ordered(rows, keys), keys, seal)
+    return {"all": rows, **_page(ordered, *_slice(ordered, args, asking.cursors))}
+
+
+def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:
+    """What was asked for, each key once, and what breaks ties."""
+    asked = [Key(one["by"].value, one["direction"].value == "DESC") for one in args.get("orderBy") or []]
+    keys: list[Key] = []
+    for key in [*(asked or default), default[-1]]:
+        if all((key.name, key.at) != (other.name, other.at) for other in keys):
+            keys.append(key)
+    return tuple(keys)
+
+
+def _slice(ordered: Ordered, args: Mapping[str, Any], known: dict[str, str]) -> tuple[int, int]:
+    first, last = args.get("first"), args.get("last")
+    after, before = ordered.opened(args.get("after"), known), ordered.opened(args.get("before"), known)
+    if last is not None or before is not None:
+        end = len(ordered.rows) if before is None else ordered.count("before", before)
+        return max(0, end - (_DEFAULT if last is None else last)), end
+    start = 0 if after is None else ordered.count("up to", after)
+    return start, min(len(ordered.rows), start + (_DEFAULT if first is None else first))
+
+
+def _page(ordered: Ordered, start: int, end: int) -> dict[str, Any]:
+    rows = ordered.rows[start:end]
+    marks = [ordered.cursor(row) for row in rows]
+    return {
+        "nodes": rows,
+        "edges": [{"node": row, "cursor": mark} for row, mark in zip(rows, marks, strict=True)],
+        "total_count": len(ordered.rows),
+        "page_info": {
+            "hasNextPage": end < len(ordered.rows),
+            "hasPreviousPage": start > 0,
+            "startCursor": marks[0] if marks else None,
+            "endCursor": marks[-1] if marks else None,
+        },
+    }

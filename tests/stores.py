@@ -1,0 +1,148 @@
+"""Both stores for tests: loaded with a graph, asked through the service, every operation's statements counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse
+
+from rasso_graph.loaders import cypher, sql
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.neo4j_store import Neo4jStore
+from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.sqlite_store import SqliteStore
+from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.walks import walk_text
+from rasso_graph.model.graph import Graph
+from rasso_graph.resolvers.service import Answer, Service
+from rasso_graph.seed.applying import Applied, apply_graph
+
+WALKS = ("lineage",)
+"""Fields that are traversals."""
+
+
+@dataclass
+class Counted:
+    """A store that keeps the text of every statement it is asked for, in both dialects."""
+
+    store: Store
+    statements: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+        dialect = cypher if isinstance(self.store, Neo4jStore) else sql
+        self.statements.append((name, dialect.statement(name, columns).text))
+        return await self.store.read(name, columns)
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+        dialect = "cypher" if isinstance(self.store, Neo4jStore) else "sql"
+        self.statements.append((name, walk_text(name, dialect)))
+        return await self.store.walk(name, params)
+
+    async def close(self) -> None:
+        await self.store.close()
+
+
+@dataclass
+class Asked:
+    """A service over one store, asked in one event loop. More statements than allowed fail the test."""
+
+    store: Counted
+    service: Service
+    runner: asyncio.Runner
+    most: int = 0
+
+    def __call__(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+        """The answer, its statements counted."""
+        self.store.statements.clear()
+        answer = self.runner.run(self.service.answer(query, variables, operation))
+        if answer.executed:
+            self._check(query)
+        else:
+            assert not self.store.statements, "a refused request asked the store"
+        return answer
+
+    def data(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The data of an answer without errors."""
+        answer = self(query, variables)
+        assert not answer.errors, answer.errors
+        assert answer.data is not None
+        return answer.data
+
+    def code(self, query: str, variables: dict[str, Any] | None = None) -> str:
+        """The code of the one error of a refused request."""
+        answer = self(query, variables)
+        assert not answer.executed
+        (error,) = answer.errors
+        return error["extensions"]["code"]
+
+    def _check(self, query: str) -> None:
+        allowed = most_statements(query)
+        told = "\n\n".join(f"-- {name}\n{text}" for name, text in self.store.statements)
+        found = len(self.store.statements)
+        assert found <= allowed, f"{found} statements where {allowed} are allowed, for\n{query}\n\n{told}"
+        self.most = max(self.most, found)
+
+
+@contextmanager
+def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0) -> Iterator[Asked]:
+    """The store at an address, asked through a service of its own."""
+    with asyncio.Runner() as runner:
+        store = Counted(opened(address, timeout))
+        yield Asked(store, Service(schema, store), runner)
+        runner.run(store.close())
+
+
+def opened(address: Address, timeout: float = 30.0) -> Store:
+    """The store at an address, for reading."""
+    if isinstance(address, SqliteAddress):
+        return SqliteStore(address.path, timeout)
+    return Neo4jStore(address.uri, address.user, address.password, timeout)
+
+
+def load(address: Address, graph: Graph) -> Applied:
+    """Writes a graph into an empty store, through the seed's own writer."""
+    return apply_graph(address, graph)
+
+
+def sqlite_at(folder: Path) -> SqliteAddress:
+    """A file that does not exist yet."""
+    return SqliteAddress(folder / "graph.db")
+
+
+def neo4j_at(server: Any) -> Neo4jAddress:
+    """The address of a running Neo4j."""
+    return Neo4jAddress(server.uri, server.user, server.password)
+
+
+def most_statements(query: str) -> int:
+    """One for each root field, and two for each traversal, counted from the document alone."""
+    document = parse(query)
+    fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
+    operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+    return max(_counted(one, fragments) for one in operations)
+
+
+def _counted(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> int:
+    roots, walks = set[str](), set[tuple[str, ...]]()
+    for path, name in _fields(operation, fragments, ()):
+        if len(path) == 1 and not name.startswith("__") and name not in WALKS:
+            roots.add(path[0])
+        if name in WALKS:
+            walks.add(path)
+    return len(roots) + 2 * len(walks)
+
+
+def _fields(at: Any, fragments: Mapping[str, FragmentDefinitionNode], path: tuple[str, ...]) -> Iterator[Any]:
+    """Every field that the selection may ask for: its path of response keys, and its name."""
+    for one in at.selection_set.selections if at.selection_set else ():
+        if one.kind == "field":
+            here = (*path, one.alias.value if one.alias else one.name.value)
+            yield here, one.name.value
+            yield from _fields(one, fragments, here)
+        else:
+            yield from _fields(fragments[one.name.value] if one.kind == "fragment_spread" else one, fragments, path)
