@@ -18,6 +18,7 @@ from rasso_graph.server.cli.checking import export
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
 from rasso_graph.server.cli.printing import codes, schema, settings
 from rasso_graph.server.cli.querying import query
+from rasso_graph.server.cli.reviewing import review
 from rasso_graph.server.cli.seeding import seed
 from rasso_graph.server.cli.serving import serve
 from rasso_graph.server.settings import SettingsError
@@ -31,7 +32,7 @@ def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""
 
 
-for command in (serve, seed, export, query, schema, settings, codes):
+for command in (serve, seed, export, review, query, schema, settings, codes):
     rasso.add_command(command)
 
 

@@ -1,0 +1,107 @@
+"""Pages as Markdown (CommonMark with tables), everything from outside escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from rasso_graph.seed.review.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Card,
+    Code,
+    Heading,
+    Inline,
+    Link,
+    Page,
+    Paragraph,
+    Quote,
+    Rest,
+    Strong,
+    Table,
+)
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
+_AT_START = re.compile(r"(?m)^(\s*)(#{1,6}|[-+=]|\d+[.)])(?=\s|$|[-=])")
+
+
+def write_markdown(page: Page) -> str:
+    """A page as Markdown."""
+    nearby = " \u00b7 ".join(_inline(link) for link in page.nearby)
+    return "\n".join([nearby, "", *_blocks(page.blocks)]).strip("\n") + "\n"
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """The lines of blocks, an empty one after each."""
+    for block in blocks:
+        yield from _block(block)
+        yield ""
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, text, anchor):
+            yield f"{'#' * level} {_anchor(anchor)}{_inlines(text)}"
+        case Paragraph(text, warning):
+            yield f"**{_inlines(text).replace('**', '')}**" if warning else _inlines(text)
+        case Quote(text):
+            yield from (f"> {line}".rstrip() for line in _inlines(text).splitlines())
+        case Bullets(items):
+            yield from (f"- {_inlines(item)}" for item in items)
+        case Table():
+            yield from _table(block)
+        case Card():
+            yield from _card(block, "")
+        case Beside(passage, records):
+            yield from _blocks(passage)
+            yield from _blocks(records)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"{_text(table.caption)}:"
+    yield ""
+    yield f"| {' | '.join(_text(column) for column in table.columns)} |"
+    yield "|" + "---|" * len(table.columns)
+    yield from (f"| {' | '.join(map(_inlines, row))} |" for row in table.rows)
+
+
+def _card(card: Card, indent: str) -> Iterator[str]:
+    """A bullet with its facts as bullets below it, and then the records that hang on it."""
+    yield f"{indent}- {_anchor(card.anchor)}{_inlines(card.head)}"
+    yield from (f"{indent}  - {_text(name)}: {_inlines(value)}" for name, value in card.facts)
+    for one in card.cards:
+        yield from _card(one, f"{indent}  ")
+
+
+def _anchor(anchor: str) -> str:
+    return f'<a id="{escape(anchor)}"></a>' if anchor else ""
+
+
+def _inlines(inlines: Iterable[Inline]) -> str:
+    return _AT_START.sub(_escaped_start, "".join(_inline(inline) for inline in inlines))
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    mark = match[2]
+    return f"{match[1]}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{match[1]}\\{mark}"
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case str():
+            return _text(inline)
+        case Code(text):
+            return f"`{text.replace('`', '')}`" if text else ""
+        case Strong(text):
+            return f"**{_text(text)}**"
+        case Rest(text):
+            return f"\u27e6{_text(text)}\u27e7"
+        case Link(text, page, anchor):
+            target = (f"{page}.md" if page else "") + (f"#{anchor}" if anchor else "")
+            return f"[{_text(text)}](<{target}>)"
+
+
+def _text(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -1,0 +1,91 @@
+"""From records, and the texts where they are at hand, to the pages of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rasso_graph.model.graph import Graph, Node
+from rasso_graph.seed.build import Built, build
+from rasso_graph.seed.derive import derive
+from rasso_graph.seed.invariants import invariants
+from rasso_graph.seed.problems import Problem, RecordErrors
+from rasso_graph.seed.quotations import held, quotations
+from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.report import Check
+from rasso_graph.seed.review.blocks import Page
+from rasso_graph.seed.review.coverage import cover, outline
+from rasso_graph.seed.review.document import DocumentPage, Reading
+from rasso_graph.seed.review.overview import Overview, nearby
+from rasso_graph.seed.review.recorded import Recorded
+from rasso_graph.seed.review.unrecorded import Reasons, read_reasons
+from rasso_graph.seed.spans import bounds
+from rasso_graph.seed.texts import Texts
+from rasso_graph.seed.totals import Totals
+
+
+@dataclass(frozen=True)
+class Review:
+    """The pages of a review, the documents read for it, and the texts that should be there and are not."""
+
+    pages: tuple[Page, ...]
+    readings: tuple[Reading, ...]
+    missing: tuple[Problem, ...] = ()
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the pages hold passages of the documents."""
+        return any(one.text is not None for one in self.readings)
+
+
+def review(records: Iterable[Path] | None = None, corpus: Path | None = None) -> Review:
+    """Reads records (None: the packaged ones) and makes the pages.
+
+    Raises RecordErrors for mistakes in records and reasons, and for passages that have another fingerprint.
+    """
+    paths = None if records is None else list(records)
+    built, reasons = build([PACKAGED] if paths is None else paths), read_reasons(paths)
+    texts, missing = _texts(built, corpus)
+    recorded = Recorded(built.graph)
+    readings = [_reading(one, recorded, reasons, texts) for one in _documents(built.graph)]
+    for one in readings:
+        recorded.settle(one.page, recorded.passages(one.document.id).values())
+    return Review(tuple(_pages(readings, recorded, _checks(built.graph, paths is None))), tuple(readings), missing)
+
+
+def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The texts of held documents by their id, every passage checked."""
+    if corpus is None:
+        return {}, ()
+    found = quotations(built.graph, corpus, built.places)
+    if found.problems:
+        raise RecordErrors(found.problems)
+    files = held(built.graph)
+    texts, there = Texts(corpus, files), [slug for slug, name in files.items() if (corpus / name).is_file()]
+    return {f"document/{slug}": texts.text(slug) for slug in there}, tuple(found.missing)
+
+
+def _documents(graph: Graph) -> list[Node]:
+    """Held documents by publication, then id."""
+    documents = [node for node in graph.nodes.values() if node.label == "Document" and "file" in node.properties]
+    return sorted(documents, key=lambda node: (*bounds(node.properties.get("published")), node.id))
+
+
+def _reading(document: Node, recorded: Recorded, reasons: Reasons, texts: dict[str, str]) -> Reading:
+    spans = list(recorded.passages(document.id))
+    excused = reasons.by_document.get(document.id.partition("/")[2], [])
+    text = texts.get(document.id)
+    return Reading(document, outline(spans, excused) if text is None else cover(text, spans, excused), text)
+
+
+def _checks(graph: Graph, packaged: bool) -> list[Check]:
+    """The invariants, and for the packaged records the totals of the documents."""
+    return [*(Totals(graph).checks() if packaged else []), *invariants(derive(graph))]
+
+
+def _pages(readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> Iterator[Page]:
+    overview, links = Overview(readings, recorded, checks), nearby(readings)
+    yield overview.index(links)
+    yield from (DocumentPage(one, recorded).page(links) for one in readings)
+    yield overview.records(links)
