@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import HOLDING, RECORD, TRACES
+from rasso_graph.model.words import FACTS, HOLDING, RECORD
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
@@ -122,7 +122,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
             given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.Links(ends):
-            types = "|".join(TRACES)
+            types = "|".join(FACTS)
             start = f"({inner.source}:{RECORD} {{id: i{inner.node}[1]}})"
             edge = f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->"
             return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {start}{edge}({inner.node}:{RECORD})"

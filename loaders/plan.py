@@ -117,7 +117,7 @@ class Ids:
 
 @dataclass(frozen=True)
 class Links:
-    """Lineage edges by [edge id, source id]; the node is the target."""
+    """Fact edges by [edge id, source id]; the node is the target."""
 
     ends: Param
 

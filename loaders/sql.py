@@ -6,7 +6,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
-from rasso_graph.model.words import HOLDING, LABELS, RECORD, TRACES
+from rasso_graph.model.words import FACTS, HOLDING, LABELS, RECORD
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
@@ -140,7 +140,7 @@ def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
     edge = f"edge {inner.edge} ON {inner.edge}.id = json_extract(i{inner.node}.value, '$[0]')"
     near = f"node {inner.source} ON {inner.source}.pk = {inner.edge}.source"
     far = f"node {inner.node} ON {inner.node}.pk = {inner.edge}.target"
-    return f"{given} JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", TRACES)]
+    return f"{given} JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", FACTS)]
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:

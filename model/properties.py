@@ -71,6 +71,7 @@ EDGE_PROPERTIES = (
     "type_of_link",
     "later",
     "earlier",
+    "when_earliest",
     "known_on",
     "holds_from",
     "holds_until",
@@ -83,7 +84,7 @@ DERIVED_NODE_PROPERTIES = frozenset({"title_sort", "when_earliest", "when_latest
 DERIVED_COMMITMENT_PROPERTIES = frozenset({"status", "joint", "new", "theme"})
 """Rebuilt on commitments from the last primary wording and the last claim; facts on wordings and claims."""
 
-DERIVED_EDGE_PROPERTIES = frozenset({"known_on", "holds_from", "holds_until"})
+DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until"})
 """Rebuilt on fact edges."""
 
 DERIVED_RELATIONS = frozenset({"TRACES"})

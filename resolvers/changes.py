@@ -34,7 +34,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
     kinds = [_LABELS[plain(kind)] for kind in asked.args.get("kinds") or _LABELS]
     changes = Changes(planner, earlier, later, kinds)
-    with planner.cost.rows(asked.node, _TAKEN):
+    with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))
     return planner.walk(changes, value)
 

@@ -79,7 +79,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
     wanted = Wanted()
     for name in ("when_earliest", "when_latest"):
         wanted.nodes.place(p.Property(name))
-    with planner.cost.rows(asked.node, _STEPS):
+    with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted)))
     depth = _depth(asked)
     return planner.walk(Lineage(_params(asked, depth), depth, wanted), value)

@@ -20,13 +20,13 @@ from graphql import (
 )
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.dates import span
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
-from rasso_graph.resolvers import changes, lineage, paging
+from rasso_graph.resolvers import changes, lineage, paging, timeline
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.cost import Cost
+from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import TooDeep, compared, predicate
 from rasso_graph.resolvers.ids import checked_id
@@ -38,6 +38,7 @@ from rasso_graph.resolvers.walks import Walk, looked_up
 TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
     "changes": changes.planned,
     "lineage": lineage.planned,
+    "timeline": timeline.planned,
 }
 """How each traversal is planned, by the name it is declared with."""
 
@@ -187,7 +188,7 @@ class Planner:
         place = columns.place(p.Property(name, at))
         said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
         read = self.plain(asked.type, asked.nodes)
-        return lambda row, reading: read(_date(row[place], row[said] if said is not None else None), reading)
+        return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
 
     def _linked(self, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
         where = p.every(*self._tests(asked, linked))
@@ -205,7 +206,7 @@ class Planner:
 
     def _rows(self, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
         inner = Columns()
-        with self.cost.rows(asked.node, 1 if rows.one else None):
+        with self.cost.rows(asked.node, 1 if rows.one else None, levels=2 if _within(rows.source) else 1):
             read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
         own = inner.place(p.Property("id", p.At.EDGE)) if _within(rows.source) else None
         filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
@@ -320,10 +321,3 @@ def _once(read: Reader, own: int) -> Reader:
 
 def _presence(raw: Any, _: Any) -> bool:
     return raw is not None
-
-
-def _date(edtf: str | None, said: str | None) -> dict[str, str | None] | None:
-    if edtf is None:
-        return None
-    days = span(edtf)
-    return {"edtf": edtf, "said": said, "earliest": days.earliest, "latest": days.latest}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -51,6 +52,7 @@ from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.programme import Programme, Theme
 from rasso_graph.schema.statistic import Statistic, SuccessMeasure
 from rasso_graph.schema.status import StatusClaim
+from rasso_graph.schema.timeline import TimelineConnection, TimelineKind
 from rasso_graph.schema.wording import Wording
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
@@ -58,6 +60,10 @@ Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids,
 FromDocument = Annotated[strawberry.ID, strawberry.argument(name="from", description="The earlier document.")]
 ToDocument = Annotated[strawberry.ID, strawberry.argument(description="The later document.")]
 Kinds = Annotated[list[CommitmentKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
+About = Annotated[strawberry.ID | None, strawberry.argument(description="The thing. Without it: everything.")]
+FromDay = Annotated[date | None, strawberry.argument(name="from", description="Not wholly before this day.")]
+ToDay = Annotated[date | None, strawberry.argument(description="Not wholly after this day.")]
+TimelineKinds = Annotated[list[TimelineKind] | None, strawberry.argument(description="Only these. Without it: all.")]
 OrderedBy = Annotated[list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")]
 
 BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
@@ -99,6 +105,20 @@ class Query:
     @answered(Walk("changes"))
     def changes(self, from_: FromDocument, to: ToDocument, kinds: Kinds = None) -> Changes | None:
         """Two documents compared by the commitments that they list; null if one of them is not there."""
+        raise NotImplementedError
+
+    @answered(Walk("timeline"))
+    def timeline(
+        self,
+        about: About = None,
+        from_: FromDay = None,
+        to: ToDay = None,
+        kinds: TimelineKinds = None,
+        known_by: KnownBy = None,
+        first: First = None,
+        after: After = None,
+    ) -> TimelineConnection | None:
+        """What is dated about a thing and its parts, or about everything, from the earliest day on."""
         raise NotImplementedError
 
     @answered(Single(("Commitment",)))

@@ -61,6 +61,7 @@ def _of_edge(edge: Edge, times: Times) -> dict[str, Value]:
     held: dict[str, Value] = {"known_on": times.known(documents, edge.properties.get("basis") == "INFERRED")}
     if edge.type in _TIMED:
         start, end = edge.properties.get("start"), edge.properties.get("end")
+        held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
         held["holds_from"] = bounds(start)[1] if start else times.known(documents, inferred=False)
         held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
     return held

@@ -1,0 +1,44 @@
+"""Timelines: what is dated about a thing, in the order of time."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import strawberry
+
+from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.fields import declared
+from rasso_graph.schema.node import Cited
+from rasso_graph.schema.ownership import Tenure
+from rasso_graph.schema.pages import PageInfo
+
+
+@strawberry.enum(description="What stands on a timeline.")
+class TimelineKind(Enum):
+    EVENT = strawberry.enum_value("EVENT", description="Something happened or was promised.")
+    PUBLICATION = strawberry.enum_value("PUBLICATION", description="A document was published.")
+    WORDING = strawberry.enum_value("WORDING", description="A commitment was printed.")
+    CLAIM = strawberry.enum_value("CLAIM", description="A status was claimed; its date is that of the claim's event.")
+    TENURE = strawberry.enum_value("TENURE", description="A person took a post, where the day is told.")
+
+
+@strawberry.type(description="One thing on a timeline. An imprecise date stands at its earliest day.")
+class TimelineEntry:
+    kind: TimelineKind = declared(WalkPart(), "What it is.")
+    date: EdtfDate | None = declared(WalkPart(), "Its date as told.")
+    node: Cited | None = declared(WalkPart(), "The event, document, wording or claim; null for a tenure.")
+    tenure: Tenure | None = declared(WalkPart(), "The tenure; null for anything else.")
+
+
+@strawberry.type(description="An entry with its cursor.")
+class TimelineEdge:
+    cursor: str = declared(WalkPart(), "Where the entry stands: pass it to after.")
+    node: TimelineEntry = declared(WalkPart(), "The entry.")
+
+
+@strawberry.type(description="A page of a timeline, from the earliest day on. What has no date at all is left out.")
+class TimelineConnection:
+    edges: list[TimelineEdge] = declared(WalkPart(), "The entries with their cursors.")
+    nodes: list[TimelineEntry] = declared(WalkPart(), "The entries.")
+    page_info: PageInfo = declared(WalkPart(), "Where the page stands in the whole.")
