@@ -48,22 +48,24 @@ class Cost:
             raise refusal(Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node)
 
     @contextmanager
-    def rows(self, node: FieldNode, size: int | None, *, levels: int = 1, apart: bool = False) -> Generator[None]:
+    def rows(self, node: FieldNode, size: int | None, *, deep: int = 1, apart: bool = False) -> Generator[None]:
         """Count nested rows: `size` of them, or what a plain list is taken to hold.
 
-        They take so many `levels` of the statement, or with `apart` begin a statement of their own.
+        `deep` is how many levels finding them takes; with `apart` they are read by a statement of their own.
         """
         outer = self._at_once, self._level
         self._at_once *= max(1, PLAIN_LIST if size is None else size)
-        self._level = levels if apart else self._level + levels
+        self._level = 0 if apart else self._level
         self.total += self._at_once
-        name = node.name.value
-        if self.total > self.limits.rows:
-            raise refusal(Code.TOO_MUCH, f"'{name}' makes the operation ask for over {self.limits.rows} rows.", node)
-        if self._level > self.limits.levels:
-            most = self.limits.levels
-            raise refusal(
-                Code.TOO_MUCH, f"'{name}' lies deeper than {most} levels of linked things. Ask again from there.", node
-            )
+        self._check(node, self._level + deep)
+        self._level += 1
         yield
         self._at_once, self._level = outer
+
+    def _check(self, node: FieldNode, level: int) -> None:
+        name, limits = node.name.value, self.limits
+        if self.total > limits.rows:
+            raise refusal(Code.TOO_MUCH, f"'{name}' makes the operation ask for over {limits.rows} rows.", node)
+        if level > limits.levels:
+            told = f"'{name}' lies deeper than {limits.levels} levels of linked things. Ask for it apart, by id."
+            raise refusal(Code.TOO_MUCH, told, node)
