@@ -206,7 +206,7 @@ class Planner:
 
     def _rows(self, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
         inner = Columns()
-        with self.cost.rows(asked.node, 1 if rows.one else None, levels=2 if _within(rows.source) else 1):
+        with self.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
             read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
         own = inner.place(p.Property("id", p.At.EDGE)) if _within(rows.source) else None
         filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
