@@ -163,6 +163,8 @@ class Snapshot:
 
     state: State
     graph: Graph
+    repeated: tuple[Edge, ...] = ()
+    """Edges that are there more than once; the graph holds each once."""
 
 
 def snapshot(address: Address) -> Snapshot:
@@ -176,11 +178,14 @@ def snapshot(address: Address) -> Snapshot:
         if before is None:
             raise StoreUnready(f"There is no graph at {address}. Run: rasso seed apply")
         graph = Graph({node.id: node for node in reader.nodes()})
+        repeated: list[Edge] = []
         for edge in reader.edges():
+            if edge.key in graph.edges:
+                repeated.append(edge)
             graph.add(edge)
         if reader.state() != before:
             raise StoreUnready(f"The graph at {address} is being written. Try again when that is done")
-    return Snapshot(before, graph)
+    return Snapshot(before, graph, tuple(repeated))
 
 
 def read_graph(address: Address) -> Graph:

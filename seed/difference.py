@@ -12,6 +12,8 @@ from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.properties import DERIVED_EDGE_PROPERTIES, DERIVED_RELATIONS, NOT_CONTENT
 from rasso_graph.seed.content import derived_keys
 
+EdgeKey = tuple[str, str, str, str]
+
 EDITORIAL = frozenset({"title", "summary"})
 """What may be improved without being a correction."""
 
@@ -107,18 +109,21 @@ def _compare_nodes(stored: Iterable[Node], wanted: Graph, found: Difference) -> 
 
 
 def _compare_edges(stored: Iterable[Edge], wanted: Graph, found: Difference) -> None:
-    kept: set[tuple[str, str, str, str]] = set()
+    """An edge that the store holds twice is removed, which takes all of its like, and added once."""
+    kept: set[EdgeKey] = set()
+    twice: set[EdgeKey] = set()
     gone = {node.id for node in found.removed_nodes}
     for edge in stored:
         same = wanted.edges.get(edge.key)
-        if same is None or edge.source in gone or edge.target in gone:
+        if same is None or edge.key in kept or edge.source in gone or edge.target in gone:
             found.removed_edges.append(edge)
+            twice.add(edge.key)
             continue
         kept.add(edge.key)
         change = _change(same, edge.properties, same.properties)
         if change:
             found.changed_edges.append(change)
-    found.added_edges = [edge for key, edge in wanted.edges.items() if key not in kept]
+    found.added_edges = [edge for key, edge in wanted.edges.items() if key not in kept or key in twice]
 
 
 def _change(thing: Node | Edge, stored: dict[str, Value], wanted: dict[str, Value]) -> Change | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import label_of
+from rasso_graph.seed.difference import EdgeKey
 from rasso_graph.seed.problems import Problem, Where
-
-EdgeKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)

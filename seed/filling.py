@@ -19,6 +19,7 @@ another document than the file's. Where the words occur more than once, give mor
 offset) or `nth: 2` (the second one); these keys are removed too. What is ambiguous or not found stays as it
 is and is listed with file and line."""
 
+_BOM = "\ufeff"
 _HINTS = ("near", "after", "nth")
 
 
@@ -40,10 +41,11 @@ class _Edit:
 def fill(path: Path, texts: Texts) -> Filled:
     """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
     with path.open(encoding="utf-8", newline="") as file:
-        text = file.read()
+        whole = file.read()
+    text = whole.removeprefix(_BOM)
     filled, edits = fill_text(text, str(path), texts)
     if edits:
-        _replace(path, _apply(text, edits))
+        _replace(path, whole[: len(whole) - len(text)] + _apply(text, edits))
     return filled
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.graph import Graph
-from rasso_graph.model.words import FACTS, label_of
+from rasso_graph.model.words import FACTS, TRACES, label_of
 from rasso_graph.seed.cycles import loops
 from rasso_graph.seed.difference import named
 from rasso_graph.seed.report import Check, none_of
 
-_FACTS = frozenset(FACTS)
+_FACTS, _LINEAGE = frozenset(FACTS), frozenset(TRACES)
 
 
 def invariants(graph: Graph) -> list[Check]:
@@ -25,6 +25,7 @@ def invariants(graph: Graph) -> list[Check]:
         none_of("citations without a held document", _unheld(graph)),
         none_of("inferences without a reason", _unreasoned(graph)),
         none_of("dates out of order", _disordered(graph)),
+        none_of("links to what is surely later", _backward(graph)),
         none_of("wordings and claims without one commitment and one document", _astray(graph)),
         none_of("commitments without one primary wording in a document", _unprinted(graph)),
         none_of("discrepancies with fewer than two sides", _one_sided(graph)),
@@ -79,6 +80,15 @@ def _disordered(graph: Graph) -> Iterator[str]:
         held = edge.properties
         if "start" in held and str(held.get("holds_until", LAST_DAY)) < str(held.get("holds_from", "")):
             yield named(edge)
+
+
+def _backward(graph: Graph) -> Iterator[str]:
+    for edge in graph.edges.values():
+        if edge.type in _LINEAGE and edge.source in graph.nodes and edge.target in graph.nodes:
+            later, earlier = graph.nodes[edge.source].properties, graph.nodes[edge.target].properties
+            known = earlier.get("when_earliest") != LAST_DAY
+            if known and str(later.get("when_latest", "")) < str(earlier.get("when_earliest", "")):
+                yield named(edge)
 
 
 def _astray(graph: Graph) -> Iterator[str]:

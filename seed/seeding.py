@@ -99,8 +99,7 @@ def verify(store: Store = None, records: Paths = None, corpus: Path | None = Non
     recorded = build(_paths(records)).graph
     address = _address(store)
     applying.require(address)
-    found = snapshot(address)
-    return verify_graph(found.graph, found.state, recorded, corpus=corpus, totals=records is None)
+    return verify_graph(snapshot(address), recorded, corpus=corpus, totals=records is None)
 
 
 def export(out: Path, store: Store = None) -> tuple[Path, Path]:

@@ -13,6 +13,7 @@ from rasso_graph.seed.report import Check
 
 STRATEGY, ANNEX = "document/rasso-2025", "document/annex-a-2022"
 REPORT, REVIEW = "document/hmcpsi-rasso-2016", "recommendation/internal-review-2014/"
+LATER = "recommendation/hmcpsi-2019/"
 _THEMES = ("our-people", "digital-capability", "strategic-partnerships", "casework-quality", "public-confidence")
 
 
@@ -113,6 +114,7 @@ class Totals:
             ("HMCPSI 2016: recommendations", 5, len(whole)),
             ("HMCPSI 2016: parts", "3, 2, 6, 5, 8", ", ".join(map(str, parts))),
             ("HMCPSI 2016: mirrors", 26, len(mirrors)),
+            ("HMCPSI 2019: recommendations", 12, len([name for name in self.graph.nodes if name.startswith(LATER)])),
             ("Internal review 2014: recommendations", 28, len(review)),
             ("Internal review 2014: mirrored", 25, len({to for _, to in mirrors})),
             ("Internal review 2014: never mirrored", "5, 6, 26", ", ".join(map(str, unmirrored))),

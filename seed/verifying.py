@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rasso_graph.loaders.snapshot import State
+from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.content import content, digest
 from rasso_graph.seed.derive import derive
@@ -16,18 +16,18 @@ from rasso_graph.seed.report import Check, none_of
 from rasso_graph.seed.totals import Totals
 
 
-def verify_graph(
-    stored: Graph, state: State, recorded: Graph, *, corpus: Path | None = None, totals: bool = False
-) -> list[Check]:
+def verify_graph(found: Snapshot, recorded: Graph, *, corpus: Path | None = None, totals: bool = False) -> list[Check]:
     """Every check of a stored graph against the content that records make of it.
 
     `corpus` adds the fingerprints, `totals` those of the packaged records. Raises RecordErrors if the corpus
     folder is not there.
     """
+    stored = found.graph
     bare = content(stored)
     checks = [
         none_of("differences from the records", _differences(_compare(bare, recorded))),
-        Check("digest of the content", digest(stored), state.digest),
+        Check("digest of the content", digest(stored), found.state.digest),
+        none_of("edges that are there twice", map(named, found.repeated)),
     ]
     broken = invariants(stored)
     checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]

@@ -16,7 +16,7 @@ from rasso_graph.seed.read import PACKAGED
 from rasso_graph.seed.totals import Totals
 
 CORPUS = Path(os.environ.get("RASSO_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
-TOTALS = 27
+TOTALS = 28
 
 
 @pytest.fixture(scope="module")

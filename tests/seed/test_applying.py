@@ -75,6 +75,15 @@ def test_only_the_difference_is_written(store: str, world: World) -> None:
     assert read_graph(parse(store)) == derive(build([world.records]).graph)
 
 
+def test_an_edge_that_is_there_twice_is_there_once_after(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    sqlite = "INSERT INTO edge (type, source, target) SELECT type, source, target FROM edge WHERE type = 'POST_AT'"
+    run(store, choose(store, sqlite, "MATCH (p:Post)-[:POST_AT]->(b) CREATE (p)-[:POST_AT]->(b)"))
+    seed.apply(store, [world.records], allow_corrections=True)
+    assert snapshot(parse(store)).repeated == ()
+    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+
+
 def test_a_better_title_or_summary_is_no_correction(store: str, world: World) -> None:
     seed.apply(store, [world.records])
     world.change(world.plan, "title: Get another foghorn", "title: Buy one more foghorn\n    summary: A loud one")
@@ -299,6 +308,12 @@ def test_a_missing_folder_for_the_store_is_made(tmp_path: Path, world: World) ->
 def test_a_server_that_is_away_is_told_without_a_trace_of_the_driver(world: World) -> None:
     with pytest.raises(StoreAway, match=r"bolt://127\.0\.0\.1:1 does not answer"):
         seed.apply("bolt://127.0.0.1:1", [world.plan])
+
+
+def test_a_routed_address_works_like_a_direct_one(cleared_neo4j: str, world: World) -> None:
+    routed = cleared_neo4j.replace("bolt://", "neo4j://")
+    assert seed.apply(routed, [world.records]).changed
+    assert not seed.apply(cleared_neo4j, [world.records]).changed
 
 
 def test_a_wrong_password_is_told(neo4j_store_url: str, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

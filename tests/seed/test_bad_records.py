@@ -351,7 +351,7 @@ def test_an_error_reads_as_a_sentence_with_its_place(world: World) -> None:
         ("document: a\n? [x]\n: y\n", 2, "A key must be a word"),
         ("document: a\nrecords: []\n---\ndocument: b\n", 3, "A second YAML document begins here"),
         ("document: a\nrecords: " + "[" * 30 + "]" * 30 + "\n", 2, "This nests deeper than 20 levels"),
-        ("document: a\nrecords:\n- action: b\x07\n", 1, "special characters are not allowed"),
+        ("document: a\nrecords:\n- action: b\x07\n", 3, "A control character is not allowed here"),
     ],
 )
 def test_a_file_that_is_no_file_of_records_is_named(tmp_path: Path, text: str, line: int, message: str) -> None:

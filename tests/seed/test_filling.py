@@ -37,6 +37,7 @@ def test_a_quote_becomes_a_span_and_the_rest_stays_byte_for_byte(file: Path, tex
     after, done = filled(file, texts, text)
     assert after == text.replace("quote: One lamp", LAMP)
     assert (done.filled, done.problems) == (1, [])
+    assert filled(file, texts, "\ufeff" + text)[0] == "\ufeff" + after
 
 
 def test_block_style_is_filled_in_block_style(file: Path, texts: Texts) -> None:

@@ -67,6 +67,18 @@ def test_verifying_needs_a_store(store: str, world: World) -> None:
             "discrepancy/boats",
         ),
         (
+            "INSERT INTO edge (type, source, target) SELECT type, source, target FROM edge WHERE type = 'POST_AT'",
+            "MATCH (p:Post)-[:POST_AT]->(b) CREATE (p)-[:POST_AT]->(b)",
+            "edges that are there twice",
+            "POST_AT post/harbour-master -> body/office",
+        ),
+        (
+            "UPDATE node SET when_earliest = '2099-01-01', when_latest = '2099-01-01' WHERE id = 'document/plan-2020'",
+            "MATCH (d:Document {id: 'document/plan-2020'}) SET d.when_earliest = '2099-01-01'",
+            "links to what is surely later",
+            "link/reports-on/document/update-2022/document/plan-2020",
+        ),
+        (
             "UPDATE graph SET digest = 'x'",
             "MATCH (g:Graph) SET g.digest = 'x'",
             "digest of the content",
