@@ -6,20 +6,23 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from rasso_graph.loaders import sql
+from rasso_graph.loaders.chains import WIDEST, Search
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk_text
 
+_T = TypeVar("_T")
 _READERS = 4
 _STEPS = 10_000
 """Virtual machine steps between two looks at the clock."""
@@ -40,8 +43,10 @@ class SqliteStore:
         return await self._run(sql.statement(name, columns))
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
-        """The revision and the traversal's rows."""
-        return await self._run(Statement(name, walk_text(name, "sql"), dict(params)))
+        """The revision and the traversal's rows. A path takes a statement for each level, in one state of the file."""
+        if name == "path":
+            return await self._off_loop(self._path_between, params)
+        return await self._run(_walk(name, params))
 
     async def close(self) -> None:
         """Close every thread's connection."""
@@ -50,16 +55,40 @@ class SqliteStore:
             connection.close()
 
     async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._answer, statement)
+        return await self._off_loop(self._answer, statement)
 
-    def _answer(self, statement: Statement) -> tuple[int, list[Any]]:
+    async def _off_loop(self, work: Callable[[_T], tuple[int, list[Any]]], asked: _T) -> tuple[int, list[Any]]:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, asked)
+
+    def _path_between(self, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         deadline = time.monotonic() + self._timeout
+        with _one_state(self._connection()):
+            ends = [params["from"], params["to"]]
+            revision, found = self._answer(_walk("anchors", {"ids": ends}), deadline)
+            anchors = {one[0]: one[1] for one in found}
+            if len(anchors) < len(set(ends)):
+                return revision, []
+            around = self._around(params, deadline)
+            chains = Search(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
+            return revision, [list(chain) for chain in chains]
+
+    def _around(self, params: Mapping[str, Any], deadline: float) -> Callable[[list[str]], list[Any]]:
+        def edges(frontier: list[str]) -> list[Any]:
+            asked = {"frontier": frontier, "types": params["types"], "known_by": params["known_by"], "limit": WIDEST}
+            _, found = self._answer(_walk("path", asked), deadline)
+            if len(found) == WIDEST:
+                raise StoreTimeout("the search for a path met too many edges")
+            return found
+
+        return edges
+
+    def _answer(self, statement: Statement, deadline: float | None = None) -> tuple[int, list[Any]]:
+        deadline = deadline or time.monotonic() + self._timeout
         try:
             connection = self._connection()
             connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             row = connection.execute(statement.text, _bound(statement.params)).fetchone()
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             raise _told(error) from error
         if row is None:
             raise StoreUnready("the store holds no graph")
@@ -78,6 +107,20 @@ class SqliteStore:
         return held
 
 
+def _walk(name: str, params: Mapping[str, Any]) -> Statement:
+    return Statement(name, walk_text(name, "sql"), dict(params))
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Generator[None]:
+    """What is read inside is of one state of the file."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
     return {k: orjson.dumps(v).decode() if isinstance(v, list | tuple) else v for k, v in params.items()}
 
@@ -89,7 +132,14 @@ def _check_layout(connection: sqlite3.Connection) -> None:
         raise StoreUnready("the store is empty or laid out by another version")
 
 
-def _told(error: sqlite3.OperationalError) -> Exception:
-    if "interrupted" in str(error):
-        return StoreTimeout("the statement took too long")
-    return StoreUnready("the store has no graph") if "no such table" in str(error) else StoreAway(str(error))
+def _told(error: sqlite3.DatabaseError) -> Exception:
+    """What the error means for whoever asked; a statement that SQLite cannot read is a mistake of ours."""
+    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+        case sqlite3.SQLITE_INTERRUPT:
+            return StoreTimeout("the statement took too long")
+        case sqlite3.SQLITE_ERROR:
+            return StoreUnready("the store has no graph") if "no such table" in str(error) else error
+        case sqlite3.SQLITE_NOTADB:
+            return StoreUnready("the file is no store")
+        case _:
+            return StoreAway(str(error))
