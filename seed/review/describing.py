@@ -67,10 +67,10 @@ class Describing:
 
     def facts(self, thing: Thing) -> Facts:
         """The properties and places of a record, in the order of the model."""
-        keys = NODE_PROPERTIES if isinstance(thing, Node) else EDGE_PROPERTIES
-        held = thing.properties
-        told = [(key, self._value(key, held[key])) for key in keys if key in held and not _silent(key, held[key])]
-        return told + (list(self._placed(thing)) if isinstance(thing, Node) else [])
+        keys, held = NODE_PROPERTIES if isinstance(thing, Node) else EDGE_PROPERTIES, thing.properties
+        told = [key for key in keys if key in held and not _silent(key, held)]
+        placed = self._placed(thing) if isinstance(thing, Node) else ()
+        return [*((key, self._value(key, held[key])) for key in told), *placed]
 
     def _value(self, key: str, value: Value) -> Inlines:
         if key == "asserter":
@@ -89,8 +89,9 @@ class Describing:
         return [(key, joined(links, "; "))] if links else []
 
 
-def _silent(key: str, value: Value) -> bool:
-    return key in _UNTOLD or _USUAL.get(key) == value
+def _silent(key: str, held: dict[str, Value]) -> bool:
+    """Whether a property goes without saying: its value is the usual one, or stands in the head already."""
+    return key in _UNTOLD or held[key] in (_USUAL.get(key), held.get("title"))
 
 
 def _plain(value: Value) -> str:

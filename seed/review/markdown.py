@@ -24,7 +24,8 @@ from rasso_graph.seed.review.blocks import (
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
-_AT_START = re.compile(r"(?m)^(\s*)(#{1,6}|[-+=]|\d+[.)])(?=\s|$|[-=])")
+_AT_START = re.compile(r"^(\s*)(\d*)([#+=-]|(?<=\d)[.)])")
+"""What would begin a heading, a list or a rule."""
 
 
 def write_markdown(page: Page) -> str:
@@ -47,7 +48,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph(text, warning):
             yield f"**{_inlines(text).replace('**', '')}**" if warning else _inlines(text)
         case Quote(text):
-            yield from (f"> {line}".rstrip() for line in _inlines(text).splitlines())
+            yield from (f"> {_guarded(line)}".rstrip() for line in "".join(map(_inline, text)).splitlines())
         case Bullets(items):
             yield from (f"- {_inlines(item)}" for item in items)
         case Table():
@@ -80,12 +81,13 @@ def _anchor(anchor: str) -> str:
 
 
 def _inlines(inlines: Iterable[Inline]) -> str:
-    return _AT_START.sub(_escaped_start, "".join(_inline(inline) for inline in inlines))
+    """Inlines as one line."""
+    return _guarded(" ".join("".join(map(_inline, inlines)).split("\n")))
 
 
-def _escaped_start(match: re.Match[str]) -> str:
-    mark = match[2]
-    return f"{match[1]}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{match[1]}\\{mark}"
+def _guarded(line: str) -> str:
+    """A line whose beginning makes it no heading, list or rule."""
+    return _AT_START.sub(r"\1\2\\\3", line)
 
 
 def _inline(inline: Inline) -> str:

@@ -50,11 +50,9 @@ class Overview:
         yield Heading(2, ("Coverage",), "coverage")
         rows = tuple(_coverage_row(one) for one in self.readings)
         yield Table("How much of each document is cited", _COVERAGE, rows)
-        for one in self.readings:
-            for left in one.coverage.neither:
-                place = Link(f"{left.unit.start} to {left.unit.end}", one.page, f"at-{left.unit.start}")
-                yield Paragraph((f"Neither cited nor given a reason, {title(one.document)}: ", place), warning=True)
-            yield from (Paragraph((str(problem),), warning=True) for problem in one.coverage.problems)
+        if lines := [line for one in self.readings for line in _lacking(one)]:
+            yield Paragraph(("Neither cited nor given a reason, or with a reason that fits no units:",), warning=True)
+            yield Bullets(tuple(lines))
 
     def _counts(self) -> Iterator[Block]:
         yield Heading(2, ("Records by kind and by document",), "counts")
@@ -79,6 +77,13 @@ def nearby(readings: Sequence[Reading]) -> tuple[Link, ...]:
     """The pages of the review, for the top of each."""
     pages = [Link(title(one.document), one.page, "") for one in readings]
     return (Link("Index", INDEX, ""), *pages, Link(_ALL, RECORDS, ""))
+
+
+def _lacking(reading: Reading) -> Iterator[Inlines]:
+    """Links to the units that nobody cites or explains, and the reasons that do not fit."""
+    for left in reading.coverage.neither:
+        yield (Link(f"{title(reading.document)}, {left.unit.start}", reading.page, f"at-{left.unit.start}"),)
+    yield from ((str(problem),) for problem in reading.coverage.problems)
 
 
 def _check_row(check: Check) -> tuple[Inlines, ...]:

@@ -24,7 +24,7 @@ class UnitKind(Described):
     BULLET = ("BULLET", "Bullet")
     CELL = ("CELL", "Table cell")
     FOOTNOTE = ("FOOTNOTE", "Footnote")
-    STRETCH = ("STRETCH", "Stretch of a text that is not at hand")
+    STRETCH = ("STRETCH", "Stretch of the text")
 
 
 @dataclass(frozen=True)
