@@ -66,7 +66,7 @@ class SqliteStore:
             ends = [params["from"], params["to"]]
             revision, found = self._answer(_walk("anchors", {"ids": ends}), deadline)
             anchors = {one[0]: one[1] for one in found}
-            if len(anchors) < len(set(ends)):
+            if len({*anchors.values()}) < 2:
                 return revision, []
             around = self._around(params, deadline)
             chains = Search(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])

@@ -21,7 +21,7 @@ from graphql import (
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
-from rasso_graph.resolvers import changes, lineage, paging, timeline
+from rasso_graph.resolvers import changes, lineage, paging, path, timeline
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
@@ -35,9 +35,16 @@ from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselec
 from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
 
+_LINKS = {"Link", "Held"}
+"""Interfaces of edges; all others are of nodes."""
+_LINK_TYPES = {
+    "OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation",
+}  # fmt: skip
+
 TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
     "changes": changes.planned,
     "lineage": lineage.planned,
+    "path": path.planned,
     "timeline": timeline.planned,
 }
 """How each traversal is planned, by the name it is declared with."""
@@ -122,8 +129,11 @@ class Planner:
         of = named(type_)
         if isinstance(of, GraphQLObjectType):
             return record(self.fields(of, nodes, columns))
-        place = columns.place(p.Property("id"))
         readers = self._by_type(of, list(nodes), columns)
+        if of.name in _LINKS:
+            place = columns.place(p.Property("type", p.At.EDGE))
+            return lambda row, reading: readers[_LINK_TYPES.get(row[place], "LineageLink")](row, reading)
+        place = columns.place(p.Property("id"))
         return lambda row, reading: readers[label_of(row[place]) or ""](row, reading)
 
     def _by_type(self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns) -> dict[str, Reader]:

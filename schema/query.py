@@ -49,6 +49,7 @@ from rasso_graph.schema.graph import Graph
 from rasso_graph.schema.lineage import Lineage, LineageDirection
 from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
+from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.programme import Programme, Theme
 from rasso_graph.schema.statistic import Statistic, SuccessMeasure
 from rasso_graph.schema.status import StatusClaim
@@ -60,6 +61,10 @@ Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids,
 FromDocument = Annotated[strawberry.ID, strawberry.argument(name="from", description="The earlier document.")]
 ToDocument = Annotated[strawberry.ID, strawberry.argument(description="The later document.")]
 Kinds = Annotated[list[CommitmentKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
+FromNode = Annotated[strawberry.ID, strawberry.argument(name="from", description="One end.")]
+ToNode = Annotated[strawberry.ID, strawberry.argument(description="The other end.")]
+PathTypes = Annotated[list[PathType] | None, strawberry.argument(description="Only over these. Without it: all.")]
+MaxLength = Annotated[int, strawberry.argument(description="How many links at the most, 1 to 16.")]
 About = Annotated[strawberry.ID | None, strawberry.argument(description="The thing. Without it: everything.")]
 FromDay = Annotated[date | None, strawberry.argument(name="from", description="Not wholly before this day.")]
 ToDay = Annotated[date | None, strawberry.argument(description="Not wholly after this day.")]
@@ -105,6 +110,13 @@ class Query:
     @answered(Walk("changes"))
     def changes(self, from_: FromDocument, to: ToDocument, kinds: Kinds = None) -> Changes | None:
         """Two documents compared by the commitments that they list; null if one of them is not there."""
+        raise NotImplementedError
+
+    @answered(Walk("path"))
+    def path(
+        self, from_: FromNode, to: ToNode, types: PathTypes = None, max_length: MaxLength = 8, known_by: KnownBy = None
+    ) -> Paths | None:
+        """The shortest chains between any two things, each link with its passages."""
         raise NotImplementedError
 
     @answered(Walk("timeline"))

@@ -63,5 +63,5 @@ _ = strawberry.enum(LinkType, description=inspect.getdoc(LinkType))
 def descriptions() -> dict[str, dict[str, str]]:
     """What each value of each enumeration means, by the enumeration's name."""
     found = {one.__name__: {member.name: member.description for member in one} for one in ALL}
-    found["LinkType"] = {member.name: words.RELATIONS[member.name].description for member in LinkType}
-    return found
+    links = {member.name: words.RELATIONS[member.name].description for member in LinkType}
+    return {**found, "LinkType": links, "PathType": links}

@@ -1,0 +1,107 @@
+"""The shortest chains between two things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.loaders.store import Store
+from rasso_graph.model.dates import LAST_DAY
+from rasso_graph.model.words import TRACES
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.walks import Wanted
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+LONGEST = 16
+MOST = 10
+"""Chains that one answer brings; more are cut and said to be."""
+_STEPS = 20
+"""Steps that one answer is taken to hold when its cost is counted."""
+
+
+def planned(planner: Planner, asked: Asked) -> Reader:
+    """Reads the chains between the things that the arguments name."""
+    path = Path(planner, _params(asked))
+    with planner.cost.rows(asked.node, _STEPS):
+        value = record(planner.parts(named(asked.type), asked.nodes, path.part))
+    return planner.walk(path, value)
+
+
+@dataclass
+class Path:
+    """The chains as they were asked for."""
+
+    planner: Planner
+    params: dict[str, Any]
+    wanted: Wanted = field(default_factory=Wanted)
+
+    def part(self, part: Asked) -> Reader:
+        """Reads one field of the answer."""
+        if part.name == "chains":
+            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._chain_part)))
+        return self.planner.plain_part(part)
+
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+        """The chains, as rows; or why there are none."""
+        ends = {self.params["from"], self.params["to"]}
+        walked, found = await store.walk("path", {**self.params, "limit": MOST + 1})
+        ids = ends.union(*(chain[0] for chain in found))
+        joints = {(link[0], link[1]) for chain in found for link in chain[1]}
+        seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
+        return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined))
+
+    def _told(self, found: list[Any], nodes: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
+        chains = [_chain(chain, nodes, joined) for chain in found[:MOST]]
+        return {
+            "length": chains[0]["length"] if chains else None,
+            "chains": chains or None,
+            "reason": None if chains else self._reason(nodes),
+            "truncated": len(found) > MOST,
+        }
+
+    def _reason(self, nodes: dict[str, Any]) -> str:
+        start, end = self.params["from"], self.params["to"]
+        missing = [one for one in (start, end) if one not in nodes]
+        if missing:
+            return f"There is no {missing[0]}."
+        return "Both ends are the same." if start == end else f"No chain of at most {self.params['length']} links."
+
+    def _chain_part(self, part: Asked) -> Reader:
+        if part.name == "nodes":
+            return self._read(part, self.planner.entity(part.type, part.nodes, self.wanted.nodes))
+        if part.name == "links":
+            return self._read(part, self.planner.entity(part.type, part.nodes, self.wanted.links))
+        return self.planner.plain_part(part)
+
+    def _read(self, part: Asked, inner: Reader) -> Reader:
+        read = completed(part.type, inner)
+        return lambda raw, reading: read(raw[part.name], reading)
+
+
+def _chain(chain: Any, nodes: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
+    ids, links = chain
+    return {
+        "length": len(links),
+        "nodes": [nodes[one] for one in ids if one in nodes],
+        "links": [joined[link[0]] for link in links if link[0] in joined],
+    }
+
+
+def _params(asked: Asked) -> dict[str, Any]:
+    length = asked.args["maxLength"]
+    if not 1 <= length <= LONGEST:
+        raise refusal(Code.ARGUMENT, f"maxLength is 1 to {LONGEST}; {length} was asked for.", asked.node)
+    return {
+        "from": checked_id(asked.args["from"], None, asked.node),
+        "to": checked_id(asked.args["to"], None, asked.node),
+        "types": list(plain(asked.args.get("types") or (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"))),
+        "length": length,
+        "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
+    }
