@@ -40,7 +40,7 @@ bench: $(READY)  ## Measure
 	$(BIN)/python -m bench $(ARGS)
 
 docs: $(READY)  ## Write the parts of the documentation that come from the code
-	$(BIN)/python -m docs $(ARGS)
+	$(BIN)/python docs/generate.py $(ARGS)
 
 schema: $(READY)  ## Write schema.graphql
 	$(BIN)/rasso schema --out schema.graphql

@@ -1,0 +1,194 @@
+"""Writes the tables of docs/*.md that come from the code, between marks `from the code: NAME` and `end`.
+
+With `--check` it writes nothing, names the pages that are not current, and exits 1 if there are any.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from inspect import getdoc
+from pathlib import Path
+
+from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
+
+from rasso_graph import server
+from rasso_graph.model import enums
+from rasso_graph.model.properties import (
+    DERIVED_EDGE_PROPERTIES,
+    DERIVED_NODE_PROPERTIES,
+    DERIVED_RELATIONS,
+    EDGE_PROPERTIES,
+    NODE_PROPERTIES,
+)
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RELATIONS
+from rasso_graph.resolvers.cost import PLAIN_LIST, Limits
+from rasso_graph.resolvers.declarations import Dated, Named, Stored, declaration
+from rasso_graph.resolvers.lineage import DEEPEST, MOST_LINKS
+from rasso_graph.resolvers.paging import MOST
+from rasso_graph.schema import build
+from rasso_graph.server.cli.console import EXITS
+from rasso_graph.server.refusals import CODES
+from rasso_graph.server.settings import markdown
+
+HERE = Path(__file__).parent
+FACTS = {
+    "Ownership": "`OWNS`",
+    "Membership": "`MEMBER_OF`",
+    "Tenure": "`HOLDS`",
+    "Participation": "`PARTICIPATES`",
+    "LineageLink": "lineage",
+}
+"""Types of the API that show edges, and which edges."""
+DERIVED = {
+    "title_sort": "The title, case folded.",
+    "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
+    "when_latest": "Last day of the same.",
+    "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
+    "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
+    "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
+    "link": "On `TRACES`: the id of the fact behind it.",
+    "type_of_link": "On `TRACES`: the type of that fact.",
+    "later": "On `TRACES`: the id of the later end of that fact.",
+    "earlier": "On `TRACES`: the id of its earlier end.",
+}
+_MARKED = re.compile(r"(<!-- from the code: ([a-z ]+) -->)\n.*?(<!-- end -->)", re.DOTALL)
+CODES_OF_ANSWERS = {"NULL": "200", "TIMEOUT": "200", "STORE_AWAY": "503 or 200", "INTERNAL": "500 or 200"}
+"""Statuses of what fails after a request was found good; every other code of an answer refuses it."""
+
+
+def parts() -> dict[str, str]:
+    """What the pages hold between marks, by the name in the mark."""
+    schema = build()
+    return {
+        "labels": table(("label", "id begins with", "what it is"), labels()),
+        "relations": table(("relation", "sort", "what it says"), relations()),
+        "properties of nodes": table(("property", "on", "what it is"), properties(schema, _kinds(), NODE_PROPERTIES)),
+        "properties of edges": table(("property", "on", "what it is"), properties(schema, FACTS, EDGE_PROPERTIES)),
+        "derived properties": table(("property", "what it is"), derived()),
+        "enumerations": "\n\n".join(enumerations()),
+        "settings": markdown().strip(),
+        "limits": table(("limit", "what it bounds"), limits()),
+        "error codes": table(("code", "status", "what it means"), codes()),
+        "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
+    }
+
+
+def filled(text: str, made: dict[str, str]) -> str:
+    """A page with every part between its marks made anew. Raises KeyError for a mark that names no part."""
+    return _MARKED.sub(lambda found: f"{found[1]}\n{made[found[2]]}\n{found[3]}", text)
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def labels() -> Iterator[tuple[str, ...]]:
+    for label in LABELS.values():
+        names = [label.name, label.family] if label.family else [label.name]
+        yield ", ".join(f"`{name}`" for name in names), f"`{label.prefix}/`", label.description
+
+
+def relations() -> Iterator[tuple[str, ...]]:
+    for one in RELATIONS.values():
+        sort = "derived" if one.name in DERIVED_RELATIONS else "fact" if one.fact else "structure"
+        words = one.description.removeprefix("Derived: ")
+        yield f"`{one.name}`", "fact, lineage" if one.trace else sort, words[0].upper() + words[1:]
+
+
+def _kinds() -> dict[str, str]:
+    return {name: f"`{name}`" for name in LABELS}
+
+
+def properties(schema: GraphQLSchema, types: dict[str, str], order: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Each property with the kinds that have it in one meaning, in the order in which the model lists them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for type_, shown in types.items():
+        for name, words in _held(schema.type_map[type_]):
+            found.setdefault((name, words), []).append(shown)
+    for name, words in sorted(found, key=lambda one: (("id", *order).index(one[0]), found[one])):
+        yield f"`{name}`", _shortened(found[name, words]), words
+
+
+def _held(type_: object) -> Iterator[tuple[str, str]]:
+    """The stored properties that a type of the API shows, with what they mean."""
+    assert isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
+    for field in type_.fields.values():
+        match _declared(field):
+            case Stored(name, present=False) | Named(name) if name != "type" or type_.name != "LineageLink":
+                yield name, str(field.description)
+            case Dated(name):
+                yield name, f"{field.description} EDTF."
+                if type_.name in LABELS:
+                    yield f"{name}_said", "That date in a few words as told, or how it was worked out."
+            case _:
+                pass
+
+
+def _declared(field: GraphQLField) -> object:
+    return declaration(field) if field.extensions else None
+
+
+def _shortened(kinds: list[str]) -> str:
+    commitments = [f"`{name}`" for name in COMMITMENTS]
+    if len(kinds) >= len(LABELS) - 1:
+        return "all" if len(kinds) == len(LABELS) else "all but `Citation`"
+    if set(commitments) <= set(kinds):
+        kinds = [f"`{COMMITMENT}`", *(kind for kind in kinds if kind not in commitments)]
+    return "facts" if len(kinds) == len(FACTS) else ", ".join(kinds)
+
+
+def derived() -> Iterator[tuple[str, ...]]:
+    known = DERIVED_NODE_PROPERTIES | DERIVED_EDGE_PROPERTIES
+    assert known <= DERIVED.keys(), f"say in DERIVED what these are: {sorted(known - DERIVED.keys())}"
+    yield from ((f"`{name}`", words) for name, words in DERIVED.items())
+
+
+def enumerations() -> Iterator[str]:
+    for one in vars(enums).values():
+        if isinstance(one, type) and issubclass(one, enums.Described) and one is not enums.Described:
+            yield f"### {one.__name__}"
+            yield str(getdoc(one))
+            yield table(("value", "what it means"), ((f"`{member.value}`", member.description) for member in one))
+
+
+def limits() -> Iterator[tuple[str, ...]]:
+    most = Limits()
+    yield f"{most.tokens:,}", "lexical tokens of an operation's document"
+    yield str(most.depth), "selections within selections"
+    yield f"{most.fields:,}", "fields, each counted wherever it is asked for"
+    yield f"{most.rows:,}", f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply"
+    yield str(MOST), "items of a page, and ids of `nodes`"
+    yield str(DEEPEST), "links of a lineage from its start to its end"
+    yield f"{MOST_LINKS:,}", "links of a lineage each way; beyond, it says `truncated`"
+
+
+def codes() -> Iterator[tuple[str, ...]]:
+    refused = _refused()
+    for code, words in CODES.items():
+        yield f"`{code}`", CODES_OF_ANSWERS.get(code) or refused.get(code, "400 or 200"), words
+
+
+def _refused() -> dict[str, str]:
+    """The statuses with which the server refuses, by code, as its modules write them."""
+    folder = Path(str(server.__file__)).parent
+    text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    return {code: status for status, code in re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"', text)}
+
+
+def main() -> None:
+    check, made = "--check" in sys.argv[1:], parts()
+    current = {path: path.read_text("utf-8") for path in sorted(HERE.glob("*.md"))}
+    stale = {path: filled(text, made) for path, text in current.items() if filled(text, made) != text}
+    for path, text in stale.items():
+        print(f"{path.name} is not current. Run: make docs" if check else f"Wrote {path.name}.")
+        if not check:
+            path.write_text(text, "utf-8")
+    sys.exit(1 if check and stale else 0)
+
+
+if __name__ == "__main__":
+    main()
