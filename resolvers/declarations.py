@@ -58,6 +58,20 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Latest:
+    """The claim that counts of those linked, as an object that is there even where there is none."""
+
+    linked: Linked
+
+
+@dataclass(frozen=True)
+class Exists:
+    """Whether there is any such node."""
+
+    via: Via
+
+
+@dataclass(frozen=True)
 class Named:
     """The nodes whose ids a property holds."""
 
@@ -170,8 +184,8 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Named | Scoped | Inherited | Paged | Faceted | Single | Several | Listing | Walk
-    | WalkPart | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
+    Stored | Dated | Linked | Latest | Exists | Named | Scoped | Inherited | Paged | Faceted | Single | Several
+    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from graphql import (
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
-from rasso_graph.resolvers import changes, lineage, paging, path, timeline
+from rasso_graph.resolvers import changes, lineage, paging, path, standing, timeline
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
@@ -175,6 +175,12 @@ class Planner:
                 return _at(columns.place(p.Group(at, inner.all())), read)
             case d.Linked() as linked:
                 return self._linked(asked, linked, columns)
+            case d.Latest(linked):
+                where = p.every(*self._tests(asked, linked))
+                rows = p.Rows(linked.via, (), where, linked.order, one=True)
+                return standing.planned(self, asked, rows, columns)
+            case d.Exists(via):
+                return _at(columns.place(p.Has(via)), lambda there, _: bool(there))
             case d.Named(name, at):
                 return self._named(asked, name, at, columns)
             case d.Walk(name):

@@ -7,8 +7,8 @@ from typing import Annotated
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Test, Walk
-from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, linked, named, stored
+from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test, Walk
+from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, declared, linked, named, stored
 from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
 from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
@@ -18,6 +18,7 @@ from rasso_graph.schema.refs import (
     LineageRef,
     RecommendationRef,
     ResponseRef,
+    StandingRef,
     StatusClaimRef,
     ThemeRef,
     WordingRef,
@@ -27,7 +28,7 @@ from rasso_graph.schema.words import Role, Stance
 LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
 _FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
 _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<="),)}
-_STATUS = Via(("HAS_STATUS",), True, ())
+_STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
@@ -50,6 +51,12 @@ class Commitment(Cited):
     events: list[EventRef] = linked("Events that concern it or fulfil it.", "ABOUT", "FULFILS", out=False, order=(
         Key("when_earliest"), Key("id")))  # fmt: skip
 
+    has_direct_owner: bool = declared(
+        Exists(Via(("OWNS",), False, OWNED)),
+        "Whether a document names an owner of the thing itself. Where false that is not told, even if owners of what "
+        "contains it are.",
+    )
+
     @answered(
         Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
     )
@@ -59,11 +66,10 @@ class Commitment(Cited):
         An empty list means that no document held names anyone; `gaps` says where that is a gap."""
         raise NotImplementedError
 
-    @answered(Linked(_STATUS, LAST_TOLD, _CLAIMS))
-    def status(self, as_of: AsOf = None, known_by: KnownBy = None) -> StatusClaimRef | None:
-        """The claim that counts: the latest in valid time, then in publication, stated before inferred.
-
-        Null means that no claim is recorded for that time, not that nothing had happened."""
+    @answered(Latest(Linked(_STATUS, LAST_TOLD, _CLAIMS)))
+    def status(self, as_of: AsOf = None, known_by: KnownBy = None) -> StandingRef:
+        """How it stands, by the claim that counts: the latest in valid time, then in publication, stated before
+        inferred. Where no document tells, `known` is false and `status` is UNKNOWN."""
         raise NotImplementedError
 
     @answered(Linked(_STATUS, _FIRST_TOLD, _CLAIMS))

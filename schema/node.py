@@ -9,7 +9,7 @@ import strawberry
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES
 from rasso_graph.resolvers.declarations import Linked, Test
-from rasso_graph.schema.fields import BY_TITLE, answered, linked, stored
+from rasso_graph.schema.fields import BY_TITLE, answered, linked, present, stored
 from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
@@ -52,4 +52,5 @@ class Citation(Node):
     start: int = stored("First code point of the passage in the decoded text.")
     end: int = stored("Code point after the last of the passage.")
     sha256: str = stored("SHA-256 of the UTF-8 passage, in lower-case hex.")
-    quotation: str | None = stored("The passage itself, where this graph was seeded with the text; otherwise null.")
+    quotation: str | None = stored("The passage itself; null where quotationHeld is false.")
+    quotation_held: bool = present("quotation", "Whether this graph was seeded with the text, so that it can quote it.")

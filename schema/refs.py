@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
     from rasso_graph.schema.programme import Programme, Theme
-    from rasso_graph.schema.status import StatusClaim
+    from rasso_graph.schema.status import Standing, StatusClaim
     from rasso_graph.schema.wording import Wording
 
 _HERE = "rasso_graph.schema"
@@ -43,6 +43,7 @@ ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownershi
 TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
 ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]
+StandingRef = Annotated["Standing", strawberry.lazy(f"{_HERE}.status")]
 StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
 WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import strawberry
 
+from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.fields import dated, linked, stored
-from rasso_graph.schema.node import Cited
-from rasso_graph.schema.refs import CommitmentRef, DocumentRef
+from rasso_graph.schema.fields import dated, declared, linked, stored
+from rasso_graph.schema.node import BY_PASSAGE, Cited
+from rasso_graph.schema.refs import CitationRef, CommitmentRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence, Status
+
+
+@strawberry.type(description="How a commitment stands, by the claim that counts. Not null even where nothing is told.")
+class Standing:
+    known: bool = declared(WalkPart(), "Whether the documents tell. If not, nothing may be concluded from the rest.")
+    status: Status = declared(WalkPart(), "The status, normalised; UNKNOWN where the documents do not tell.")
+    reason: str | None = declared(WalkPart(), "Why, for an inference; why it is not known, where it is not.")
+    basis: Basis | None = stored("Whether a document says so or a reader concludes it.")
+    confidence: Confidence | None = stored("How sure, for an inference.")
+    words: str | None = stored("The deciding words as printed, few.")
+    date: EdtfDate | None = dated("When it came to be so, if told; otherwise the publication counts.")
+    document: DocumentRef | None = linked("The document that makes the claim or lets one infer it.", "CLAIMED_IN")
+    citations: list[CitationRef] = linked("The passages that the claim rests on.", "CITES", order=BY_PASSAGE)
+    claim: StatusClaim | None = declared(WalkPart(), "The claim itself; null where none is recorded.")
 
 
 @strawberry.type(description="What somebody says, or a reader infers, had become of a commitment.")

@@ -1,0 +1,43 @@
+"""The status that counts, as a value that is never null: what is not known says that it is not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.model.enums import Status
+from rasso_graph.resolvers.columns import Columns
+from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.types import listed, named
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+NOT_CLAIMED = "No claim of its status is recorded for that time."
+_OWN: dict[str, Callable[[Any, str | None], Any]] = {
+    "known": lambda status, _: status not in {None, Status.UNKNOWN},
+    "status": lambda status, _: status or Status.UNKNOWN.value,
+    "reason": lambda status, reason: NOT_CLAIMED if status is None else reason,
+}
+"""What is read from the claim's status and reason, both None where there is no claim."""
+
+
+def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+    """Reads the standing of a commitment from a row of these columns; `rows` finds the claim that counts."""
+    inner = Columns()
+    status, reason = (inner.place(p.Property(name)) for name in ("status", "reason"))
+
+    def part(one: Asked) -> Reader:
+        if one.name == "claim":
+            return completed(one.type, planner.entity(one.type, one.nodes, inner))
+        if own := _OWN.get(one.name):
+            return lambda claim, _: own(claim and claim[status], claim and claim[reason])
+        read = planner.field(one, inner)
+        missing: Any = [] if listed(one.type) else None
+        return lambda claim, reading: missing if claim is None else read(claim, reading)
+
+    with planner.cost.rows(asked.node, 1):
+        value = record(planner.parts(named(asked.type), asked.nodes, part))
+    place = columns.place(p.Rows(rows.source, inner.all(), rows.where, rows.order, one=True))
+    return lambda row, reading: value(row[place], reading)
