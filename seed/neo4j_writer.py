@@ -16,7 +16,7 @@ from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import RECORD, labels_of
 from rasso_graph.seed.ddl import cypher
 from rasso_graph.seed.difference import Change
-from rasso_graph.seed.refusals import Locked
+from rasso_graph.seed.refusals import Locked, TooLarge
 
 _LONGEST = 6 * 3600.0
 """Seconds after which the server ends a transaction that lost its client."""
@@ -103,10 +103,16 @@ class Neo4jWriter(Neo4jReader):
         back; if it cannot within `patience`, somebody else is writing. The second takes it to keep.
         """
         self._try_lock(patience)
-        with self._session.begin_transaction(timeout=_LONGEST) as transaction:
-            transaction.run(_LOCK).consume()
-            yield Neo4jWriting(transaction)
-            transaction.commit()
+        try:
+            with self._session.begin_transaction(timeout=_LONGEST) as transaction:
+                transaction.run(_LOCK).consume()
+                yield Neo4jWriting(transaction)
+                transaction.commit()
+        except Neo4jError as error:
+            if "OutOfMemory" not in (error.code or ""):
+                raise
+            advice = "Give it more heap (server.memory.heap.max_size); 100,000 nodes want 2 GB"
+            raise TooLarge(f"The server has not the memory for so large a transaction. {advice}") from error
 
     def _try_lock(self, patience: float) -> None:
         try:

@@ -17,5 +17,9 @@ class Locked(Refused):
     """Another apply holds the store."""
 
 
+class TooLarge(Refused):
+    """The server has not the memory for one transaction of this size."""
+
+
 class Corrections(Refused):
     """The records would change or remove facts that the store already tells."""
