@@ -172,3 +172,16 @@ class Fulfilment(Described):
     MET = ("MET", "A later document shows it kept.")
     MISSED = ("MISSED", "A later document shows it not kept.")
     NOT_TOLD = ("NOT_TOLD", "No document held tells.")
+
+
+class SearchField(Described):
+    """What of a thing a search is met by, the strongest first."""
+
+    CALLED = ("CALLED", "It is called just that: its whole title or a whole name of it is what was asked for.")
+    TITLE = ("TITLE", "Its title.")
+    NAME = ("NAME", "Another name that it goes by: abbreviation, former name, misprint; for a theme its heading.")
+    SUMMARY = ("SUMMARY", "Its summary.")
+    SIDE = ("SIDE", "For a discrepancy: what its sides say.")
+    WORDS = ("WORDS", "Words and labels as printed: of its date, status, stance, number or section.")
+    ROLE = ("ROLE", "The words for somebody's role in it.")
+    REASON = ("REASON", "A reason: why a gap is one, why a status, role or link to an earlier thing is held to be so.")

@@ -4,6 +4,8 @@ The SQLite store makes one column of each; Neo4j keeps them under the same names
 absent, except the sort keys, which are always there (see `derived`).
 """
 
+from rasso_graph.model.searching import SEARCH_PROPERTIES
+
 NODE_PROPERTIES = (
     "title",
     "summary",
@@ -55,6 +57,7 @@ NODE_PROPERTIES = (
     "when_latest",
     "known_on",
     "holds_from",
+    *SEARCH_PROPERTIES,
 )
 
 EDGE_PROPERTIES = (
@@ -78,7 +81,9 @@ EDGE_PROPERTIES = (
     "citations",
 )
 
-DERIVED_NODE_PROPERTIES = frozenset({"title_sort", "when_earliest", "when_latest", "known_on", "holds_from"})
+DERIVED_NODE_PROPERTIES = frozenset(
+    {"title_sort", "when_earliest", "when_latest", "known_on", "holds_from", *SEARCH_PROPERTIES}
+)
 """Rebuilt by `apply` on every kind of node."""
 
 DERIVED_COMMITMENT_PROPERTIES = frozenset({"status", "joint", "new", "theme"})

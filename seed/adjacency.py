@@ -19,6 +19,10 @@ class Adjacency:
                 self._out.setdefault((edge.type, edge.source), []).append(edge)
                 self._into.setdefault((edge.type, edge.target), []).append(edge)
 
+    def edges(self, type_: str, node: str, out: bool) -> list[Edge]:
+        """A node's edges of a type, those that leave it or those that come to it."""
+        return (self._out if out else self._into).get((type_, node), [])
+
     def targets(self, type_: str, source: str) -> list[str]:
         """The ids at the far end of a node's edges of a type."""
         return [edge.target for edge in self._out.get((type_, source), ())]

@@ -6,6 +6,7 @@ A change here raises loaders.layout.LAYOUT.
 from collections.abc import Iterator
 
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD
 
 
@@ -33,7 +34,24 @@ SQLITE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS node_theme ON node (label, theme, title_sort, id)",
 )
 
-SQLITE_DROP = tuple(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node", "graph"))
+_TOKENS = _columns(SEARCH_PROPERTIES)
+_NEW, _OLD = (", ".join(f'{row}."{name}"' for name in ("pk", *SEARCH_PROPERTIES)) for row in ("new", "old"))
+_HAS_TOKENS = " OR ".join(f'{{row}}."{name}" IS NOT NULL' for name in SEARCH_PROPERTIES)
+_FORGET = f"INSERT INTO search (search, rowid, {_TOKENS}) VALUES ('delete', {_OLD});"
+_LEARN = f"INSERT INTO search (rowid, {_TOKENS}) VALUES ({_NEW});"
+
+SQLITE_SEARCH = (
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5({_TOKENS}, "
+    "content='node', content_rowid='pk', columnsize=0, tokenize='ascii')",
+    "CREATE TRIGGER IF NOT EXISTS search_added AFTER INSERT ON node "
+    f"WHEN {_HAS_TOKENS.format(row='new')} BEGIN {_LEARN} END",
+    "CREATE TRIGGER IF NOT EXISTS search_removed AFTER DELETE ON node "
+    f"WHEN {_HAS_TOKENS.format(row='old')} BEGIN {_FORGET} END",
+    f"CREATE TRIGGER IF NOT EXISTS search_changed AFTER UPDATE OF {_TOKENS} ON node BEGIN {_FORGET} {_LEARN} END",
+)
+"""Full text over the tokens that nodes hold. The index keeps no copy of them and follows every write by itself."""
+
+SQLITE_DROP = tuple(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node", "search", "graph"))
 
 
 def cypher() -> Iterator[tuple[str, str]]:
@@ -47,6 +65,13 @@ def cypher() -> Iterator[tuple[str, str]]:
     for label in (COMMITMENT, *COMMITMENTS):
         yield _index(label, "status", "n.status")
         yield _index(label, "theme", "n.theme")
+    # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
+    tokens = ", ".join(f"n.{name}" for name in SEARCH_PROPERTIES)
+    yield (
+        "search",
+        f"CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (n:{RECORD}) ON EACH [{tokens}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}",
+    )
 
 
 def _index(label: str, name: str, keys: str) -> tuple[str, str]:

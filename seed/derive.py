@@ -1,4 +1,5 @@
-"""What is derived from the content: sort keys, days of knowledge and holding, last status and marks, traces.
+"""What is derived from the content: sort keys, days of knowledge and holding, last status and marks, traces,
+tokens for full text.
 
 `apply` stores it, `verify` derives it again and compares; exports leave it out.
 """
@@ -10,6 +11,7 @@ from unicodedata import normalize
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import FACTS, LABELS
 from rasso_graph.seed.adjacency import Adjacency
+from rasso_graph.seed.searching import Searching
 from rasso_graph.seed.spans import UNKNOWN, bounds
 from rasso_graph.seed.times import Times
 from rasso_graph.seed.traces import traces
@@ -26,10 +28,11 @@ _WALKED = (
 def derive(content: Graph) -> Graph:
     """The content with everything that is derived from it; the argument is not changed."""
     adjacency = Adjacency(content, _WALKED)
-    times = Times(content, adjacency)
+    times, searching = Times(content, adjacency), Searching(content)
     graph = Graph()
     for node in content.nodes.values():
-        graph.nodes[node.id] = Node(node.id, node.label, {**node.properties, **_of_node(node, times)})
+        held = {**node.properties, **_of_node(node, times), **searching.of_node(node)}
+        graph.nodes[node.id] = Node(node.id, node.label, held)
     for node in graph.nodes.values():
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))

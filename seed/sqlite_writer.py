@@ -15,7 +15,7 @@ from rasso_graph.loaders.snapshot import SqliteReader
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABELS
-from rasso_graph.seed.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_TABLES
+from rasso_graph.seed.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_SEARCH, SQLITE_TABLES
 from rasso_graph.seed.difference import Change
 from rasso_graph.seed.refusals import Locked
 
@@ -54,7 +54,7 @@ class SqliteWriter(SqliteReader):
                 self._lay_out()
 
     def _lay_out(self) -> None:
-        for statement in (*SQLITE_TABLES, *SQLITE_INDEXES):
+        for statement in (*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH):
             self._connection.execute(statement)
         self._connection.execute(_BEGIN_GRAPH, (LAYOUT,))
 

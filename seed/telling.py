@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.seed.difference import Change, Difference, named
 
 
@@ -37,8 +38,9 @@ def _kind(thing: Node | Edge) -> str:
 
 
 def _told(change: Change) -> str:
+    """What changes, without the tokens that follow from it or from what is told of another node."""
     parts: list[str] = []
-    for key in sorted(change.keys):
+    for key in sorted(change.keys - set(SEARCH_PROPERTIES)):
         before, after = change.before.get(key), change.after.get(key)
         if before is None:
             parts.append(f"{key} {after!r}")
@@ -46,4 +48,4 @@ def _told(change: Change) -> str:
             parts.append(f"{key} no longer {before!r}")
         else:
             parts.append(f"{key} {before!r} -> {after!r}")
-    return "; ".join(parts)
+    return "; ".join(parts) or "found by other words"
