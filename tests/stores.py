@@ -22,7 +22,7 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.seed.applying import Applied, apply_graph
 
-WALKS = ("lineage",)
+WALKS = ("changes", "lineage", "path", "search", "timeline")
 """Fields that are traversals."""
 
 

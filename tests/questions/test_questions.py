@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.questions.conftest import Ask
 
-STRATEGY, ANNEX = "document/rasso-2025", "document/annex-a-2022"
+ANNEX = "document/annex-a-2022"
 
 
 def steps_in(found: list[str], expected: list[str]) -> list[str]:
@@ -93,13 +93,41 @@ def test_the_protocol_of_2015_leads_to_an_item_held_back_in_2022(ask: Ask) -> No
     assert "gap/joint-protocol-published" in {gap["id"] for gap in data["action"]["gaps"]}
 
 
+def test_the_subject_of_specialist_advocates_outlives_its_outcome(ask: Ask) -> None:
+    data = ask("03-specialist-advocates")
+    steps = [step["node"]["id"] for step in data["lineage"]["steps"]]
+    mirrored = [f"recommendation/internal-review-2014/{number}" for number in (21, 22, 23, 24, 25, 27, 28)]
+    expected = [*mirrored, "recommendation/hmcpsi-2016/2", "outcome/specialist-advocates", "document/annex-a-2022"]
+    assert steps_in(steps, expected) == expected
+    assert "recommendation/internal-review-2014/26" not in steps
+    assert {"recommendation/hmcpsi-2016/2a", "recommendation/hmcpsi-2016/2b"} <= set(steps)
+    assert data["outcome"]["status"]["status"] == "DROPPED"
+    assert data["outcome"]["status"]["document"] == {"id": ANNEX}
+    later = {"action/advocacy-strategy", "action/advocate-panel", "action/advocacy-survey"}
+    assert later <= set(steps)
+
+
 def test_twenty_outcomes_became_twenty_two(ask: Ask) -> None:
-    outcomes = ask("04-outcomes-2020-to-2022")["outcomes"]["nodes"]
-    fates: dict[str, list[str]] = {"REPEATS": [], "REWORDS": [], "dropped": [], "added": []}
-    for outcome in outcomes:
-        fates[fate_of(outcome)].append(outcome["id"].removeprefix("outcome/"))
+    changes = ask("04-outcomes-2020-to-2022")["changes"]
+    assert changes["totals"] == {
+        "before": 20,
+        "after": 22,
+        "unchanged": 8,
+        "reworded": 11,
+        "dropped": 1,
+        "added": 3,
+        "notRepeated": 0,
+        "moved": 0,
+    }
+    assert changes["truncated"] is False
+
+
+def test_each_outcome_is_told_what_became_of_it(ask: Ask) -> None:
+    fates: dict[str, list[str]] = {}
+    for item in ask("04-outcomes-2020-to-2022")["changes"]["items"]:
+        fates.setdefault(item["kind"], []).append(item["commitment"]["id"].removeprefix("outcome/"))
     assert {fate: sorted(ids) for fate, ids in fates.items()} == {
-        "REPEATS": [
+        "UNCHANGED": [
             "code-test",
             "partner-support-for-victims",
             "privacy-balance",
@@ -109,7 +137,7 @@ def test_twenty_outcomes_became_twenty_two(ask: Ask) -> None:
             "victim-witness-communication",
             "visible-leadership",
         ],
-        "REWORDS": [
+        "REWORDED": [
             "cps-insight",
             "guidance-and-training",
             "joint-plan-collaboration",
@@ -122,34 +150,91 @@ def test_twenty_outcomes_became_twenty_two(ask: Ask) -> None:
             "team-wellbeing",
             "understanding-rape-complexities",
         ],
-        "dropped": ["specialist-advocates"],
-        "added": ["data-insight", "diverse-communities-confidence", "unit-enhancement"],
+        "DROPPED": ["specialist-advocates"],
+        "ADDED": ["data-insight", "diverse-communities-confidence", "unit-enhancement"],
     }
 
 
-def test_the_changed_outcomes_stand_under_their_themes(ask: Ask) -> None:
-    outcomes = {one["id"]: one for one in ask("04-outcomes-2020-to-2022")["outcomes"]["nodes"]}
-    assert theme_in(outcomes["outcome/specialist-advocates"], STRATEGY) == "theme/rasso-2025/casework-quality"
-    assert theme_in(outcomes["outcome/unit-enhancement"], ANNEX) == "theme/rasso-2025/casework-quality"
-    assert theme_in(outcomes["outcome/data-insight"], ANNEX) == "theme/rasso-2025/digital-capability"
-    assert theme_in(outcomes["outcome/diverse-communities-confidence"], ANNEX) == "theme/rasso-2025/public-confidence"
+def test_the_outcomes_that_came_and_went_stand_under_their_themes(ask: Ask) -> None:
+    items = {one["commitment"]["id"]: one for one in ask("04-outcomes-2020-to-2022")["changes"]["items"]}
+    dropped = items["outcome/specialist-advocates"]
+    assert (dropped["before"]["theme"]["id"], dropped["after"]) == ("theme/rasso-2025/casework-quality", None)
+    assert [link["type"] for link in dropped["links"]] == ["DROPS"]
+    came = {one: items[f"outcome/{one}"]["after"]["theme"]["id"].removeprefix("theme/rasso-2025/") for one in (
+        "data-insight", "diverse-communities-confidence", "unit-enhancement")}  # fmt: skip
+    assert came == {
+        "data-insight": "digital-capability",
+        "diverse-communities-confidence": "public-confidence",
+        "unit-enhancement": "casework-quality",
+    }
+
+
+def test_the_outcomes_of_each_theme_are_counted(ask: Ask) -> None:
+    themes = ask("04-outcomes-2020-to-2022")["changes"]["themes"]
+    listed = {one["theme"]["id"].removeprefix("theme/rasso-2025/"): one["counts"] for one in themes}
+    assert {theme: (counts["before"], counts["after"]) for theme, counts in listed.items()} == {
+        "our-people": (5, 5),
+        "digital-capability": (3, 4),
+        "strategic-partnerships": (4, 4),
+        "casework-quality": (4, 4),
+        "public-confidence": (4, 5),
+    }
 
 
 def test_one_action_moved_theme(ask: Ask) -> None:
-    moved = [
-        (action["id"], [(one["number"], one["theme"]["name"]) for one in action["wordings"]])
-        for action in ask("05-moved-theme")["actions"]["nodes"]
-        if any(wording["earlier"] for wording in action["wordings"])
-    ]
-    assert moved == [("action/forensic-evidence-tools", [(None, "Our people"), ("14", "Digital capability")])]
+    changes = ask("05-moved-theme")["changes"]
+    (moved,) = [one for one in changes["items"] if one["moved"]]
+    assert changes["totals"] == {"moved": 1}
+    assert moved["commitment"] == {"id": "action/forensic-evidence-tools"}
+    assert moved["before"] == {"theme": {"name": "Our people"}}
+    assert moved["after"] == {"number": "14", "theme": {"name": "Digital capability"}}
 
 
 def test_nine_joint_marks_became_seven(ask: Ask) -> None:
-    data = ask("06-joint-marks")
-    assert (data["in2020"]["totalCount"], data["in2022"]["totalCount"]) == (9, 7)
-    numbers = [wording["number"] for action in data["lost"]["nodes"] for wording in action["wordings"]]
-    assert sorted(number for number in numbers if number) == ["15", "18"]
-    assert {one["id"] for one in data["in2022"]["nodes"]} < {one["id"] for one in data["in2020"]["nodes"]}
+    changes = ask("06-joint-marks")["changes"]
+    assert sum(one["before"]["joint"] for one in changes["items"] if one["before"]) == 9
+    assert sum(one["after"]["joint"] for one in changes["items"] if one["after"]) == 7
+    assert changes["totals"] == {"jointGained": 0, "jointLost": 2}
+    assert [one["after"]["number"] for one in changes["items"] if one["joint"] == "LOST"] == ["15", "18"]
+
+
+def test_eight_of_twelve_are_complete_and_which_is_not_told(ask: Ask) -> None:
+    data = ask("08-hmcpsi-2019")
+    parts = data["document"]["parts"]
+    assert sorted(int(part["number"]) for part in parts) == list(range(1, 13))
+    assert {(part["status"]["known"], part["status"]["status"]) for part in parts} == {(False, "UNKNOWN")}
+    assert {one["value"] for one in data["statistics"]["nodes"]} == {8.0, 4.0}
+    assert {one["denominator"] for one in data["statistics"]["nodes"]} == {12.0}
+    assert all(one["citations"][0]["locator"].startswith("Item 26") for one in data["statistics"]["nodes"])
+    assert data["document"]["held"] is False
+    assert any("which" in gap["title"].lower() for gap in data["document"]["gaps"])
+
+
+def test_the_number_of_areas_that_began_soteria_is_told_in_two_ways(ask: Ask) -> None:
+    (areas,) = [one for one in ask("10-soteria-areas")["programme"]["discrepancies"] if "Areas" in one["title"]]
+    six, five = areas["sides"]
+    assert "Six" in six["value"]
+    assert "Five" in five["value"]
+    assert [one["locator"][:7] for one in six["citations"]] == ["Item 17"]
+    assert {one["locator"][:7] for one in five["citations"]} == {"Item 20", "Item 24"}
+
+
+def test_the_day_on_which_rasso_entered_the_remit_is_told_in_two_ways(ask: Ask) -> None:
+    body = ask("11-joib-remit")["body"]
+    assert ("National Disclosure Improvement Board", "FORMER") in [(one["text"], one["kind"]) for one in body["names"]]
+    (remit,) = [one for one in body["discrepancies"] if one["id"] == "discrepancy/joib-remit"]
+    documents = [side["citations"][0]["document"]["id"] for side in remit["sides"]]
+    assert documents == [ANNEX, "document/jnap-release-2021"]
+    assert remit["sides"][0]["value"] == "October 2020"
+
+
+def test_the_percentages_of_the_inspection_have_their_bases(ask: Ask) -> None:
+    shares = {one["value"]: one for one in ask("12-inspection-percentages")["statistics"]["nodes"] if one["numerator"]}
+    assert {value: (one["numerator"], one["denominator"], one["baseStated"]) for value, one in shares.items()} == {
+        62.4: (53.0, 85.0, True),
+        61.1: (44.0, 72.0, True),
+        46.7: (42.0, 90.0, False),
+    }
 
 
 def test_the_two_frameworks_share_one_theme_name_and_no_theme(ask: Ask) -> None:
@@ -191,17 +276,3 @@ def owners_of(node_id: str, ask: Ask) -> list[dict[str, Any]]:
     """The owners of a step of the early-advice lineage at its date."""
     steps = ask("01-lineage-of-early-advice")["lineage"]["steps"]
     return next(step["owners"] for step in steps if step["node"]["id"] == node_id)
-
-
-def fate_of(outcome: dict[str, Any]) -> str:
-    """What became of an outcome between the two documents."""
-    printed = {one["document"]["id"]: one for one in outcome["wordings"] if one["primary"]}
-    if ANNEX not in printed:
-        return "dropped" if outcome["status"]["status"] == "DROPPED" else "lost"
-    links = [link["type"] for link in printed[ANNEX]["earlier"]]
-    return links[0] if STRATEGY in printed and len(links) == 1 else "added"
-
-
-def theme_in(outcome: dict[str, Any], document: str) -> str:
-    """The theme of an outcome's primary wording in a document."""
-    return next(one["theme"]["id"] for one in outcome["wordings"] if one["document"]["id"] == document)
