@@ -37,6 +37,7 @@ from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import Asking, connection
+from tests.reference.standing import Standing
 from tests.reference.values import stored_value, told_date
 
 Args = Mapping[str, Any]
@@ -80,6 +81,12 @@ def _resolver(name: str, field: GraphQLField) -> Callable[..., Any]:
 
 def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: Args) -> Any:
     memory: Memory = info.context.memory
+    if isinstance(parent, Standing):
+        if isinstance(declared, d.WalkPart):
+            return parent.part(memory, declared.name)
+        if parent.claim is None:
+            return [] if _is_list(info.return_type) else None
+        parent = parent.claim
     match declared:
         case d.Stored(name, at, present):
             found = memory.value(parent, name, at)
@@ -92,6 +99,10 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
             return Row(_node(memory, parent, at))
         case d.Linked():
             return _linked(declared, parent, info, args)
+        case d.Latest(linked):
+            return Standing(next(iter(_followed(linked, parent, info, args)), None))
+        case d.Exists(via):
+            return bool(memory.follow(parent.node, via, via.labels))
         case d.Named(name, at):
             return _named(memory, memory.value(parent, name, at), info)
         case d.Paged(name):
@@ -109,7 +120,7 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
     memory: Memory = info.context.memory
     match declared:
         case d.Walk():
-            return lineage(memory, args["of"] if "of" in args else parent.node.id, args)
+            return lineage(memory, args["of"] if parent is None else parent.node.id, args)
         case d.Single(labels):
             return next((row for row in memory.labelled(labels) if row.node.id == args["id"]), None)
         case d.Several():
@@ -127,13 +138,17 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
 
 
 def _linked(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Args) -> Any:
-    memory: Memory = info.context.memory
-    rows = memory.follow(parent.node, declared.via, declared.via.labels or _labels(info))
-    rows = [row for row in rows if _held(memory, declared, row, parent, args)]
+    rows = _followed(declared, parent, info, args)
     if _is_connection(info.return_type):
         return connection(info, rows, declared.order, args)
-    rows = memory.ordered(rows, declared.order)
     return rows if _is_list(info.return_type) else next(iter(rows), None)
+
+
+def _followed(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Args) -> list[Row]:
+    """What is linked and passes, in order."""
+    memory: Memory = info.context.memory
+    rows = memory.follow(parent.node, declared.via, declared.via.labels or _labels(info))
+    return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
 
 
 def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args) -> bool:
