@@ -22,6 +22,7 @@ from rasso_graph.model.properties import (
     EDGE_PROPERTIES,
     NODE_PROPERTIES,
 )
+from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RELATIONS
 from rasso_graph.resolvers.cost import PLAIN_LIST, Limits
 from rasso_graph.resolvers.declarations import Dated, Named, Stored, declaration
@@ -48,6 +49,7 @@ DERIVED = {
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
+    **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
     "link": "On `TRACES`: the id of the fact behind it.",
     "type_of_link": "On `TRACES`: the type of that fact.",
     "later": "On `TRACES`: the id of the later end of that fact.",

@@ -25,11 +25,12 @@ from typing import Any, LiteralString, cast
 
 import orjson
 from neo4j import Driver
+from neo4j.exceptions import Neo4jError
 
+from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.replies import body
 from tests.docs.markdown import ROOT, Block, Section, rows
 from tests.docs.matching import same_json, same_rows, same_text
-from tests.stores import Asked
 
 SHOWS = {"graphql": "json", "cypher": "table", "python": "text"}
 """The kind of block that shows what a block of another kind comes to."""
@@ -51,7 +52,7 @@ class World:
 
     folder: Path
     environment: dict[str, str]
-    ask: Asked
+    ask: Callable[[str], Answer]
     url: Callable[[], str]
     driver: Driver | None = None
 
@@ -107,10 +108,13 @@ def _graphql(block: Block, shown: str | None, world: World) -> None:
 def _cypher(block: Block, shown: str | None, world: World) -> None:
     assert world.driver is not None
     with world.driver.session(default_access_mode="READ") as session:
-        result = session.run(cast(LiteralString, block.text))
-        found = [list(result.keys()), *(list(map(_cell, record.values())) for record in result)]
-        notes = [told.status_description for told in result.consume().gql_status_objects if told.is_notification]
-    expect(not notes, "Neo4j has remarks on the query", notes)
+        try:
+            result = session.run(cast(LiteralString, block.text))
+            found = [list(result.keys()), *(list(map(_cell, record.values())) for record in result)]
+            remarks = [one.status_description for one in result.consume().gql_status_objects if one.is_notification]
+        except Neo4jError as error:
+            raise Wrong(f"Neo4j refuses the query. {error.message}") from error
+    expect(not remarks, "Neo4j has remarks on the query", remarks)
     expect(len(found) > 1, "the query finds nothing", found)
     if shown is not None:
         expect(same_rows(rows(shown), found), "the result is another", "\n".join(map(" | ".join, found)))
@@ -131,12 +135,27 @@ class Command:
 
 def commands(text: str) -> Iterator[Command]:
     """The commands of a console block."""
-    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        lines = part.splitlines()
-        end = next(i for i in range(1, len(lines) + 1) if _complete("\n".join(lines[:i])))
-        command = "\n".join(lines[:end])
+    lines = text.splitlines()
+    starts = list(_starts(lines))
+    if not starts or starts[0][0]:
+        raise Wrong("a console block begins with a command behind '$ '")
+    for (start, end), (following, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
+        command = "\n".join(lines[start:end]).removeprefix("$ ")
         code = re.search(r"# exits (\d+)$", command)
-        yield Command(command, int(code[1]) if code else 0, "\n".join(lines[end:]))
+        yield Command(command, int(code[1]) if code else 0, "\n".join(lines[end:following]))
+
+
+def _starts(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The lines at which commands start and end."""
+    at = 0
+    while at < len(lines):
+        if lines[at].startswith("$ "):
+            ends = range(at + 1, len(lines) + 1)
+            end = next((end for end in ends if _complete("\n".join(lines[at:end]))), len(lines))
+            yield at, end
+            at = end
+        else:
+            at += 1
 
 
 def _complete(command: str) -> bool:

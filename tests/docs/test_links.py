@@ -1,0 +1,70 @@
+"""What the pages point at is there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.docs.markdown import ROOT, pages, sections
+
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_CODE = re.compile(r"`([\w.-]+(?:/[\w.*-]+)+/?|\w+\.(?:py|md|toml|graphql|lock))`")
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_everything_a_page_points_at_is_there(page: Path) -> None:
+    assert missing(page.read_text("utf-8"), page) == []
+
+
+def missing(text: str, page: Path) -> list[str]:
+    """The links to files or headings that are not there, and the paths in code marks that are none."""
+    text = _FENCED.sub("", text)
+    links = [link for link in _LINK.findall(text) if "://" not in link]
+    paths = [path for path in _CODE.findall(text) if path.split("/")[0] in FOLDERS or "/" not in path]
+    return [link for link in links if not _leads(link, page)] + [path for path in paths if not _is(path)]
+
+
+def _leads(link: str, page: Path) -> bool:
+    path, _, heading = link.partition("#")
+    target = (page.parent / path).resolve() if path else page
+    return target.exists() and (not heading or heading in set(_anchors(target)))
+
+
+def _anchors(page: Path) -> Iterator[str]:
+    for section in sections(page.read_text("utf-8"), ""):
+        yield re.sub(r"[^\w-]", "", section.title.lower().replace(" ", "-"))
+
+
+def _is(path: str) -> bool:
+    return any(ROOT.glob(path.rstrip("/"))) or (
+        "/" not in path and any(path == one.name for one in ROOT.rglob(path) if ".venv" not in one.parts)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[the words](model/wrods.py)",
+        "[settings](docs/reference.md#setings)",
+        "[here](#nowhere)",
+        "see `model/wrods.py`",
+        "see `generated.py`",
+        "![picture](docs/no-picture.svg)",
+    ],
+)
+def test_a_link_to_nothing_is_found(text: str) -> None:
+    assert len(missing(f"# Here\n\n{text}", ROOT / "README.md")) == 1
+
+
+def test_tables_from_the_code_are_current() -> None:
+    ran = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -1,0 +1,186 @@
+"""schema.graphql is what the code builds, breaks nobody unannounced, and is fit to be read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    build_schema,
+    find_breaking_changes,
+    get_named_type,
+)
+
+from rasso_graph.loaders.plan import At, Key
+from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.resolvers import declarations as d
+from rasso_graph.schema import build, sdl
+from tests.docs.markdown import ROOT
+
+FILE = ROOT / "schema.graphql"
+MADE_WHOLE = {"EdtfDate", "PageInfo", "KindCount", "Facet", "FacetCount", "Order"}
+"""Types whose values are made whole, so that their fields have no place of their own in a store."""
+KNOWN = {
+    At.NODE: {"id", *NODE_PROPERTIES},
+    At.SOURCE: {"id", *NODE_PROPERTIES},
+    At.TARGET: {"id", *NODE_PROPERTIES},
+    At.EDGE: {"id", "type", *EDGE_PROPERTIES},
+}
+"""The properties that a declaration may name; an edge's type is asked of the edge itself."""
+
+
+@pytest.fixture(scope="module")
+def schema() -> GraphQLSchema:
+    return build()
+
+
+def test_the_file_is_what_the_code_builds() -> None:
+    assert FILE.read_text("utf-8") == sdl().rstrip("\n") + "\n", "schema.graphql is not current. Run: make schema"
+
+
+def test_no_change_breaks_clients_unannounced() -> None:
+    earlier = next((text for text in _committed() if text != FILE.read_text("utf-8")), None)
+    if earlier is None:
+        pytest.skip("no earlier schema.graphql is in this git history")
+    assert unannounced(earlier, sdl(), (ROOT / "CHANGELOG.md").read_text("utf-8")) == []
+
+
+def unannounced(before: str, after: str, announced: str) -> list[str]:
+    """What breaks clients between two schemas and does not stand in the change log."""
+    broken = find_breaking_changes(build_schema(before), build_schema(after))
+    return [change.description for change in broken if change.description not in announced]
+
+
+def _committed() -> Iterator[str]:
+    """The file as committed, the newest first; or only as in RASSO_SCHEMA_BASE, a git revision."""
+    base = os.environ.get("RASSO_SCHEMA_BASE")
+    found = [base] if base else _git("log", "-20", "--format=%H", "--", FILE.name).split()
+    return (_git("show", f"{revision}:{FILE.name}") for revision in found)
+
+
+def _git(*arguments: str) -> str:
+    ran = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    return ran.stdout if ran.returncode == 0 else ""
+
+
+def test_a_removed_field_is_told() -> None:
+    before = "type Query { one: Int two: Int }"
+    assert unannounced(before, "type Query { one: Int }", "") == ["Field Query.two was removed."]
+
+
+def test_a_break_that_the_change_log_tells_may_pass() -> None:
+    before = "type Query { one: Int two: Int }"
+    assert unannounced(before, "type Query { one: Int }", "### Breaking\n\n- Field Query.two was removed.") == []
+
+
+def test_a_new_field_breaks_nobody() -> None:
+    assert unannounced("type Query { one: Int }", "type Query { one: Int two: Int }", "") == []
+
+
+def test_everything_is_described(schema: GraphQLSchema) -> None:
+    assert [name for name, part in _parts(schema) if not part.description] == []
+
+
+def test_every_field_says_where_its_value_is(schema: GraphQLSchema) -> None:
+    assert [name for name, field in _fields(schema) if _declared(field) is None] == []
+
+
+def test_every_property_that_a_field_names_is_one(schema: GraphQLSchema) -> None:
+    named = ((where, name, at) for where, field in _fields(schema) for name, at in properties(_declared(field)))
+    assert [(where, name) for where, name, at in named if name not in KNOWN[at]] == []
+
+
+def test_a_misspelt_property_is_found() -> None:
+    assert list(properties(d.Stored("titel"))) == [("titel", At.NODE)]
+    assert "titel" not in KNOWN[At.NODE]
+
+
+def test_every_type_can_be_reached(schema: GraphQLSchema) -> None:
+    assert _own(schema).keys() - reachable(schema) == set()
+
+
+def _own(schema: GraphQLSchema) -> dict[str, GraphQLNamedType]:
+    return {name: type_ for name, type_ in schema.type_map.items() if not name.startswith("__")}
+
+
+def _parts(schema: GraphQLSchema) -> Iterator[tuple[str, Any]]:
+    """Everything that can have a description, by its name."""
+    for name, type_ in _own(schema).items():
+        yield name, type_
+        if isinstance(type_, GraphQLEnumType):
+            yield from ((f"{name}.{value}", part) for value, part in type_.values.items())
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for key, field in type_.fields.items():
+                yield f"{name}.{key}", field
+                arguments: dict[str, Any] = getattr(field, "args", {})
+                yield from ((f"{name}.{key}({of}:)", argument) for of, argument in arguments.items())
+
+
+def _fields(schema: GraphQLSchema) -> Iterator[tuple[str, Any]]:
+    for name, type_ in _own(schema).items():
+        holds = isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType)
+        if holds and name not in MADE_WHOLE:
+            yield from ((f"{name}.{key}", field) for key, field in type_.fields.items())
+
+
+def _declared(field: Any) -> d.Declaration | None:
+    try:
+        return d.declaration(field)
+    except LookupError:
+        return None
+
+
+def properties(declared: d.Declaration | None) -> Iterator[tuple[str, At]]:
+    """The stored properties that a declaration names, and on what."""
+    match declared:
+        case d.Stored(name, at) | d.Named(name, at) | d.Dated(name, at):
+            yield name, at
+        case d.Matches(test):
+            yield test.name, test.at
+        case d.Linked(_, order, tests):
+            yield from _keys(order)
+            yield from ((test.name, test.at) for asked in tests.values() for test in asked)
+        case d.Listing(_, order):
+            yield from _keys(order)
+        case _:
+            pass
+
+
+def _keys(order: tuple[Key, ...]) -> Iterator[tuple[str, At]]:
+    return ((key.name, key.at) for key in order if key.name != "depth")
+
+
+def reachable(schema: GraphQLSchema) -> set[str]:
+    """Names of the types that an operation can name, give or get."""
+    assert schema.query_type
+    found, waiting = set[str](), [schema.query_type.name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(_around(schema, schema.type_map[name]))
+    return found
+
+
+def _around(schema: GraphQLSchema, type_: GraphQLNamedType) -> Iterator[str]:
+    if isinstance(type_, GraphQLUnionType):
+        yield from (one.name for one in type_.types)
+    if isinstance(type_, GraphQLInterfaceType):
+        yield from (one.name for one in schema.get_possible_types(type_))
+    if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+        yield from (one.name for one in type_.interfaces)
+    if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+        for field in type_.fields.values():
+            yield get_named_type(field.type).name
+            arguments: dict[str, Any] = getattr(field, "args", {})
+            yield from (get_named_type(argument.type).name for argument in arguments.values())
