@@ -90,7 +90,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Several())
-    def nodes(self, ids: Ids) -> list[Node | None]:
+    def nodes(self, ids: Ids) -> list[Node | None] | None:
         """Nodes by their ids, in the order of the ids, with null for those that are not there."""
         raise NotImplementedError
 
