@@ -51,7 +51,7 @@ def from_body(body: bytes) -> Asked:
     if isinstance(said, list):
         raise Refusal(400, "BATCHING_NOT_SUPPORTED", "The body is a list. Send one operation a request.")
     if not isinstance(said, dict):
-        raise _bad('The body must be a JSON object, such as {"query": "{ graph { revision { number } } }"}.')
+        raise _bad('The body must be a JSON object, such as {"query": "{ graph { revision } }"}.')
     return _asked(said)  # pyright: ignore[reportUnknownArgumentType]
 
 

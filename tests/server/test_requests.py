@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+import graphql
 import httpx
 import pytest
+
+from rasso_graph.schema import build
 
 TYPENAME = {"data": {"__typename": "Query"}}
 
@@ -151,3 +156,9 @@ def test_other_paths_are_404_in_json_and_never_a_redirect(client: httpx.Client, 
         "application/json; charset=utf-8",
     )
     assert response.json()["errors"][0]["extensions"] == {"code": "NOT_FOUND"}
+
+
+def test_the_operation_that_an_error_suggests_is_one(client: httpx.Client) -> None:
+    message = client.post("/graphql", json="not an object").json()["errors"][0]["message"]
+    suggested = json.loads(message.partition("such as ")[2].removesuffix("."))
+    assert graphql.validate(build(), graphql.parse(suggested["query"])) == []
