@@ -55,9 +55,18 @@ class Page:
         more, kept = len(rows) > self.size, rows[: self.size]
         return (kept[::-1] if self.backward else kept), more
 
+    def info(self, cursors: list[str], more: bool, behind: bool) -> dict[str, Any]:
+        """The page info, by field name, from the page's cursors, the first and the last at the least."""
+        return {
+            "hasNextPage": behind if self.backward else more,
+            "hasPreviousPage": more if self.backward else behind,
+            "startCursor": cursors[0] if cursors else None,
+            "endCursor": cursors[-1] if cursors else None,
+        }
+
     def mark(self, values: list[Any]) -> str:
         """The cursor of the row with these key values."""
-        return base64.urlsafe_b64encode(orjson.dumps([self.seal, *values])).decode().rstrip("=")
+        return _written([self.seal, *values])
 
 
 def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
@@ -82,17 +91,25 @@ def seal_of(*parts: Any) -> str:
 
 
 def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
-    found: Any = None
-    try:
-        found = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error, UnicodeEncodeError):
-        found = None
-    values = cast(list[Any], found) if isinstance(found, list) else []
+    values = _read(cursor)
     if len(values) != length + 1 or not all(isinstance(value, str | int | float) for value in values):
         raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
     if values[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
     return tuple(values[1:])
+
+
+def _written(values: list[Any]) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+
+def _read(cursor: str) -> list[Any]:
+    """The values that were written; none if it was not written so to the letter."""
+    try:
+        found: Any = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error, UnicodeEncodeError):
+        return []
+    return cast(list[Any], found) if isinstance(found, list) and _written(cast(list[Any], found)) == cursor else []
 
 
 def _beyond(keys: tuple[Key, ...], values: tuple[Any, ...], inclusive: bool = False) -> Predicate:
