@@ -15,12 +15,14 @@ from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.walks import walk_text
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.seed.applying import Applied, apply_graph
+from rasso_graph.seed.difference import compare
 
 WALKS = ("changes", "lineage", "path", "search", "timeline")
 """Fields that are traversals."""
@@ -107,6 +109,13 @@ def opened(address: Address, timeout: float = 30.0) -> Store:
 def load(address: Address, graph: Graph) -> Applied:
     """Writes a graph into an empty store, through the seed's own writer."""
     return apply_graph(address, graph)
+
+
+def holds(address: Address, graph: Graph) -> bool:
+    """Whether the store holds just this graph already."""
+    with reading(address) as reader:
+        state = reader.state()
+        return state is not None and not compare(reader.nodes(), reader.edges(), graph)
 
 
 def sqlite_at(folder: Path) -> SqliteAddress:

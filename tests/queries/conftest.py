@@ -1,0 +1,54 @@
+"""The small graph in each store, asked through the service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from graphql import GraphQLSchema
+
+from rasso_graph.loaders.address import Address
+from rasso_graph.model.graph import Graph
+from rasso_graph.schema import build
+from tests.neo4j.database import wipe
+from tests.queries.graph import small_graph
+from tests.stores import Asked, asking, holds, load, neo4j_at, sqlite_at
+
+STORES = ("sqlite", "neo4j")
+
+
+@pytest.fixture(scope="session")
+def schema() -> GraphQLSchema:
+    return build()
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """What the stores hold. A module may have a graph of its own."""
+    return small_graph()
+
+
+@pytest.fixture(scope="module", params=STORES)
+def address(request: pytest.FixtureRequest, graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Address:
+    """Each store, holding the graph."""
+    if request.param == "sqlite":
+        return _loaded(sqlite_at(tmp_path_factory.mktemp("queries")), graph)
+    server, driver = (request.getfixturevalue(name) for name in ("neo4j_server", "neo4j_driver"))
+    found = neo4j_at(server)
+    if not holds(found, graph):
+        wipe(driver)
+        load(found, graph)
+    return found
+
+
+@pytest.fixture(scope="module")
+def ask(schema: GraphQLSchema, address: Address) -> Iterator[Asked]:
+    """Asks the store; more statements than an operation may cost fail the test."""
+    with asking(schema, address) as asked:
+        yield asked
+
+
+def _loaded(address: Any, graph: Graph) -> Any:
+    load(address, graph)
+    return address
