@@ -51,6 +51,7 @@ class Heading:
 class Paragraph:
     text: Inlines
     warning: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rasso_graph.seed.problems import Problem
+from rasso_graph.seed.review.stretches import Span, merged, rests, touches, within
 from rasso_graph.seed.review.units import Unit, UnitKind, units
 from rasso_graph.seed.review.unrecorded import Excused
-
-Span = tuple[int, int]
-_WORDS = re.compile(r"\w[\w'\u2019-]*")
-_TOLD = 3
-"""Words that a stretch between citations needs to count as left out; fewer are numbers, marks and joints."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +62,17 @@ class Coverage:
     @property
     def characters_cited(self) -> int:
         """Code points of units that some citation takes in."""
-        return sum(b - a for one in self.cited for a, b in _within(_merged(one.cited), one.unit))
+        return sum(b - a for one in self.cited for a, b in within(merged(one.cited), one.unit))
 
 
 def cover(text: str, citations: Sequence[Span], reasons: Sequence[Excused]) -> Coverage:
     """Coverage of a text by citations and reasons; both need no order."""
-    found, spread = Coverage(), sorted(citations)
-    fitting = list(_fitting(units(text), reasons, found))
-    for unit in units(text):
-        touching = tuple(span for span in spread if _touches(text, span, unit))
+    found, spread, there = Coverage(), sorted(citations), units(text)
+    fitting = list(_fitting(there, reasons, found))
+    for unit in there:
+        touching = tuple(span for span in spread if touches(text, span, unit))
         if touching:
-            found.units.append(Covered(unit, touching, tuple(_rests(text, touching, unit))))
+            found.units.append(Covered(unit, touching, tuple(rests(text, touching, unit))))
         else:
             found.units.append(Covered(unit, excused=next((one for one in fitting if _holds(one, unit)), None)))
     used = {one.excused for one in found.units}
@@ -88,7 +83,7 @@ def cover(text: str, citations: Sequence[Span], reasons: Sequence[Excused]) -> C
 def outline(citations: Sequence[Span], reasons: Sequence[Excused]) -> Coverage:
     """What can be told without the text: the stretches that are cited, and those with a reason."""
     found = Coverage(known=False)
-    for start, end in _merged(citations):
+    for start, end in merged(citations):
         cited = tuple(span for span in sorted(citations) if start <= span[0] < end)
         found.units.append(Covered(Unit(UnitKind.STRETCH, start, end), cited))
     for one in reasons:
@@ -120,34 +115,3 @@ def _blame(coverage: Coverage, one: Excused, message: str, advice: str) -> None:
 
 def _holds(one: Excused, unit: Unit) -> bool:
     return one.start <= unit.start and unit.end <= one.end
-
-
-def _touches(text: str, span: Span, unit: Unit) -> bool:
-    """Whether a citation takes in at least a letter or digit of a unit."""
-    return any(character.isalnum() for character in text[max(span[0], unit.start) : min(span[1], unit.end)])
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    """The spans as stretches that do not overlap, in order."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
-
-
-def _within(spans: Sequence[Span], unit: Unit) -> Iterator[Span]:
-    for start, end in spans:
-        if start < unit.end and end > unit.start:
-            yield max(start, unit.start), min(end, unit.end)
-
-
-def _rests(text: str, cited: Sequence[Span], unit: Unit) -> Iterator[Span]:
-    """The stretches of a unit that no citation takes in, without the space around them."""
-    bounds = [unit.start, *(edge for span in _within(_merged(cited), unit) for edge in span), unit.end]
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        passage = text[start:end]
-        if len(_WORDS.findall(passage)) >= _TOLD:
-            yield start + len(passage) - len(passage.lstrip()), start + len(passage.rstrip())

@@ -15,6 +15,8 @@ _UNTOLD = frozenset({"title", "text", "citations"})
 """Properties that the head tells, or the passage beside."""
 _USUAL: dict[str, Value] = {"joint": False, "new": False, "primary": True, "basis": "STATED"}
 """Values that go without saying."""
+_LAST = ("basis", "confidence", "reason", "asserter")
+"""Why a fact is held to be true; told behind the fact."""
 _ENDS = (("UNDER", "theme"), ("POST_AT", "at"), ("ABOUT", "about"), ("HAS_SIDE", "sides"))
 """Edges from a node that are told as facts of it, with the key that records use."""
 
@@ -68,7 +70,7 @@ class Describing:
     def facts(self, thing: Thing) -> Facts:
         """The properties and places of a record, in the order of the model."""
         keys, held = NODE_PROPERTIES if isinstance(thing, Node) else EDGE_PROPERTIES, thing.properties
-        told = [key for key in keys if key in held and not _silent(key, held)]
+        told = sorted((key for key in keys if key in held and not _silent(key, held)), key=_LAST.__contains__)
         placed = self._placed(thing) if isinstance(thing, Node) else ()
         return [*((key, self._value(key, held[key])) for key in told), *placed]
 

@@ -23,9 +23,10 @@ from rasso_graph.seed.review.blocks import (
     Strong,
     Table,
 )
-from rasso_graph.seed.review.coverage import Coverage, Covered, Span
+from rasso_graph.seed.review.coverage import Coverage, Covered
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, page_name, title
+from rasso_graph.seed.review.stretches import Span
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class DocumentPage:
             said = (Strong(f"No record: {why.reason}."), f" {why.reason.description} {why.note}")
             yield Beside(self._passage(covered), (Paragraph(said),))
         else:
-            yield Beside(self._passage(covered), (Paragraph((Strong(NEITHER),), warning=True),))
+            yield Beside(self._passage(covered), (Paragraph((NEITHER,), warning=True),))
 
     def _passage(self, covered: Covered) -> tuple[Block, ...]:
         text, unit = self.reading.text, covered.unit
@@ -96,7 +97,7 @@ class DocumentPage:
                 locator = self._locator(span)
                 yield Paragraph(("Also in the passage ", Link(locator, "", self.passages[span]), "."))
                 continue
-            yield Paragraph(tuple(self._citation(span)))
+            yield Paragraph(tuple(self._citation(span)), anchor=self.passages[span])
             if self.reading.text is not None and span != (covered.unit.start, covered.unit.end):
                 yield Quote((self.reading.text[slice(*span)],))
             yield from self.describing.cards(self.recorded.resting(self.passages[span]))

@@ -74,8 +74,8 @@ def _block(block: Block) -> str:
     match block:
         case Heading(level, text, anchor):
             return f"<h{level}{_id(anchor)}>{_inlines(text)}</h{level}>"
-        case Paragraph(text, warning):
-            return f"<p{_class('warning' * warning)}>{_inlines(text)}</p>"
+        case Paragraph(text, warning, anchor):
+            return f"<p{_class('warning' * warning)}{_id(anchor)}>{_inlines(text)}</p>"
         case Quote(text):
             return f"<blockquote><p>{_inlines(text)}</p></blockquote>"
         case Bullets(items):

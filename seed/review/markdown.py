@@ -24,7 +24,7 @@ from rasso_graph.seed.review.blocks import (
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
-_AT_START = re.compile(r"^(\s*)(\d*)([#+=-]|(?<=\d)[.)])")
+_AT_START = re.compile(r"^(\s*)(\d*)((?<!\d)[#+=-](?=[#=\s-]|$)|(?<=\d)[.)](?=\s|$))")
 """What would begin a heading, a list or a rule."""
 
 
@@ -45,8 +45,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text, anchor):
             yield f"{'#' * level} {_anchor(anchor)}{_inlines(text)}"
-        case Paragraph(text, warning):
-            yield f"**{_inlines(text).replace('**', '')}**" if warning else _inlines(text)
+        case Paragraph(text, warning, anchor):
+            yield f"{_anchor(anchor)}**{_inlines(text)}**" if warning else f"{_anchor(anchor)}{_inlines(text)}"
         case Quote(text):
             yield from (f"> {_guarded(line)}".rstrip() for line in "".join(map(_inline, text)).splitlines())
         case Bullets(items):

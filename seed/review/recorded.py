@@ -8,7 +8,7 @@ from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.words import FACTS, TRACES
 from rasso_graph.seed.adjacency import Adjacency
 from rasso_graph.seed.review.blocks import Link
-from rasso_graph.seed.review.coverage import Span
+from rasso_graph.seed.review.stretches import Span
 
 Thing = Node | Edge
 """A record: a node other than a citation, or a fact edge."""

@@ -27,11 +27,12 @@ from rasso_graph.seed.totals import Totals
 
 @dataclass(frozen=True)
 class Review:
-    """The pages of a review, the documents read for it, and the texts that should be there and are not."""
+    """The pages of a review, the documents read for it, and what it could not find."""
 
     pages: tuple[Page, ...]
     readings: tuple[Reading, ...]
     missing: tuple[Problem, ...] = ()
+    """Texts that should be in the corpus, and documents to which reasons belong, and are not there."""
 
     @property
     def quotes(self) -> bool:
@@ -51,7 +52,8 @@ def review(records: Iterable[Path] | None = None, corpus: Path | None = None) ->
     readings = [_reading(one, recorded, reasons, texts) for one in _documents(built.graph)]
     for one in readings:
         recorded.settle(one.page, recorded.passages(one.document.id).values())
-    return Review(tuple(_pages(readings, recorded, _checks(built.graph, paths is None))), tuple(readings), missing)
+    pages = _pages(readings, recorded, _checks(built.graph, paths is None))
+    return Review(tuple(pages), tuple(readings), (*missing, *_strays(reasons, readings)))
 
 
 def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -77,6 +79,14 @@ def _reading(document: Node, recorded: Recorded, reasons: Reasons, texts: dict[s
     excused = reasons.by_document.get(document.id.partition("/")[2], [])
     text = texts.get(document.id)
     return Reading(document, outline(spans, excused) if text is None else cover(text, spans, excused), text)
+
+
+def _strays(reasons: Reasons, readings: Sequence[Reading]) -> Iterator[Problem]:
+    there = {one.document.id.partition("/")[2] for one in readings}
+    for slug, entries in reasons.by_document.items():
+        if slug not in there and entries:
+            where, message = entries[0].where, f"No held document is called '{slug}'"
+            yield Problem(where.file, where.line, message, f"Correct it; held: {', '.join(sorted(there))}")
 
 
 def _checks(graph: Graph, packaged: bool) -> list[Check]:

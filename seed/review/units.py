@@ -46,7 +46,7 @@ class _Piece:
 
 
 _BLOCK_TAG = re.compile(r"<(/?)(ul|ol|li|p|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_MARKS = re.compile(r"[\s*\u2022\u00b7\u25aa\u25cf]*(?:[-\u2013\u2014](?=\s))?[\s\u2022]*")
+_MARKS = re.compile(r"(?:[\s*\u2022\u00b7\u25aa\u25cf]|[-\u2013\u2014](?=\s))*")
 _BULLETED = re.compile(r"\s*(?:[-\u2013\u2014]\s|[*\u2022\u00b7\u25aa\u25cf])")
 _NUMBERED = re.compile(r"\(?\d{1,3}(?:\.|\))(?=\s|$)")
 _BARE_NUMBER = re.compile(r"\s*\d{1,4}\.?\s*$")
