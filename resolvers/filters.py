@@ -10,6 +10,7 @@ from typing import Any, cast
 from graphql import GraphQLInputField, GraphQLInputObjectType
 
 from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some
+from rasso_graph.model.folding import fold
 from rasso_graph.resolvers.declarations import Combined, Inside, Matches, Test, Through, declaration
 from rasso_graph.resolvers.types import named, type_of
 
@@ -50,7 +51,7 @@ def _part(of: GraphQLInputField, value: Any, depth: int) -> Predicate | None:
         case Combined(how):
             return _combined(of, how, value, depth)
         case Matches(test, folded):
-            return compared(test, value.casefold() if folded else value)
+            return compared(test, fold(value) if folded else value)
         case Inside():
             return _object(of, value, depth)
         case Through(via):

@@ -6,8 +6,7 @@ tokens for full text.
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
+from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import FACTS, LABELS
 from rasso_graph.seed.adjacency import Adjacency
@@ -47,7 +46,7 @@ def derive(content: Graph) -> Graph:
 def _of_node(node: Node, times: Times) -> dict[str, Value]:
     earliest, latest = times.when(node)
     held: dict[str, Value] = {
-        "title_sort": normalize("NFKC", str(node.properties.get("title", ""))).casefold(),
+        "title_sort": fold(str(node.properties.get("title", ""))),
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), node.properties.get("basis") == "INFERRED"),
