@@ -76,7 +76,7 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
     primary = [wording for wording in wordings if wording.properties.get("primary")]
     held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
     if claims:
-        held["status"] = max(claims, key=_standing).properties["status"]
+        held["status"] = max(sorted(claims, key=lambda claim: claim.id), key=_standing).properties["status"]
     if primary:
         last = max(primary, key=_printed)
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
@@ -85,9 +85,10 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
     return held
 
 
-def _standing(claim: Node) -> tuple[str, str, bool, str]:
+def _standing(claim: Node) -> tuple[str, str, bool]:
+    """What makes a claim count more than another; among equals the first id does."""
     held = claim.properties
-    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED", claim.id
+    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED"
 
 
 def _printed(wording: Node) -> tuple[str, str, str]:
