@@ -10,6 +10,8 @@ from rasso_graph.seed.review.blocks import Block, Bullets, Card, Heading, Inline
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, Thing
 
+_UNTOLD = ("basis", "sides")
+"""What a list says by itself."""
 _MANY = {"Discrepancy": "Discrepancies", "Gap": "Gaps"}
 
 
@@ -53,8 +55,11 @@ class Lists:
             yield Link(self.names.get(page, page), page, thing.id)
 
     def _card(self, thing: Thing) -> Card:
-        facts = tuple((key, value) for key, value in self.describing.facts(thing) if key != "basis")
-        return Card(tuple(self._head(thing)), facts=(*facts, ("told in", tuple(self.places(thing)))))
+        """A record with its facts and where it is told; a discrepancy with its sides, told the same way."""
+        facts = tuple((key, value) for key, value in self.describing.facts(thing) if key not in _UNTOLD)
+        sides = self.recorded.near.targets("HAS_SIDE", thing.id)
+        cards = tuple(self._card(self.recorded.graph.nodes[side]) for side in sides)
+        return Card(tuple(self._head(thing)), facts=(*facts, ("told in", tuple(self.places(thing)))), cards=cards)
 
     def _head(self, thing: Thing) -> Iterator[Inline]:
         if isinstance(thing, Edge):

@@ -35,7 +35,8 @@ class Overview:
 
     def records(self, nearby: tuple[Link, ...]) -> Page:
         """Every record by kind, with where it is told."""
-        listed = Lists(self.recorded, RECORDS, self.names).everything()
+        names = {one.page: one.document.id.partition("/")[2] for one in self.readings}
+        listed = Lists(self.recorded, RECORDS, names).everything()
         return Page(RECORDS, _ALL, (Heading(1, (_ALL,)), *listed), nearby)
 
     def _opening(self) -> Iterator[Block]:

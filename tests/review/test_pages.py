@@ -112,9 +112,10 @@ def test_the_index_tells_whether_the_invariants_hold(written: dict[str, str]) ->
 
 
 def test_the_index_lists_discrepancies_with_every_side(written: dict[str, str]) -> None:
-    line = written["index.md"].partition("[How many roses there are]")[2].partition("told in")[0]
-    assert "[Half a dozen](<document-garden-2020.md#side/roses/1>)" in line
-    assert "[One more](<document-garden-2020.md#side/roses/2>)" in line
+    listed = written["index.md"].partition("[How many roses there are]")[2].partition("Gaps: 1")[0]
+    for side, title in ((1, "Half a dozen"), (2, "One more")):
+        place = f"document-garden-2020.md#side/roses/{side}"
+        assert f"  - [{title}](<{place}>)\n    - told in: [The garden book](<{place}>)\n" in listed
 
 
 def test_the_index_lists_gaps_and_inferred_facts_with_their_reasons(written: dict[str, str]) -> None:
