@@ -78,6 +78,9 @@ class Planner:
     request: Request
     cost: Cost
     walks: list[Walk] = field(default_factory=list[Walk])
+    _walked: dict[tuple[Columns, tuple[int, ...]], Reader] = field(
+        default_factory=dict[tuple[Columns, tuple[int, ...]], Reader]
+    )
 
     def parts(
         self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
@@ -243,11 +246,18 @@ class Planner:
         return looked_up(len(self.walks) - 1, value)
 
     def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
-        read = completed(asked.type, TRAVERSALS[name](self, asked))
+        read = completed(asked.type, self._traversal(asked, name, columns))
         if asked.parent is not self.request.schema.query_type:
             return _at(columns.place(p.Property("id")), read)
         start = checked_id(asked.args["of"], None, asked.node) if "of" in asked.args else ""
         return lambda _, reading: read(start, reading)
+
+    def _traversal(self, asked: Asked, name: str, columns: Columns) -> Reader:
+        """The traversal, planned once for all kinds of thing that may stand in the row."""
+        key = columns, tuple(id(node) for node in asked.nodes)
+        if key not in self._walked:
+            self._walked[key] = TRAVERSALS[name](self, asked)
+        return self._walked[key]
 
     def _single(self, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
         wanted = checked_id(asked.args["id"], labels, asked.node)
