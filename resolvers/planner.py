@@ -215,7 +215,9 @@ class Planner:
         if _is_connection(asked.type):
             return Connections(self, asked, via, columns).read(p.every(where, self.where(asked)), linked.order)
         many = listed(asked.type)
-        return self._rows(asked, p.Rows(via, (), where, linked.order, one=not many), columns)
+        own = p.At.EDGE if linked.via.labels else p.At.NODE
+        rows = p.Rows(via, (), where, linked.order, one=not many)
+        return self._rows(asked, rows, columns, own if via.within or len(via.types) > 1 else None)
 
     def _named(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
         many = listed(asked.type)
@@ -223,11 +225,12 @@ class Planner:
         order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
         return self._rows(asked, p.Rows(source, (), None, order, one=not many), columns)
 
-    def _rows(self, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+    def _rows(self, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
+        """Reads rows; with `once`, of those with the same id there the first alone."""
         inner = Columns()
         with self.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
             read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
-        own = inner.place(p.Property("id", p.At.EDGE)) if _within(rows.source) else None
+        own = inner.place(p.Property("id", once)) if once else None
         filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
         return _at(columns.place(filled), read if own is None else _once(read, own))
 
