@@ -11,7 +11,7 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.words import COMMITMENTS
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.compared import Facts, compared, counts, theme_counts
-from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.filters import among
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import named
@@ -32,7 +32,7 @@ _BY_PASSAGE = (p.Key("known_on"), p.Key("start"), p.Key("id"))
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads a comparison of the documents that the arguments name."""
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
-    kinds = [_LABELS[plain(kind)] for kind in asked.args.get("kinds") or _LABELS]
+    kinds = [_LABELS[kind] for kind in among(asked.args.get("kinds"), _LABELS)]
     changes = Changes(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))

@@ -46,6 +46,11 @@ def plain(value: Any) -> Any:
     return value
 
 
+def among(given: Any, whole: Iterable[str]) -> list[str]:
+    """The words that a list argument names; without one, all."""
+    return list(whole if given is None else plain(given))
+
+
 def _part(of: GraphQLInputField, value: Any, depth: int) -> Predicate | None:
     match declaration(of):
         case Combined(how):

@@ -12,7 +12,7 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
@@ -89,7 +89,7 @@ def _params(asked: Asked, depth: int) -> dict[str, Any]:
     args = asked.args
     direction = plain(args["direction"])
     return {
-        "types": list(plain(args.get("types") or TRACES)),
+        "types": among(args.get("types"), TRACES),
         "up": direction in {"UPSTREAM", "BOTH"},
         "down": direction in {"DOWNSTREAM", "BOTH"},
         "depth": depth,

@@ -10,7 +10,7 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import named
@@ -101,7 +101,7 @@ def _params(asked: Asked) -> dict[str, Any]:
     return {
         "from": checked_id(asked.args["from"], None, asked.node),
         "to": checked_id(asked.args["to"], None, asked.node),
-        "types": list(plain(asked.args.get("types") or (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"))),
+        "types": among(asked.args.get("types"), (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")),
         "length": length,
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
     }

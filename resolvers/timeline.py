@@ -11,7 +11,7 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.paging import Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, completed, record
@@ -132,7 +132,7 @@ def _params(asked: Asked) -> dict[str, Any]:
     day, name = page.cursor or ("", "")
     return {
         "about": checked_id(args["about"], None, asked.node) if args.get("about") else None,
-        "kinds": list(plain(args.get("kinds") or KINDS)),
+        "kinds": among(args.get("kinds"), KINDS),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
