@@ -1,148 +1,15 @@
-"""Reading a whole store, for planning, verifying and exporting: nodes and edges one after the other."""
+"""Reading a whole store, for planning, verifying and exporting."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
-
-import orjson
 
 from rasso_graph.loaders.address import Address, SqliteAddress, neo4j_driver, session_of, sqlite_connection
+from rasso_graph.loaders.readers import Neo4jReader, Reader, SqliteReader, State
 from rasso_graph.loaders.store import StoreUnready
-from rasso_graph.model.graph import Edge, Graph, Node, Value
-from rasso_graph.model.properties import BOOLEAN_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, RECORD
-
-if TYPE_CHECKING:
-    from neo4j import Session, Transaction
-
-
-@dataclass(frozen=True)
-class State:
-    """What the store says of itself: revision, digest of the content, version of its layout."""
-
-    revision: int
-    digest: str
-    schema_version: int
-
-
-class Reader(Protocol):
-    """A store, open for reading as a whole."""
-
-    def state(self) -> State | None:
-        """None where nothing of ours has been written yet."""
-        ...
-
-    def foreign(self) -> str | None:
-        """What the store holds that is not ours, None if nothing."""
-        ...
-
-    def nodes(self) -> Iterator[Node]:
-        """Every node."""
-        ...
-
-    def edges(self) -> Iterator[Edge]:
-        """Every edge."""
-        ...
-
-
-class SqliteReader:
-    """Reads through one connection; inside a transaction it sees one state of the file."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def state(self) -> State | None:
-        if "graph" not in self._tables():
-            return None
-        row = self._connection.execute("SELECT revision, digest, schema_version FROM graph").fetchone()
-        return State(*row) if row else None
-
-    def foreign(self) -> str | None:
-        tables = self._tables()
-        if not tables or {"graph", "node", "edge"} <= tables:
-            return None
-        return f"tables that are not ours ({', '.join(sorted(tables)[:5])})"
-
-    def nodes(self) -> Iterator[Node]:
-        for row in self._rows("SELECT * FROM node ORDER BY pk"):
-            del row["pk"], row["family"]
-            yield Node(str(row.pop("id")), str(row.pop("label")), _properties(row))
-
-    def edges(self) -> Iterator[Edge]:
-        query = (
-            "SELECT edge.*, s.id AS source_id, t.id AS target_id "
-            "FROM edge JOIN node s ON s.pk = edge.source JOIN node t ON t.pk = edge.target ORDER BY edge.pk"
-        )
-        for row in self._rows(query):
-            del row["pk"], row["source"], row["target"]
-            ends = (str(row.pop("source_id")), str(row.pop("target_id")))
-            yield Edge(str(row.pop("type")), *ends, id=str(row.pop("id") or ""), properties=_properties(row))
-
-    def _rows(self, query: str) -> Iterator[dict[str, Any]]:
-        cursor = self._connection.execute(query)
-        names = [column[0] for column in cursor.description]
-        return (dict(zip(names, row, strict=True)) for row in cursor)
-
-    def _tables(self) -> set[str]:
-        rows = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        return {name for (name,) in rows if not name.startswith("sqlite_")}
-
-
-def _properties(row: dict[str, Any]) -> dict[str, Value]:
-    held = {name: value for name, value in row.items() if value is not None}
-    for name in BOOLEAN_PROPERTIES & held.keys():
-        held[name] = bool(held[name])
-    if "citations" in held:
-        held["citations"] = orjson.loads(held["citations"])
-    return held
-
-
-class Neo4jReader:
-    """Reads through a session or an open transaction."""
-
-    def __init__(self, runner: Session | Transaction) -> None:
-        self._runner = runner
-
-    def state(self) -> State | None:
-        query = (
-            "MATCH (graph:Graph {id: 'graph'}) "
-            "RETURN graph.revision AS revision, graph.digest AS digest, graph.schema_version AS version"
-        )
-        row = self._runner.run(query).single()
-        return State(row["revision"], row["digest"], row["version"]) if row and row["version"] is not None else None
-
-    def foreign(self) -> str | None:
-        query = (
-            "RETURN COUNT { MATCH (n) } AS total, COUNT { MATCH (r:Record) } AS records, "
-            "COUNT { MATCH (g:Graph) } AS graphs"
-        )
-        row = self._runner.run(query).single(strict=True)
-        others = row["total"] - row["records"] - row["graphs"]
-        if others or (row["records"] and self.state() is None):
-            return f"{others or row['records']:,} nodes that are not ours"
-        return None
-
-    def nodes(self) -> Iterator[Node]:
-        for row in self._runner.run(f"MATCH (n:{RECORD}) RETURN labels(n) AS labels, properties(n) AS held"):
-            held: dict[str, Value] = row["held"]
-            label = next(name for name in row["labels"] if name not in (RECORD, COMMITMENT))
-            yield Node(str(held.pop("id")), label, held)
-
-    def edges(self) -> Iterator[Edge]:
-        """One record of the driver's for each source, as a record costs more than what is in it."""
-        query = (
-            f"MATCH (s:{RECORD}) WHERE (s)-->() RETURN s.id AS source, "
-            f"COLLECT {{ MATCH (s)-[r]->(t:{RECORD}) RETURN [type(r), t.id, properties(r)] }} AS edges"
-        )
-        for row in self._runner.run(query):
-            source: str = row["source"]
-            for type_, target, held in row["edges"]:
-                name = str(held.pop("id", ""))
-                yield Edge(type_, source, target, id=name, properties=held)
+from rasso_graph.model.graph import Edge, Graph
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.loaders.snapshot import Reader, State, reading
+from rasso_graph.loaders.readers import Reader, State
+from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.content import digest

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.records import DocumentEntry
-from rasso_graph.seed.cards import Card, lay
+from rasso_graph.seed.cards import Card
 from rasso_graph.seed.checks import check
 from rasso_graph.seed.draft import Draft, EdgeKey
+from rasso_graph.seed.entries import lay
 from rasso_graph.seed.facts import Primaries, relate
 from rasso_graph.seed.problems import RecordErrors, Where
 from rasso_graph.seed.read import Placed, Records, read

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from rasso_graph.seed.passages import Passage, find, fingerprint, line_of, nearest, parts_of
+from rasso_graph.seed.nearness import nearest
+from rasso_graph.seed.passages import Passage, find, fingerprint, line_of, parts_of
 
 CONTEXT = 160
 """Characters shown before and after a passage."""

@@ -19,7 +19,8 @@ from rasso_graph.model.records import (
     Wording,
 )
 from rasso_graph.model.words import COMMITMENTS
-from rasso_graph.seed.cards import Card, cite, reasoned, wording_id
+from rasso_graph.seed.cards import Card, cite, reasoned
+from rasso_graph.seed.commitments import wording_id
 from rasso_graph.seed.spans import disordered
 
 _PARTIES = ("Body", "Person", "Post")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rasso_graph.seed import tree
 from rasso_graph.seed.citing import Found, Search, choose
+from rasso_graph.seed.edits import HINTS, Edit, edited, edits_of
 from rasso_graph.seed.problems import Problem
 from rasso_graph.seed.texts import NoText, Texts
 
@@ -20,7 +21,6 @@ offset) or `nth: 2` (the second one); these keys are removed too. What is ambigu
 is and is listed with file and line."""
 
 _BOM = "\ufeff"
-_HINTS = ("near", "after", "nth")
 
 
 @dataclass
@@ -31,13 +31,6 @@ class Filled:
     problems: list[Problem] = field(default_factory=list[Problem])
 
 
-@dataclass(frozen=True)
-class _Edit:
-    start: int
-    end: int
-    text: str
-
-
 def fill(path: Path, texts: Texts) -> Filled:
     """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -45,15 +38,15 @@ def fill(path: Path, texts: Texts) -> Filled:
     text = whole.removeprefix(_BOM)
     filled, edits = fill_text(text, str(path), texts)
     if edits:
-        _replace(path, whole[: len(whole) - len(text)] + _apply(text, edits))
+        _replace(path, whole[: len(whole) - len(text)] + edited(text, edits))
     return filled
 
 
-def fill_text(text: str, file: str, texts: Texts) -> tuple[Filled, list[_Edit]]:
+def fill_text(text: str, file: str, texts: Texts) -> tuple[Filled, list[Edit]]:
     """What filling would change in a text of records."""
     root = tree.parse(text, file)
     own = _word(root.get("document")) if isinstance(root, tree.Mapping) else None
-    filled, edits = Filled(), list[_Edit]()
+    filled, edits = Filled(), list[Edit]()
     for mapping in tree.mappings(root):
         quote = mapping.get("quote")
         if isinstance(quote, tree.Scalar):
@@ -62,7 +55,7 @@ def fill_text(text: str, file: str, texts: Texts) -> tuple[Filled, list[_Edit]]:
                 filled.problems.append(Problem(file, quote.place.line, found))
             else:
                 filled.filled += 1
-                edits.extend(_edits(text, mapping, found))
+                edits.extend(edits_of(text, mapping, found))
     return filled, edits
 
 
@@ -73,7 +66,7 @@ def _resolve(mapping: tree.Mapping, quote: tree.Scalar, own: str | None, texts: 
     slug = _word(mapping.get("in")) or own
     if slug is None:
         return "Which document? Add 'in:' here or 'document:' at the top of the file"
-    hints = {key: _word(mapping.get(key)) for key in _HINTS}
+    hints = {key: _word(mapping.get(key)) for key in HINTS}
     for key in ("near", "nth"):
         if hints[key] is not None and not str(hints[key]).isdecimal():
             return f"'{key}' must be a whole number"
@@ -113,54 +106,6 @@ def _word(value: tree.Tree | None) -> str | None:
 
 def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
-
-
-def _edits(text: str, mapping: tree.Mapping, found: Found) -> list[_Edit]:
-    edits: list[_Edit] = []
-    for index, (key, value) in enumerate(mapping.pairs):
-        if key.text == "quote":
-            end = _end(text, value)
-            edits.append(_Edit(key.place.start, end, _span(text, mapping, key, found)))
-        elif key.text in _HINTS:
-            edits.append(_removal(text, mapping, index))
-    return edits
-
-
-def _span(text: str, mapping: tree.Mapping, key: tree.Scalar, found: Found) -> str:
-    column = key.place.start - (text.rfind("\n", 0, key.place.start) + 1)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    between = ", " if mapping.flow else newline + " " * column
-    return f"span: [{found.start}, {found.end}]{between}sha256: {found.sha256}"
-
-
-def _end(text: str, value: tree.Tree) -> int:
-    """Where a value ends; a block scalar's own end is behind the lines that follow it."""
-    start, end = value.place.start, value.place.end
-    return start + len(text[start:end].rstrip())
-
-
-def _removal(text: str, mapping: tree.Mapping, index: int) -> _Edit:
-    """The cut that takes out a pair with its comma or its line."""
-    key, value = mapping.pairs[index]
-    if index > 0 and (mapping.flow or "#" not in text[key.place.start : _line_end(text, _end(text, value))]):
-        return _Edit(_end(text, mapping.pairs[index - 1][1]), _end(text, value), "")
-    if index + 1 < len(mapping.pairs):
-        return _Edit(key.place.start, mapping.pairs[index + 1][0].place.start, "")
-    return _Edit(key.place.start, _end(text, value), "")
-
-
-def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end
-
-
-def _apply(text: str, edits: list[_Edit]) -> str:
-    pieces: list[str] = []
-    done = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        pieces += [text[done : edit.start], edit.text]
-        done = edit.end
-    return "".join([*pieces, text[done:]])
 
 
 def _replace(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from neo4j.exceptions import Neo4jError
 
 from rasso_graph.loaders.address import Neo4jAddress, neo4j_driver, session_of
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.loaders.snapshot import Neo4jReader
+from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import RECORD, labels_of
 from rasso_graph.seed.ddl import cypher

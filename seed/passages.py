@@ -2,19 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 
-_QUOTES = dict.fromkeys(
-    map(ord, '\u2018\u2019\u201a\u201b\u2032\u00b4\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb`"'), "'"
-)
-_DROPPED = {"Pd", "Cf", "Cc", "Zs", "Zl", "Zp", "Mn"}
-"""Categories that do not count: dashes, soft hyphens and other invisible marks, spaces, accents."""
-_BULLETS = frozenset("*\u2022\u00b7\u25aa\u25e6\u2023\u25a0\u25a1\u25cf\u25cb\u2212")
-_MARKUP = re.compile(r"</?[a-z]+[1-6]?(?:\s[^<>]*)?>", re.IGNORECASE)
-"""What extraction left of formatting, such as an underlining."""
+from rasso_graph.seed.folding import Folded, fold
+
 _GAP = re.compile(r"\s*(?:\.{3,}|…)\s*")
 
 
@@ -29,14 +21,6 @@ class Passage:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True)
-class Folded:
-    """The characters that count, and where each stands in the text."""
-
-    text: str
-    at: tuple[int, ...]
-
-
 def fingerprint(passage: str) -> str:
     """SHA-256 of the UTF-8 passage, 64 lower-case hex digits."""
     return sha256(passage.encode()).hexdigest()
@@ -45,27 +29,6 @@ def fingerprint(passage: str) -> str:
 def line_of(text: str, offset: int) -> int:
     """The line, from 1, on which an offset stands."""
     return text.count("\n", 0, offset) + 1
-
-
-@lru_cache(maxsize=16)
-def fold(text: str) -> Folded:
-    """The text without spacing, hyphens, bullets and superscripts, quotation marks and case made alike."""
-    kept: list[str] = []
-    at: list[int] = []
-    bare = _MARKUP.sub(lambda match: " " * len(match.group()), text)
-    for offset, character in enumerate(bare):
-        for piece in _folded(character):
-            kept.append(piece)
-            at.append(offset)
-    return Folded("".join(kept), tuple(at))
-
-
-@lru_cache(maxsize=4096)
-def _folded(character: str) -> str:
-    if character in _BULLETS or unicodedata.decomposition(character).startswith("<super>"):
-        return ""
-    plain = unicodedata.normalize("NFKD", character.translate(_QUOTES)).casefold()
-    return "".join(c for c in plain if unicodedata.category(c) not in _DROPPED)
 
 
 def parts_of(words: str) -> list[str]:
@@ -128,40 +91,3 @@ def _between_words(text: str, offset: int) -> bool:
     if before.isalpha() and after.isalpha():
         return before.islower() and after.isupper()
     return not (before.isdecimal() and after.isdecimal())
-
-
-def nearest(text: str, words: str) -> Passage | None:
-    """The passage that shares most words with those that were not found; None if it shares hardly any."""
-    wanted = _words(words)
-    there = list(re.finditer(r"\w+", text))
-    size = min(len(wanted), len(there))
-    if not size:
-        return None
-    goal = Counter(wanted)
-    best, best_start = 0, 0
-    window: Counter[str] = Counter()
-    shared = 0
-    for index, match in enumerate(there):
-        shared += _enter(window, goal, match.group().casefold())
-        if index >= size:
-            shared -= _leave(window, goal, there[index - size].group().casefold())
-        if shared > best:
-            best, best_start = shared, max(0, index - size + 1)
-    if best * 2 < len(wanted):
-        return None
-    last = there[min(best_start + size, len(there)) - 1]
-    return Passage(there[best_start].start(), last.end())
-
-
-def _words(words: str) -> list[str]:
-    return [match.casefold() for match in re.findall(r"\w+", words)]
-
-
-def _enter(window: Counter[str], goal: Counter[str], word: str) -> int:
-    window[word] += 1
-    return int(window[word] <= goal[word])
-
-
-def _leave(window: Counter[str], goal: Counter[str], word: str) -> int:
-    window[word] -= 1
-    return int(window[word] < goal[word])

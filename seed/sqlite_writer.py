@@ -11,7 +11,7 @@ import orjson
 
 from rasso_graph.loaders.address import sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.loaders.snapshot import SqliteReader
+from rasso_graph.loaders.readers import SqliteReader
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABELS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from rasso_graph.loaders.snapshot import Reader
+from rasso_graph.loaders.readers import Reader
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.seed.difference import Change, Difference
 
