@@ -217,7 +217,7 @@ class Planner:
         many = listed(asked.type)
         own = p.At.EDGE if linked.via.labels else p.At.NODE
         rows = p.Rows(via, (), where, linked.order, one=not many)
-        return self._rows(asked, rows, columns, own if via.within or len(via.types) > 1 else None)
+        return self._rows(asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
 
     def _named(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
         many = listed(asked.type)
