@@ -44,7 +44,6 @@ def _programme(m: Making) -> None:
     new = m.wording("action/advice", "document/annex-2022", number="22", new=True)
     m.edge("UNDER", old, "theme/plan/quality")
     m.edge("UNDER", new, "theme/plan/digital")
-    m.told_by("annex-2022")
     m.edge("REWORDS", new, old)
     m.told_by("plan-2020")
     m.owner("body/npcc", "programme/larger", "ACCOUNTABLE")
@@ -67,6 +66,7 @@ def _statuses(m: Making) -> None:
     m.claim("action/by-basis", "document/plan-2020", "PLANNED", "c", basis="INFERRED", reason="Said of the whole.")
     m.claim("action/by-id", "document/plan-2020", "DELIVERED", "a")
     m.claim("action/by-id", "document/plan-2020", "PLANNED", "b")
+    m.told_by("plan-2020")
 
 
 def _events(m: Making) -> None:

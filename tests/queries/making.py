@@ -61,6 +61,7 @@ class Making:
     def wording(self, commitment: str, document: str, **properties: Value) -> str:
         """A wording of a commitment in a document."""
         slug = f"wording/{document.removeprefix('document/')}/{commitment}"
+        self.told_by(document.removeprefix("document/"))
         marks: dict[str, Value] = {"joint": False, "new": False, "primary": True}
         self.node(slug, slug, **{**marks, **properties})
         self.cite(slug)
@@ -71,6 +72,7 @@ class Making:
     def claim(self, commitment: str, document: str, status: str, key: str = "", **properties: Value) -> str:
         """A claim of a commitment's status in a document."""
         slug = f"claim/{document.removeprefix('document/')}/{commitment}{key and '/'}{key}"
+        self.told_by(document.removeprefix("document/"))
         self.node(slug, slug, **{"basis": "STATED", "status": status, **properties})
         self.cite(slug)
         self.edge("HAS_STATUS", commitment, slug)

@@ -77,7 +77,7 @@ def _search(memory: Memory, anchor: str, up: bool, args: Mapping[str, Any]) -> I
 
 
 def _counts(trace: Edge, args: Mapping[str, Any]) -> bool:
-    types = stored_value(args.get("types")) or TRACES
+    types = TRACES if args.get("types") is None else stored_value(args["types"])
     known_by, as_of = (stored_value(args.get(name)) or LAST_DAY for name in ("knownBy", "asOf"))
     held: dict[str, Any] = trace.properties
     return held["type_of_link"] in types and held["known_on"] <= known_by and held["holds_from"] <= as_of

@@ -48,10 +48,9 @@ class Memory:
         return [edge for name in types for edge in side[node_id, name]]
 
     def follow(self, start: Node, via: Via, labels: Iterable[str]) -> list[Row]:
-        """What lies at the other end of the node's edges, or of those of what holds it."""
+        """What lies at the other end of the node's edges, or of those of what holds it: a row for each edge."""
         wanted = set(labels)
-        rows = [row for row in self._followed(start, via) if wanted & set(labels_of(row.node.label))]
-        return list({(row.edge.id if row.edge else "") or row.node.id: row for row in rows}.values())
+        return [row for row in self._followed(start, via) if wanted & set(labels_of(row.node.label))]
 
     def _followed(self, start: Node, via: Via) -> Iterator[Row]:
         found_at = self.containers(start) if via.within else {start.id: 0}

@@ -145,9 +145,12 @@ def _linked(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Arg
 
 
 def _followed(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Args) -> list[Row]:
-    """What is linked and passes, in order."""
+    """What is linked and passes, in order: things, each once, or the links themselves."""
     memory: Memory = info.context.memory
-    rows = memory.follow(parent.node, declared.via, declared.via.labels or _labels(info))
+    kinds = _labels(info)
+    rows = memory.follow(parent.node, declared.via, declared.via.labels or kinds)
+    if kinds[0] in LABELS:
+        rows = list({row.node.id: row for row in rows}.values())
     return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
 
 

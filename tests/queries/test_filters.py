@@ -1,0 +1,128 @@
+"""What `where` keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.stores import Asked
+
+
+def _found(ask: Asked, field: str, type_: str, where: dict[str, Any]) -> list[str]:
+    query = f"query ($w: {type_}) {{ {field}(where: $w, first: 100) {{ totalCount nodes {{ id }} }} }}"
+    page = ask.data(query, {"w": where})[field]
+    assert page["totalCount"] == len(page["nodes"])
+    return sorted(node["id"].rpartition("/")[2] for node in page["nodes"])
+
+
+def _titled(ask: Asked, **match: str) -> list[str]:
+    query = "query ($w: Filter) { statistics(where: $w) { nodes { title } } }"
+    return [node["title"] for node in ask.data(query, {"w": {"title": match}})["statistics"]["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("100%", ["100% sure"]),
+        ("a_b", ["a_b"]),
+        ("STRASS", ["Stra\u00dfe", "STRASSE"]),
+        ("\ufb01NE", ["\ufb01ne \u2460"]),
+        ("e \u2460", ["\ufb01ne \u2460"]),
+        ("fine 1", ["\ufb01ne \u2460"]),
+        ("\u00c9CLAIR", ["e\u0301clair", "\u00e9clair"]),
+        ("E\u0301CLAIR", ["e\u0301clair", "\u00e9clair"]),
+        ("\U0001f600", ["\U0001f600"]),
+        ('"no', ['say "no"']),
+        ("k\\s", ["back\\slash"]),
+        ("t's", ["it's"]),
+        ("", ["100% sure", "100x sure", "a_b", "axb", "back\\slash", "\ufb01ne \u2460", "it's", 'say "no"',
+              "Stra\u00dfe", "STRASSE", "e\u0301clair", "\u00e9clair", "\ufffd", "\U0001f600"]),
+        ("%", ["100% sure"]),
+        ("*", []),
+    ],
+)  # fmt: skip
+def test_titles_contain_text_to_the_letter_but_for_case_and_compatible_forms(
+    ask: Asked, text: str, titles: list[str]
+) -> None:
+    assert _titled(ask, contains=text) == titles
+
+
+def test_a_title_starts_with_text_and_no_other_does(ask: Asked) -> None:
+    assert _titled(ask, startsWith="100") == ["100% sure", "100x sure"]
+    assert _titled(ask, startsWith="sure") == []
+    assert _titled(ask, startsWith="\U0001f600") == ["\U0001f600"]
+    assert _titled(ask, startsWith="100", contains="%") == ["100% sure"]
+
+
+EVENTS = ["a", "b", "c", "d", "e", "f", "g"]
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ({}, EVENTS),
+        ({"ids": ["event/a", "event/none"]}, ["a"]),
+        ({"ids": []}, []),
+        ({"hasGap": True}, ["a"]),
+        ({"hasGap": False}, ["b", "c", "d", "e", "f", "g"]),
+        ({"fulfils": "action/advice"}, ["c"]),
+        ({"about": "action/advice"}, ["c"]),
+        ({"about": "action/none"}, []),
+        ({"date": {"from": "2015-09-30"}}, ["a", "c", "d", "f", "g"]),
+        ({"date": {"from": "2015-10-01"}}, ["d", "f", "g"]),
+        ({"date": {"to": "2014-10-01"}}, ["b", "e", "f"]),
+        ({"date": {"to": "2014-09-30"}}, ["f"]),
+        ({"date": {"from": "2014-10-31", "to": "2015-09-01"}}, ["a", "b", "c", "e", "f"]),
+        ({"citedIn": {"document": "document/plan-2020"}}, EVENTS),
+        ({"citedIn": {"document": "document/annex-2022"}}, []),
+        ({"or": [{"ids": ["event/a"]}, {"hasGap": True}, {"ids": ["event/g"]}]}, ["a", "g"]),
+        ({"or": []}, []),
+        ({"and": []}, EVENTS),
+        ({"and": [{"ids": ["event/a", "event/b"]}, {"hasGap": False}]}, ["b"]),
+        ({"not": {"ids": ["event/a"]}}, ["b", "c", "d", "e", "f", "g"]),
+        ({"not": {}}, []),
+        ({"not": {"occurrence": ["HAPPENED"]}}, EVENTS),
+        ({"occurrence": ["HAPPENED"]}, []),
+        ({"not": {"not": {"hasGap": True}}}, ["a"]),
+        ({"hasGap": True, "not": {"ids": ["event/a"]}}, []),
+        ({"title": {"contains": "tied"}, "not": {"hasGap": True}}, ["e"]),
+        ({"title": None, "hasGap": None}, EVENTS),
+    ],
+)
+def test_events_are_kept_by_what_the_filter_says(ask: Asked, where: dict[str, Any], left: list[str]) -> None:
+    assert _found(ask, "events", "EventFilter", where) == left
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ({"joint": True}, []),
+        ({"new": True}, ["advice"]),
+        ({"theme": "theme/plan/digital"}, ["advice"]),
+        ({"theme": "theme/plan/quality"}, []),
+        ({"ownedBy": {"id": "body/cps"}}, ["advice"]),
+        ({"ownedBy": {"id": "body/cps", "role": "MONITOR"}}, []),
+        ({"ownedBy": {}}, ["advice"]),
+        ({"partOf": "programme/plan"}, ["advice"]),
+        ({"partOf": "programme/larger"}, []),
+        ({"printedIn": {"document": "document/plan-2020", "joint": True}}, ["advice"]),
+        ({"printedIn": {"document": "document/annex-2022", "joint": True}}, []),
+        ({"printedIn": {"theme": "theme/plan/quality", "number": "1"}}, ["advice"]),
+        ({"printedIn": {"theme": "theme/plan/quality", "number": "22"}}, []),
+    ],
+)
+def test_a_test_of_something_linked_holds_for_one_and_the_same_link(
+    ask: Asked, where: dict[str, Any], left: list[str]
+) -> None:
+    assert _found(ask, "actions", "CommitmentFilter", where) == left
+
+
+def test_an_enumeration_is_one_of_those_given(ask: Asked) -> None:
+    assert _found(ask, "bodies", "BodyFilter", {"type": ["OTHER"]}) == ["cps", "npcc", "unit"]
+    assert len(_found(ask, "bodies", "BodyFilter", {"type": ["OTHER", "BOARD"]})) == 10
+
+
+def test_documents_are_told_by_whether_they_are_held(ask: Asked) -> None:
+    assert _found(ask, "documents", "DocumentFilter", {"held": False}) == []
+    assert len(_found(ask, "documents", "DocumentFilter", {"held": True})) == 4
