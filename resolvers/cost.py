@@ -41,6 +41,11 @@ class Cost:
     _at_once: int = 1
     _level: int = 0
 
+    def told(self) -> dict[str, int]:
+        """The cost and its limits, as a response tells them."""
+        limits = self.limits
+        return {"fields": self.fields, "rows": self.total, "mostFields": limits.fields, "mostRows": limits.rows}
+
     def field(self, node: FieldNode) -> None:
         """Count a planned field."""
         self.fields += 1

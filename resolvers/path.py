@@ -29,7 +29,7 @@ _STEPS = 20
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads the chains between the things that the arguments name."""
     path = Path(planner, _params(asked))
-    with planner.cost.rows(asked.node, _STEPS):
+    with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, path.part))
     return planner.walk(path, value)
 

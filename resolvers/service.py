@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import graphql
@@ -39,6 +39,8 @@ class Answer:
     errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     executed: bool = True
     retry_after: int | None = None
+    cost: dict[str, int] | None = None
+    """What was asked for and may be, in planned fields and rows; None where the request was refused."""
 
 
 class Service:
@@ -60,18 +62,19 @@ class Service:
         try:
             asked = self._documents.operation(query, variables or {}, operation)
             fields = self._fields(asked)
-            roots = self._planned(asked, fields)
+            cost = Cost(self._limits)
+            roots = self._planned(asked, fields, cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         told = {one.key: one for one in await run(self._store, roots)}
-        return _answer(list(fields), told, self._told_by_schema(asked, fields))
+        return replace(_answer(list(fields), told, self._told_by_schema(asked, fields)), cost=cost.told())
 
     def _fields(self, asked: Operation) -> Fields:
         assert self._schema.query_type
         return fields_of(asked.request, self._schema.query_type, [asked.node.selection_set])
 
-    def _planned(self, asked: Operation, fields: Fields) -> list[Root]:
-        query, cost = self._schema.query_type, Cost(self._limits)
+    def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
+        query = self._schema.query_type
         assert query
         try:
             return [

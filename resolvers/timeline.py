@@ -38,7 +38,7 @@ class _Dates:
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
     timeline = Timeline(planner, _page(asked), _params(asked))
-    with planner.cost.rows(asked.node, timeline.page.size):
+    with planner.cost.rows(asked.node, timeline.page.size, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, timeline.part))
     return planner.walk(timeline, value)
 

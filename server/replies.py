@@ -22,7 +22,10 @@ def answered(answer: Answer, media: str) -> Response:
     headers = dict(_NEVER_KEPT)
     if answer.retry_after is not None:
         headers["Retry-After"] = str(answer.retry_after)
-    return Response(orjson.dumps(body(answer)), status_of(answer, media), headers, f"{media}; charset=utf-8")
+    written = body(answer)
+    if answer.cost and answer.retry_after is None:
+        written["extensions"] = {"cost": answer.cost}
+    return Response(orjson.dumps(written), status_of(answer, media), headers, f"{media}; charset=utf-8")
 
 
 def status_of(answer: Answer, media: str) -> int:
