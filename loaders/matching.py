@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import BOUND, FORM, JOINED, STEM, TEXTS, stored_as
 
-FIELDS = tuple(TEXTS)
-LEVELS = (SearchField.CALLED, *FIELDS)
+FIELDS: tuple[SearchField, ...] = tuple(TEXTS)
+LEVELS: tuple[SearchField, ...] = (SearchField.CALLED, *FIELDS)
 """How a match may rank, the first the best: at which field all that is asked for has been met."""
 
 
@@ -22,12 +22,14 @@ LEVELS = (SearchField.CALLED, *FIELDS)
 class Term:
     """One thing that has to be met: stems in a row, or with `start` any word that starts so.
 
-    `joined` is the stem of what hyphens join, or of a single word, which may be joined where it is met.
+    `joined` is the stem of what hyphens join, or of a single word, which may be joined where it is met; `tells` is
+    whether it is more than words that are everywhere.
     """
 
     stems: tuple[str, ...] = ()
     joined: str | None = None
     start: str | None = None
+    tells: bool = True
 
     def ways(self) -> Iterable[str]:
         """The ways to meet it, each enough."""

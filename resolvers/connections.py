@@ -9,8 +9,8 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.paging import MOST, Page, page_of, seal_of
+from rasso_graph.resolvers.facets import asked_facets, facet
+from rasso_graph.resolvers.paging import Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
 from rasso_graph.resolvers.types import named
 
@@ -99,15 +99,12 @@ class Connections:
         return record(self._planner.parts(named(asked.type), asked.nodes, planned))
 
     def _facets(self, part: Asked, declared: d.Faceted, whole: _Whole) -> Reader:
-        words = list(dict.fromkeys(str(one.value) for one in part.args["by"]))
-        most = part.args["most"]
-        if not 1 <= most <= MOST:
-            raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {MOST} values; {most} were asked for.", part.node)
+        words, most = asked_facets(part)
         read = self._planner.plain(part.type, part.nodes)
         with self._planner.cost.rows(part.node, most):
             tallies = [p.Tally(whole.source, whole.where, declared.groupings[word], p.Param(most)) for word in words]
         places = [(word, whole.columns.place(tally)) for word, tally in zip(words, tallies, strict=True)]
-        return lambda cut, reading: read([_facet(word, cut.row[at]) for word, at in places], reading)
+        return lambda cut, reading: read([facet(word, _shown(word, cut.row[at])) for word, at in places], reading)
 
 
 @dataclass(frozen=True)
@@ -117,32 +114,21 @@ class _Marks:
     page: Page
     places: list[int]
 
-    def cursor(self, row: Any, _: Reading) -> str:
+    def cursor(self, row: Any, _: Reading | None = None) -> str:
         """The cursor of a row."""
         return self.page.mark([row[place] for place in self.places])
 
     def info(self, rows: list[Any], more: bool, behind: bool) -> dict[str, Any]:
         """The page info, by field name."""
-        ends = [self.page.mark([row[place] for place in self.places]) for row in (rows[:1] + rows[-1:])]
-        return {
-            "hasNextPage": behind if self.page.backward else more,
-            "hasPreviousPage": more if self.page.backward else behind,
-            "startCursor": ends[0] if ends else None,
-            "endCursor": ends[-1] if ends else None,
-        }
+        return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
 
 
 def _of_rows(read: Reader) -> Reader:
     return lambda cut, reading: read(cut.rows, reading)
 
 
-def _facet(word: str, counted: list[Any]) -> dict[str, Any]:
-    counts = [{"value": _shown(word, value), "count": count, "title": title} for value, count, title in counted]
-    return {"by": word, "counts": counts}
-
-
-def _shown(word: str, value: str) -> str:
-    return LABEL_OF_PREFIX[value] if word == "KIND" else value
+def _shown(word: str, counted: list[Any]) -> list[Any]:
+    return [(LABEL_OF_PREFIX[value], *rest) for value, *rest in counted] if word == "KIND" else counted
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:

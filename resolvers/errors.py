@@ -19,6 +19,9 @@ class Code(StrEnum):
     BAD_CURSOR = "BAD_CURSOR"
     PAGE_SIZE = "PAGE_SIZE"
     TOO_MUCH = "TOO_MUCH"
+    NO_WORDS = "NO_WORDS"
+    TEXT_TOO_LONG = "TEXT_TOO_LONG"
+    TOO_BROAD = "TOO_BROAD"
     NULL = "NULL"
     TIMEOUT = "TIMEOUT"
     STORE_AWAY = "STORE_AWAY"
@@ -35,6 +38,9 @@ MEANINGS: dict[Code, str] = {
     Code.BAD_CURSOR: "A cursor is damaged, or belongs to another field, filter, order or time.",
     Code.PAGE_SIZE: "A page is asked for with first and last together, or outside 0 to 100.",
     Code.TOO_MUCH: "The operation asks for more than the server gives at once.",
+    Code.NO_WORDS: "A search text holds nothing to look for: no letter or digit, or only words that are everywhere.",
+    Code.TEXT_TOO_LONG: "A search text holds too many characters or words.",
+    Code.TOO_BROAD: "A search would meet too much: add a word, or letters before a *.",
     Code.NULL: "The store holds no value where the schema promises one; the nearest nullable field is null.",
     Code.TIMEOUT: "The store gave up on this field after its time.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",

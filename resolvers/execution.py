@@ -72,6 +72,8 @@ async def _run(store: Store, root: Root) -> Told:
         return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.")
+    except GraphQLError as error:
+        return _failed(reader, Code((error.extensions or {})["code"]), error.message)
     except Exception:
         log.exception("the root field %s failed", reader.name)
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")

@@ -21,7 +21,7 @@ from graphql import (
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
-from rasso_graph.resolvers import changes, lineage, paging, path, standing, timeline
+from rasso_graph.resolvers import changes, lineage, paging, path, search, standing, timeline
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
@@ -45,6 +45,7 @@ TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
     "changes": changes.planned,
     "lineage": lineage.planned,
     "path": path.planned,
+    "search": search.planned,
     "timeline": timeline.planned,
 }
 """How each traversal is planned, by the name it is declared with."""

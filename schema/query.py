@@ -51,6 +51,7 @@ from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.programme import Programme, Theme
+from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchConnection, SearchText, UnderTheme
 from rasso_graph.schema.statistic import Statistic, SuccessMeasure
 from rasso_graph.schema.status import StatusClaim
 from rasso_graph.schema.timeline import TimelineConnection, TimelineKind
@@ -131,6 +132,25 @@ class Query:
         after: After = None,
     ) -> TimelineConnection | None:
         """What is dated about a thing and its parts, or about everything, from the earliest day on."""
+        raise NotImplementedError
+
+    @answered(Walk("search"))
+    def search(
+        self,
+        text: SearchText,
+        kinds: NodeKinds = None,
+        theme: UnderTheme = None,
+        document: CitedFrom = None,
+        owner: OwnerIs = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> SearchConnection | None:
+        """What holds all the words of a text in its titles, names, summary, or the words and reasons told of it.
+
+        Quotations are not searched, so that the answer does not depend on whether the documents' texts are held.
+        """
         raise NotImplementedError
 
     @answered(Single(("Commitment",)))

@@ -18,6 +18,7 @@ from rasso_graph.model.enums import (
     NameKind,
     Occurrence,
     Role,
+    SearchField,
     Stance,
     Status,
 )
@@ -34,6 +35,7 @@ ALL = (
     EventKind,
     Occurrence,
     Fulfilment,
+    SearchField,
 )
 for _enum in ALL:
     strawberry.enum(_enum, description=inspect.getdoc(_enum))
@@ -57,11 +59,34 @@ class LinkType(StrEnum):
     REPORTS_ON = "REPORTS_ON"
 
 
-_ = strawberry.enum(LinkType, description=inspect.getdoc(LinkType))
+class NodeKind(StrEnum):
+    """A kind of thing that can be found. What is part of another, such as a name or a wording, finds that thing."""
+
+    DOCUMENT = "Document"
+    PROGRAMME = "Programme"
+    THEME = "Theme"
+    OUTCOME = "Outcome"
+    ACTION = "Action"
+    RECOMMENDATION = "Recommendation"
+    RESPONSE = "Response"
+    AIM = "Aim"
+    BODY = "Body"
+    PERSON = "Person"
+    POST = "Post"
+    EVENT = "Event"
+    STATISTIC = "Statistic"
+    SUCCESS_MEASURE = "SuccessMeasure"
+    DISCREPANCY = "Discrepancy"
+    GAP = "Gap"
+
+
+for _listed in (LinkType, NodeKind):
+    strawberry.enum(_listed, description=inspect.getdoc(_listed))
 
 
 def descriptions() -> dict[str, dict[str, str]]:
     """What each value of each enumeration means, by the enumeration's name."""
     found = {one.__name__: {member.name: member.description for member in one} for one in ALL}
     links = {member.name: words.RELATIONS[member.name].description for member in LinkType}
-    return {**found, "LinkType": links, "PathType": links}
+    kinds = {member.name: words.LABELS[member.value].description for member in NodeKind}
+    return {**found, "NodeKind": kinds, "LinkType": links, "PathType": links}

@@ -1,0 +1,94 @@
+-- What holds some words: a page of it in order of how it was met, how much there is, and what that has in common.
+-- Parameters: :levels (JSON array of FTS5 queries, each met by all that meets the one before), :most (how many may
+-- meet the last; over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document,
+-- :owner (ids, or null), :rank, :title, :id (the row to go on from, or nulls), :backward (0 or 1), :size,
+-- :by (JSON array of facets), :counts (values of each).
+-- Columns: one JSON text [revision, [met, passed, [[id, rank, title], ...], whether rows lie the other way,
+-- [[facet, value, count, title of the node with that id], ...]]]; backward the rows come from the last on.
+WITH
+  widest(pk) AS MATERIALIZED (
+    SELECT rowid FROM search WHERE search MATCH json_extract(:levels, '$[#-1]') LIMIT :most + 1
+  ),
+  met(number) AS MATERIALIZED (SELECT count(*) FROM widest),
+  ranked(pk, rank) AS MATERIALIZED (
+    SELECT pk, min(rank)
+    FROM (
+      SELECT found.rowid AS pk, level.key AS rank
+      FROM json_each(:levels) level CROSS JOIN search found ON found.search MATCH level.value
+      WHERE level.key < json_array_length(:levels) - 1 AND (SELECT number FROM met) <= :most
+      UNION ALL
+      SELECT pk, json_array_length(:levels) - 1 FROM widest WHERE (SELECT number FROM met) <= :most
+    )
+    GROUP BY pk
+  ),
+  hits AS MATERIALIZED (
+    SELECT n.pk, n.id, n.label, n.title_sort, n.status, n.theme, n.when_earliest, ranked.rank
+    FROM ranked CROSS JOIN node n ON n.pk = ranked.pk
+    WHERE (:kinds IS NULL OR n.label IN (SELECT value FROM json_each(:kinds)))
+      AND (:theme IS NULL OR n.theme = :theme)
+      AND (:owner IS NULL OR EXISTS (
+        SELECT 1 FROM edge o
+        WHERE o.type = 'OWNS' AND o.target = n.pk AND o.source = (SELECT pk FROM node WHERE id = :owner)
+      ))
+      AND (:document IS NULL OR EXISTS (
+        SELECT 1 FROM edge c CROSS JOIN edge p ON p.type = 'PASSAGE_OF' AND p.source = c.target
+        WHERE c.type = 'CITES' AND c.source = n.pk AND p.target = (SELECT pk FROM node WHERE id = :document)
+      ))
+  ),
+  page AS (
+    SELECT * FROM (
+      SELECT id, rank, title_sort FROM hits
+      WHERE NOT :backward AND (:id IS NULL OR (rank, title_sort, id) > (:rank, :title, :id))
+      ORDER BY rank, title_sort, id LIMIT :size
+    )
+    UNION ALL
+    SELECT * FROM (
+      SELECT id, rank, title_sort FROM hits
+      WHERE :backward AND (:id IS NULL OR (rank, title_sort, id) < (:rank, :title, :id))
+      ORDER BY rank DESC, title_sort DESC, id DESC LIMIT :size
+    )
+  ),
+  behind(told) AS (
+    SELECT EXISTS (SELECT 1 FROM hits WHERE NOT :backward AND (rank, title_sort, id) <= (:rank, :title, :id))
+      OR EXISTS (SELECT 1 FROM hits WHERE :backward AND (rank, title_sort, id) >= (:rank, :title, :id))
+  ),
+  wanted(facet) AS MATERIALIZED (SELECT value FROM json_each(:by)),
+  owned(pk, owner, role) AS MATERIALIZED (
+    SELECT hits.pk, holder.id, o.role
+    FROM hits CROSS JOIN edge o ON o.type = 'OWNS' AND o.target = hits.pk CROSS JOIN node holder ON holder.pk = o.source
+    WHERE 'OWNER' IN wanted OR 'ROLE' IN wanted
+  ),
+  shared(facet, value, pk) AS (
+    SELECT 'KIND', label, pk FROM hits WHERE 'KIND' IN wanted
+    UNION ALL
+    SELECT 'STATUS', status, pk FROM hits WHERE 'STATUS' IN wanted
+    UNION ALL
+    SELECT 'THEME', theme, pk FROM hits WHERE 'THEME' IN wanted
+    UNION ALL
+    SELECT 'YEAR', substr(when_earliest, 1, 4), pk FROM hits
+    WHERE 'YEAR' IN wanted AND when_earliest NOT IN ('0001-01-01', '9999-12-31')
+    UNION ALL
+    SELECT 'OWNER', owner, pk FROM owned WHERE 'OWNER' IN wanted
+    UNION ALL
+    SELECT 'ROLE', role, pk FROM owned WHERE 'ROLE' IN wanted
+    UNION ALL
+    SELECT 'DOCUMENT', d.id, hits.pk
+    FROM hits CROSS JOIN edge c ON c.type = 'CITES' AND c.source = hits.pk
+      CROSS JOIN edge p ON p.type = 'PASSAGE_OF' AND p.source = c.target CROSS JOIN node d ON d.pk = p.target
+    WHERE 'DOCUMENT' IN wanted
+  ),
+  counted AS (
+    SELECT facet, value, count(DISTINCT pk) AS number FROM shared WHERE value IS NOT NULL GROUP BY facet, value
+  ),
+  placed AS (
+    SELECT *, row_number() OVER (PARTITION BY facet ORDER BY number DESC, value) AS place FROM counted
+  )
+SELECT json_array(graph.revision, json_array(
+  (SELECT number FROM met),
+  (SELECT count(*) FROM hits),
+  (SELECT json_group_array(json_array(id, rank, title_sort)) FROM page),
+  json(iif((SELECT told FROM behind), 'true', 'false')),
+  (SELECT json_group_array(json_array(facet, most.value, number, (SELECT title FROM node WHERE id = most.value)))
+   FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most)
+))
+FROM graph

@@ -1,0 +1,26 @@
+"""Facets as they are asked for and told, of any connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.paging import MOST
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked
+
+
+def asked_facets(part: Asked) -> tuple[list[str], int]:
+    """What is to be counted by, each once, and how many values of each are wanted."""
+    most: int = part.args["most"]
+    if not 1 <= most <= MOST:
+        raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {MOST} values; {most} were asked for.", part.node)
+    return list(dict.fromkeys(str(one.value) for one in part.args["by"])), most
+
+
+def facet(word: str, counted: Iterable[Any]) -> dict[str, Any]:
+    """A facet by field name, from values with their counts and titles."""
+    counts = [{"value": value, "count": count, "title": title} for value, count, title in counted]
+    return {"by": word, "counts": counts}

@@ -1,0 +1,148 @@
+"""Full text: a page of what holds the words of a text, in order of how it was met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphql import FieldNode
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.matching import LEVELS, levels
+from rasso_graph.loaders.store import Store
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.facets import asked_facets, facet
+from rasso_graph.resolvers.filters import plain
+from rasso_graph.resolvers.found import Found
+from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.paging import Page, page_of, seal_of
+from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.terms import Question, question
+from rasso_graph.resolvers.types import named
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+MOST = 100_000
+"""Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""
+_KEYS = (p.Key("rank"), p.Key("title_sort"), p.Key("id"))
+_PAGING = {"first", "after", "last", "before"}
+_IDS = {"theme": ("Theme",), "document": ("Document",), "owner": ("Body", "Person", "Post")}
+
+
+def planned(planner: Planner, asked: Asked) -> Reader:
+    """Reads the page of a search that the arguments ask for."""
+    search = Search(planner, asked.node, question(asked.args["text"], asked.node), _page(asked), _filters(asked))
+    with planner.cost.rows(asked.node, search.page.size, apart=True):
+        value = record(planner.parts(named(asked.type), asked.nodes, search.part))
+    return planner.walk(search, value)
+
+
+@dataclass
+class Search:
+    """A page of a search as it was asked for."""
+
+    planner: Planner
+    node: FieldNode
+    question: Question
+    page: Page
+    filters: dict[str, Any]
+    found: Found = field(default_factory=Found)
+    by: dict[str, None] = field(default_factory=dict[str, None])
+    counts: int = 1
+
+    def part(self, part: Asked) -> Reader:
+        """Reads one field of the page."""
+        match part.name:
+            case "nodes":
+                return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._hit_part)))
+            case "edges":
+                return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._edge_part)))
+            case "facets":
+                return self._facets(part)
+            case _:
+                return self.planner.plain_part(part)
+
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+        """The page, as rows. Refuses a text that meets more than MOST."""
+        walked, (met, total, rows, behind, counted) = await store.walk("search", self._params())
+        if met > MOST:
+            told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
+            raise refusal(Code.TOO_BROAD, told, self.node)
+        kept, more = self.page.cut(rows)
+        seen, nodes = await self.found.read(store, [row[0] for row in kept])
+        edges = [self._hit(row, nodes[row[0]]) for row in kept if row[0] in nodes]
+        page = {"nodes": [edge["node"] for edge in edges], "edges": edges, "totalCount": total, "facets": counted}
+        page["pageInfo"] = self.page.info([edge["cursor"] for edge in edges], more, behind)
+        return {walked} | seen, dict.fromkeys(starts, page)
+
+    def _hit(self, row: Any, node: Any) -> dict[str, Any]:
+        name, title = row[0], row[2]
+        level: int = row[1]
+        hit: dict[str, Any] = {"node": node, "field": LEVELS[level].value, "level": level}
+        return {"cursor": self.page.mark([level, title, name]), "node": hit}
+
+    def _params(self) -> dict[str, Any]:
+        page = self.page
+        rank, title, name = page.cursor or (None, None, None)
+        return {
+            "levels": levels(self.question.terms, self.question.called),
+            "most": MOST,
+            **self.filters,
+            **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},
+            **{"by": list(self.by), "counts": self.counts},
+        }
+
+    def _edge_part(self, part: Asked) -> Reader:
+        if part.name == "cursor":
+            return self.planner.plain_part(part)
+        return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._hit_part)))
+
+    def _hit_part(self, part: Asked) -> Reader:
+        if part.name == "node":
+            return self._read(part, self.planner.entity(part.type, part.nodes, self.found.columns))
+        if part.name == "highlights":
+            self.found.with_texts()
+            read = self.planner.plain(part.type, part.nodes)
+            return lambda hit, reading: read(self._highlights(hit), reading)
+        return self.planner.plain_part(part)
+
+    def _highlights(self, hit: Any) -> list[dict[str, Any]]:
+        return self.found.highlights(hit["node"], hit["level"], self.question.terms)
+
+    def _facets(self, part: Asked) -> Reader:
+        words, most = asked_facets(part)
+        self.by.update(dict.fromkeys(words))
+        self.counts = max(self.counts, most)
+        with self.planner.cost.rows(part.node, most):
+            read = self.planner.plain(part.type, part.nodes)
+        return lambda page, reading: read([_facet(word, page["facets"], most) for word in words], reading)
+
+    def _read(self, part: Asked, inner: Reader) -> Reader:
+        read = completed(part.type, inner)
+        return lambda raw, reading: read(raw[part.name], reading)
+
+
+def _facet(word: str, counted: list[Any], most: int) -> dict[str, Any]:
+    own = [(value, count, title) for by, value, count, title in counted if by == word]
+    return facet(word, own[:most])
+
+
+def _filters(asked: Asked) -> dict[str, Any]:
+    given = {name: value for name, value in asked.args.items() if value is not None}
+    ids = {name: checked_id(given[name], of, asked.node) if name in given else None for name, of in _IDS.items()}
+    return {**ids, "kinds": list(plain(given["kinds"])) if "kinds" in given else None}
+
+
+def _page(asked: Asked) -> Page:
+    rest = {name: value for name, value in asked.args.items() if name not in _PAGING}
+    page = page_of(asked.args, _KEYS, seal_of("search", rest), asked.node)
+    if page.cursor is not None and not _is_place(page.cursor):
+        raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", asked.node)
+    return page
+
+
+def _is_place(cursor: tuple[Any, ...]) -> bool:
+    rank, title, name = cursor
+    return type(rank) is int and 0 <= rank < len(LEVELS) and isinstance(title, str) and isinstance(name, str)

@@ -1,0 +1,76 @@
+"""Full text: what holds some words, and where."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from rasso_graph.model.enums import SearchField
+from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.schema.fields import answered, declared
+from rasso_graph.schema.pages import Facet, FacetKeys, MostCounts, PageInfo
+from rasso_graph.schema.refs import CitedRef
+from rasso_graph.schema.words import NodeKind
+
+SearchText = Annotated[
+    str,
+    strawberry.argument(
+        description="Words that must all be met, in any form: case, accents and endings do not matter. "
+        'Words in "quotation marks" must stand in that order; a * stands for any end of a word (advi*). '
+        "At most 1,000 characters and 30 words."
+    ),
+]
+NodeKinds = Annotated[list[NodeKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
+UnderTheme = Annotated[
+    strawberry.ID | None, strawberry.argument(description="Only commitments under this theme in their last wording.")
+]
+CitedFrom = Annotated[strawberry.ID | None, strawberry.argument(description="Only what is cited from this document.")]
+OwnerIs = Annotated[
+    strawberry.ID | None, strawberry.argument(description="Only what this body, person or post directly owns.")
+]
+
+
+@strawberry.type(description="A part of a text, in code points as Unicode counts them (an emoji is one).")
+class TextRange:
+    start: int = strawberry.field(description="Its first code point, from 0.")
+    end: int = strawberry.field(description="The code point after its last.")
+
+
+@strawberry.type(description="A text that holds what was looked for, whole and plain.")
+class Highlight:
+    field: SearchField = strawberry.field(description="What it is of the thing.")
+    text: str = strawberry.field(description="The text.")
+    ranges: list[TextRange] = strawberry.field(description="Where it holds a word or phrase, without overlap.")
+
+
+@strawberry.type(description="Something that a search found.")
+class SearchHit:
+    node: CitedRef = declared(WalkPart(), "What was found.")
+    field: SearchField = declared(
+        WalkPart(),
+        "How it was met: the first field, in the order of this enumeration, at which all words had been met in it or "
+        "in the fields before.",
+    )
+    highlights: list[Highlight] = declared(
+        WalkPart(), "The texts of these fields that hold any of the words, by field and then by text; at most ten."
+    )
+
+
+@strawberry.type(description="Something found, with its cursor.")
+class SearchEdge:
+    cursor: str = declared(WalkPart(), "Where it stands: pass it to after or before of the same question.")
+    node: SearchHit = declared(WalkPart(), "What was found.")
+
+
+@strawberry.type(description="A page of what a search found: by how it was met, then by title, then by id.")
+class SearchConnection:
+    edges: list[SearchEdge] = declared(WalkPart(), "What was found, with cursors.")
+    nodes: list[SearchHit] = declared(WalkPart(), "What was found.")
+    page_info: PageInfo = declared(WalkPart(), "Where the page stands in the whole.")
+    total_count: int = declared(WalkPart(), "How many things were found in all, on this and other pages.")
+
+    @answered(WalkPart())
+    def facets(self, by: FacetKeys, most: MostCounts = 20) -> list[Facet]:
+        """All that was found, not only the page, counted by what it has in common. Honours the filters."""
+        raise NotImplementedError
