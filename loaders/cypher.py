@@ -34,8 +34,9 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return scope.depth
         case p.Group(at, columns):
             return _list(columns, Scope(scope[at], near=scope[at]), w)
-        case p.Rows():
-            return _rows(column, scope, w)
+        case p.Rows(columns=columns):
+            rows = _rows(column, scope, w)
+            return _ahead(rows, w) if _aggregates(columns) else rows
         case p.Count(source, where):
             return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
         case p.Has(source, where):
@@ -61,8 +62,15 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     return f"head({collected})" if rows.one else collected
 
 
+def _aggregates(columns: tuple[p.Column, ...]) -> bool:
+    return any(
+        isinstance(column, p.Tally) or (isinstance(column, p.Rows | p.Group) and _aggregates(column.columns))
+        for column in columns
+    )
+
+
 def _ahead(expression: str, w: Writing) -> str:
-    """A variable for an expression that aggregates, which Cypher refuses inside a list."""
+    """A variable for an expression that aggregates, however deep, which Cypher refuses inside a list."""
     w.scopes += 1
     w.ahead.append(f"{expression} AS t{w.scopes}")
     return f"t{w.scopes}"
