@@ -23,3 +23,10 @@ def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode) -> s
         kinds = " or ".join(labels)
         raise refusal(Code.BAD_ID, f"'{given[:60]}' names a {label}; this field gives a {kinds}.", node)
     return given
+
+
+def walked_id(given: str, node: FieldNode) -> str:
+    """The id of something that links can lead to: anything but a passage. Raises a refusal."""
+    if label_of(checked_id(given, None, node)) == "Citation":
+        raise refusal(Code.BAD_ID, f"'{given[:60]}' names a passage; ask about what rests on it.", node)
+    return given

@@ -11,7 +11,7 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.ids import walked_id
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
@@ -99,8 +99,8 @@ def _params(asked: Asked) -> dict[str, Any]:
     if not 1 <= length <= LONGEST:
         raise refusal(Code.ARGUMENT, f"maxLength is 1 to {LONGEST}; {length} was asked for.", asked.node)
     return {
-        "from": checked_id(asked.args["from"], None, asked.node),
-        "to": checked_id(asked.args["to"], None, asked.node),
+        "from": walked_id(asked.args["from"], asked.node),
+        "to": walked_id(asked.args["to"], asked.node),
         "types": among(asked.args.get("types"), (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")),
         "length": length,
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,

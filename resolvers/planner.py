@@ -29,7 +29,7 @@ from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import TooDeep, compared, predicate
-from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.ids import checked_id, walked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
 from rasso_graph.resolvers.types import Type, listed, named, required, type_of
@@ -253,7 +253,7 @@ class Planner:
         read = completed(asked.type, self._traversal(asked, name, columns))
         if asked.parent is not self.request.schema.query_type:
             return _at(columns.place(p.Property("id")), read)
-        start = checked_id(asked.args["of"], None, asked.node) if "of" in asked.args else ""
+        start = walked_id(asked.args["of"], asked.node) if "of" in asked.args else ""
         return lambda _, reading: read(start, reading)
 
     def _traversal(self, asked: Asked, name: str, columns: Columns) -> Reader:
