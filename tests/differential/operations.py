@@ -28,6 +28,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from rasso_graph.model.words import LABELS
 from tests.differential.values import Draw, Use, Values, Variable, World, literal
 
 UNMODELLED = frozenset({"changes", "path", "search", "timeline"})
@@ -314,7 +315,9 @@ class _Author:
         match key:
             case "id":
                 return self._values.id(*_kinds(self._schema, on.fields[name]))
-            case "of" | "ids":
+            case "of":
+                return self._values.id(*(label for label in LABELS if label != "Citation"))
+            case "ids":
                 return self._values.id()
             case "most":
                 return self._draw(st.integers(1, 4))

@@ -56,6 +56,10 @@ def test_an_id_of_another_kind_is_refused(ask: Asked) -> None:
     assert ask.code('{ commitment(id: "body/cps") { id } }') == "BAD_ID"
 
 
+def test_a_passage_has_no_lineage(ask: Asked) -> None:
+    assert ask.code('{ lineage(of: "citation/plan-2020/1-9") { truncated } }') == "BAD_ID"
+
+
 def test_a_field_of_the_interface_takes_any_of_its_kinds(ask: Asked) -> None:
     query = '{ a: commitment(id: "outcome/top") { __typename } b: node(id: "outcome/top") { __typename } }'
     assert ask.data(query) == {"a": {"__typename": "Outcome"}, "b": {"__typename": "Outcome"}}
