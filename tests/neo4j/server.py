@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -18,8 +19,8 @@ from tests.neo4j.assembly import HERE, jars
 
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 # One compiler tier and one collector thread: starts sooner, and leaves a small machine to the tests.
-_JVM = ["-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-_FLAGS = [*_JVM, *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)]
+_JVM = ("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+_FLAGS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
 _START_SECONDS = 120
 _STOP_SECONDS = 30
 
@@ -40,13 +41,19 @@ class Neo4jServer:
         bolt_port: int | None = None,
         http_port: int | None = None,
         password: str = "rasso-test",
+        jvm: Sequence[str] = _JVM,
+        settings: Sequence[str] = (),
     ) -> None:
-        """With no `home`, the data is in a temporary folder and gone with `close` or with this process."""
+        """With no `home`, the data is in a temporary folder and gone with `close` or with this process.
+
+        `jvm` are Java's flags for memory and the like; `settings` are lines of neo4j.conf, which come last.
+        """
         self._temporary = home is None
         self.home = home or Path(tempfile.mkdtemp(prefix="rasso-neo4j-"))
         self._ports = [str(bolt_port or _free_port()), str(http_port or _free_port())]
         self.uri, self.http_uri = f"bolt://127.0.0.1:{self._ports[0]}", f"http://127.0.0.1:{self._ports[1]}"
         self.user, self.password = "neo4j", password
+        self._jvm, self._settings = tuple(jvm), tuple(settings)
         self._process: subprocess.Popen[bytes] | None = None
         self._log = self.home / "server.log"
         atexit.register(self.close)
@@ -62,7 +69,7 @@ class Neo4jServer:
             return
         libraries = jars()
         self.home.mkdir(parents=True, exist_ok=True)
-        shutil.copy(HERE / "neo4j.conf", self.home)
+        self._configure()
         with self._log.open("wb") as log:
             self._process = self._launch(libraries, log)
         try:
@@ -105,8 +112,14 @@ class Neo4jServer:
         if self._process is not None:
             self._process.wait()
 
+    def _configure(self) -> None:
+        ours = {line.partition("=")[0] for line in self._settings}
+        lines = (HERE / "neo4j.conf").read_text("utf-8").splitlines()
+        kept = [line for line in lines if line.partition("=")[0] not in ours]
+        (self.home / "neo4j.conf").write_text("\n".join([*kept, *self._settings, ""]), "utf-8")
+
     def _launch(self, libraries: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        command = ["java", *_FLAGS, "-cp", f"{libraries}/*", str(HERE / "Server.java")]
+        command = ["java", *self._jvm, *_FLAGS, "-cp", f"{libraries}/*", str(HERE / "Server.java")]
         return subprocess.Popen(
             [*command, str(self.home), *self._ports],
             stdin=subprocess.PIPE,
