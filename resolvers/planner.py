@@ -20,19 +20,17 @@ from graphql import (
 )
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import COMMITMENT, LABELS, RECORD, label_of
-from rasso_graph.resolvers import changes, lineage, paging, path, search, standing, timeline
+from rasso_graph.model.words import label_of
+from rasso_graph.resolvers import changes, fields, lineage, path, roots, search, timeline
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import TooDeep, compared, predicate
-from rasso_graph.resolvers.ids import checked_id, walked_id
-from rasso_graph.resolvers.reading import FieldReader, Reader, Reading, completed, failing, leaf, record
+from rasso_graph.resolvers.filters import TooDeep, predicate
+from rasso_graph.resolvers.ids import walked_id
+from rasso_graph.resolvers.reading import FieldReader, Reader, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
-from rasso_graph.resolvers.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.types import Type, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
 
 _LINKS = {"Link", "Held"}
@@ -164,85 +162,10 @@ class Planner:
 
     def field(self, asked: Asked, columns: Columns) -> Reader:
         """Reads the field from a row of these columns, as it declares."""
-        type_ = asked.type
-        match d.declaration(asked.definition):
-            case d.Stored(name, at, present):
-                read = _presence if present else completed(type_, leaf(type_))
-                return _at(columns.place(p.Property(name, at)), read)
-            case d.Dated(name, at):
-                return self._dated(asked, name, at, columns)
-            case d.Inherited():
-                return _at(columns.place(p.Depth()), lambda depth, _: depth > 0)
-            case d.Scoped(at):
-                inner = Columns()
-                read = completed(type_, self.entity(type_, asked.nodes, inner))
-                return _at(columns.place(p.Group(at, inner.all())), read)
-            case d.Linked() as linked:
-                return self._linked(asked, linked, columns)
-            case d.Latest(linked):
-                where = p.every(*self._tests(asked, linked))
-                rows = p.Rows(linked.via, (), where, linked.order, one=True)
-                return standing.planned(self, asked, rows, columns)
-            case d.Exists(via):
-                return _at(columns.place(p.Has(via)), lambda there, _: bool(there))
-            case d.Named(name, at):
-                return self._named(asked, name, at, columns)
-            case d.Walk(name):
-                return self._walk(asked, name, columns)
-            case d.Single(labels):
-                return self._single(asked, labels, columns)
-            case d.Several():
-                return self._several(asked, columns)
-            case d.Listing(labels, order):
-                return self._listing(asked, labels, order, columns)
-            case d.GraphFacts():
-                return self.entity(type_, asked.nodes, columns)
-            case d.Fact(name):
-                return _at(columns.place(p.About(name)), completed(type_, leaf(type_)))
-            case d.Counted():
-                return self._counted(asked, columns)
-            case other:
-                raise TypeError(f"{asked.parent.name}.{asked.name}: {other} cannot stand here")
-
-    def _dated(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
-        place = columns.place(p.Property(name, at))
-        said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
-        read = self.plain(asked.type, asked.nodes)
-        return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
-
-    def _linked(self, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
-        where = p.every(*self._tests(asked, linked))
-        via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
-        if _is_connection(asked.type):
-            return Connections(self, asked, via, columns).read(p.every(where, self.where(asked)), linked.order)
-        many = listed(asked.type)
-        own = p.At.EDGE if linked.via.labels else p.At.NODE
-        rows = p.Rows(via, (), where, linked.order, one=not many)
-        return self._rows(asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
-
-    def _named(self, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
-        many = listed(asked.type)
-        source = p.Named(name, labels_for(asked.type), at, many)
-        order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
-        return self._rows(asked, p.Rows(source, (), None, order, one=not many), columns)
-
-    def _rows(self, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
-        """Reads rows; with `once`, of those with the same id there the first alone."""
-        inner = Columns()
-        with self.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
-            read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
-        own = inner.place(p.Property("id", once)) if once else None
-        filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
-        return _at(columns.place(filled), read if own is None else _once(read, own))
-
-    def _tests(self, asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
-        for name, tests in linked.tests.items():
-            value = asked.args.get(name)
-            if value is not None:
-                yield from (compared(test, value) for test in tests)
-        if linked.at_own_date:
-            yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
-            yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+        declared = d.declaration(asked.definition)
+        if isinstance(declared, d.Walk):
+            return self._walk(asked, declared.name, columns)
+        return fields.planned(self, asked, declared, columns) or roots.planned(self, asked, declared, columns)
 
     def walk(self, walk: Walk, value: Reader) -> Reader:
         """Joins a walk to those of the root field; reads its answer from the id of its start."""
@@ -252,7 +175,7 @@ class Planner:
     def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
         read = completed(asked.type, self._traversal(asked, name, columns))
         if asked.parent is not self.request.schema.query_type:
-            return _at(columns.place(p.Property("id")), read)
+            return fields.at_place(columns.place(p.Property("id")), read)
         start = walked_id(asked.args["of"], asked.node) if "of" in asked.args else ""
         return lambda _, reading: read(start, reading)
 
@@ -262,60 +185,6 @@ class Planner:
         if key not in self._walked:
             self._walked[key] = TRAVERSALS[name](self, asked)
         return self._walked[key]
-
-    def _single(self, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
-        wanted = checked_id(asked.args["id"], labels, asked.node)
-        return self._rows(asked, p.Rows(p.Ids(p.Param((wanted,)), labels), (), one=True), columns)
-
-    def _several(self, asked: Asked, columns: Columns) -> Reader:
-        ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
-        if len(ids) > paging.MOST:
-            raise refusal(Code.TOO_MUCH, f"At most {paging.MOST} ids can be asked for at once.", asked.node)
-        inner = Columns()
-        own = inner.place(p.Property("id"))
-        with self.cost.rows(asked.node, len(ids)):
-            read = completed(asked.type, self.entity(asked.type, asked.nodes, inner))
-        place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
-
-        def several(row: Any, reading: Reading) -> Any:
-            found = {one[own]: one for one in row[place]}
-            return read([found.get(one) for one in ids], reading)
-
-        return several
-
-    def _listing(self, asked: Asked, labels: tuple[str, ...], order: tuple[p.Key, ...], columns: Columns) -> Reader:
-        return Connections(self, asked, p.Labelled(labels), columns).read(self.where(asked), order)
-
-    def _counted(self, asked: Asked, columns: Columns) -> Reader:
-        read = completed(asked.type, self.plain(named(asked.type), asked.nodes))
-        places = {label: columns.place(p.Count(p.Labelled((label,)))) for label in LABELS}
-        return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
-
-
-def labels_for(type_: Type) -> tuple[str, ...]:
-    """The labels that nodes of this type carry."""
-    of = named(type_)
-    if of.name in {"Node", "Cited"}:
-        return (RECORD,)
-    if of.name == COMMITMENT or isinstance(of, GraphQLObjectType):
-        return (of.name,)
-    return tuple(member.name for member in of.types)
-
-
-def _aimed(via: p.Via, type_: Type) -> p.Via:
-    return p.Via(via.types, via.out, labels_for(_item(type_)), via.within)
-
-
-def _item(type_: Type) -> Type:
-    return type_of(named(type_).fields["nodes"]) if _is_connection(type_) else type_
-
-
-def _is_connection(type_: Type) -> bool:
-    return named(type_).name.endswith("Connection")
-
-
-def _at(place: int, read: Reader) -> Reader:
-    return lambda row, reading: read(row[place], reading)
 
 
 def _typename(key: str, on: GraphQLObjectType, nodes: list[FieldNode]) -> FieldReader:
@@ -338,16 +207,3 @@ def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:
 
 def _declared(on: GraphQLObjectType, name: str) -> int:
     return 0 if name == "__typename" else id(d.declaration(on.fields[name]))
-
-
-def _within(source: p.Source) -> bool:
-    return isinstance(source, p.Via) and source.within
-
-
-def _once(read: Reader, own: int) -> Reader:
-    """Reads rows by the id at `own`, of which only the first counts."""
-    return lambda rows, reading: read(list({row[own]: row for row in reversed(rows)}.values())[::-1], reading)
-
-
-def _presence(raw: Any, _: Any) -> bool:
-    return raw is not None

@@ -1,0 +1,139 @@
+"""Plans the fields of things: what a row of the store must hold, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLObjectType
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.model.words import COMMITMENT, RECORD
+from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers import standing
+from rasso_graph.resolvers.columns import Columns
+from rasso_graph.resolvers.connections import Connections
+from rasso_graph.resolvers.dated import told
+from rasso_graph.resolvers.filters import compared
+from rasso_graph.resolvers.reading import Reader, completed, leaf
+from rasso_graph.resolvers.types import Type, listed, named, type_of
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+
+def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
+    """Reads the field from a row of these columns; None where it declares that it is no part of a thing."""
+    match declared:
+        case d.Stored(name, at, present):
+            read = _presence if present else completed(asked.type, leaf(asked.type))
+            return at_place(columns.place(p.Property(name, at)), read)
+        case d.Dated(name, at):
+            return _dated(planner, asked, name, at, columns)
+        case d.Inherited():
+            return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
+        case d.Exists(via):
+            return at_place(columns.place(p.Has(via)), lambda there, _: bool(there))
+        case d.Scoped(at):
+            return _scoped(planner, asked, at, columns)
+        case d.Linked() as linked:
+            return _linked(planner, asked, linked, columns)
+        case d.Latest(linked):
+            where = p.every(*_tests(asked, linked))
+            rows = p.Rows(linked.via, (), where, linked.order, one=True)
+            return standing.planned(planner, asked, rows, columns)
+        case d.Named(name, at):
+            return _named(planner, asked, name, at, columns)
+        case _:
+            return None
+
+
+def at_place(place: int, read: Reader) -> Reader:
+    """Reads what stands at a place of the row."""
+    return lambda row, reading: read(row[place], reading)
+
+
+def _scoped(planner: Planner, asked: Asked, at: p.At, columns: Columns) -> Reader:
+    inner = Columns()
+    read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
+    return at_place(columns.place(p.Group(at, inner.all())), read)
+
+
+def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+    place = columns.place(p.Property(name, at))
+    said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
+    read = planner.plain(asked.type, asked.nodes)
+    return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
+
+
+def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+    where = p.every(*_tests(asked, linked))
+    via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
+    if _is_connection(asked.type):
+        return Connections(planner, asked, via, columns).read(p.every(where, planner.where(asked)), linked.order)
+    many = listed(asked.type)
+    own = p.At.EDGE if linked.via.labels else p.At.NODE
+    rows = p.Rows(via, (), where, linked.order, one=not many)
+    return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
+
+
+def _named(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+    many = listed(asked.type)
+    source = p.Named(name, labels_for(asked.type), at, many)
+    order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
+    return rows_of(planner, asked, p.Rows(source, (), None, order, one=not many), columns)
+
+
+def rows_of(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
+    """Reads rows; with `once`, of those with the same id there the first alone."""
+    inner = Columns()
+    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
+        read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
+    own = inner.place(p.Property("id", once)) if once else None
+    filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
+    return at_place(columns.place(filled), read if own is None else _once(read, own))
+
+
+def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
+    for name, tests in linked.tests.items():
+        value = asked.args.get(name)
+        if value is not None:
+            yield from (compared(test, value) for test in tests)
+    if linked.at_own_date:
+        yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
+        yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+
+
+def labels_for(type_: Type) -> tuple[str, ...]:
+    """The labels that nodes of this type carry."""
+    of = named(type_)
+    if of.name in {"Node", "Cited"}:
+        return (RECORD,)
+    if of.name == COMMITMENT or isinstance(of, GraphQLObjectType):
+        return (of.name,)
+    return tuple(member.name for member in of.types)
+
+
+def _aimed(via: p.Via, type_: Type) -> p.Via:
+    return p.Via(via.types, via.out, labels_for(_item(type_)), via.within)
+
+
+def _item(type_: Type) -> Type:
+    return type_of(named(type_).fields["nodes"]) if _is_connection(type_) else type_
+
+
+def _is_connection(type_: Type) -> bool:
+    return named(type_).name.endswith("Connection")
+
+
+def _within(source: p.Source) -> bool:
+    return isinstance(source, p.Via) and source.within
+
+
+def _once(read: Reader, own: int) -> Reader:
+    """Reads rows by the id at `own`, of which only the first counts."""
+    return lambda rows, reading: read(list({row[own]: row for row in reversed(rows)}.values())[::-1], reading)
+
+
+def _presence(raw: Any, _: Any) -> bool:
+    return raw is not None
