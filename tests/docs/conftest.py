@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from neo4j import Driver
 
-from rasso_graph import seed
 from rasso_graph.loaders.address import parse
+from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
+from rasso_graph.seed.applying import apply_graph
+from rasso_graph.seed.build import build as build_records
+from rasso_graph.seed.derive import derive
+from rasso_graph.seed.read import PACKAGED
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings
 from tests.docs.playing import World, environment
@@ -46,7 +51,13 @@ class Stage:
 
     def restore(self) -> None:
         """Puts the packaged records back, whatever an example did."""
-        seed.apply(self.store, allow_corrections=True)
+        apply_graph(parse(self.store), packaged(), corrections=True)
+
+
+@cache
+def packaged() -> Graph:
+    """The graph of the packaged records; reading them takes seconds."""
+    return derive(build_records([PACKAGED]).graph)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +75,7 @@ def neo4j_stage(
 
 
 def _stage(store: str, variables: dict[str, str] | None = None, driver: Driver | None = None) -> Iterator[Stage]:
-    seed.apply(store)
+    apply_graph(parse(store), packaged())
     with ExitStack() as stack:
         ask = stack.enter_context(asking(build(), parse(store)))
         yield Stage(store, ask, driver, variables or {}, stack)
