@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
-import graphql
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    GraphQLError,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    SelectionSetNode,
-)
+from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
@@ -22,9 +13,8 @@ from rasso_graph.resolvers.cost import Cost, Limits
 from rasso_graph.resolvers.documents import Documents, Operation, Refused
 from rasso_graph.resolvers.errors import Code, formatted
 from rasso_graph.resolvers.execution import Root, Told, plan_root, run
+from rasso_graph.resolvers.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.selection import Fields, fields_of
-
-_INTROSPECTION = {"__schema", "__type"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,8 @@ class Service:
     """Answers documents over one schema from one store."""
 
     def __init__(self, schema: GraphQLSchema, store: Store, limits: Limits | None = None) -> None:
-        self._schema = schema
+        assert schema.query_type
+        self._query = schema.query_type
         self._store = store
         self._limits = limits or Limits()
         self._documents = Documents(schema, self._limits)
@@ -59,47 +50,28 @@ class Service:
 
     async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
+        cost = Cost(self._limits)
         try:
             asked = self._documents.operation(query, variables or {}, operation)
             fields = self._fields(asked)
-            cost = Cost(self._limits)
+            from_schema = told_by_schema(asked, fields, cost)
             roots = self._planned(asked, fields, cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
+        except GraphQLError as error:
+            return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
         told = {one.key: one for one in await run(self._store, roots)}
-        return replace(_answer(list(fields), told, self._told_by_schema(asked, fields)), cost=cost.told())
+        return replace(_answer(list(fields), told, from_schema), cost=cost.told())
 
     def _fields(self, asked: Operation) -> Fields:
-        assert self._schema.query_type
-        return fields_of(asked.request, self._schema.query_type, [asked.node.selection_set])
+        return fields_of(asked.request, self._query, [asked.node.selection_set])
 
     def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
-        query = self._schema.query_type
-        assert query
-        try:
-            return [
-                plan_root(asked.request, query, key, nodes, cost)
-                for key, nodes in fields.items()
-                if not nodes[0].name.value.startswith("__")
-            ]
-        except GraphQLError as error:
-            raise Refused([formatted(error, Code.INVALID)]) from error
-
-    def _told_by_schema(self, asked: Operation, fields: Fields) -> dict[str, Any]:
-        """What graphql-core answers from the schema alone: introspection and the root's own type name."""
-        kept: list[FieldNode] = [
-            node for nodes in fields.values() if nodes[0].name.value.startswith("__") for node in nodes
+        return [
+            plan_root(asked.request, self._query, key, nodes, cost)
+            for key, nodes in fields.items()
+            if not of_schema(key, fields)
         ]
-        if not kept:
-            return {}
-        fragments = [one for one in asked.document.definitions if isinstance(one, FragmentDefinitionNode)]
-        alone = OperationDefinitionNode(
-            operation=asked.node.operation, selection_set=SelectionSetNode(selections=tuple(kept)), directives=(),
-            variable_definitions=asked.node.variable_definitions, name=asked.node.name,
-        )  # fmt: skip
-        document = DocumentNode(definitions=(alone, *fragments))
-        values = {name: source.value for name, source in asked.request.variables.sources.items()}
-        return cast(Any, graphql).execute_sync(self._schema, document, variable_values=values).data or {}
 
 
 def _answer(keys: list[str], told: dict[str, Told], from_schema: dict[str, Any]) -> Answer:
