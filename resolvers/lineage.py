@@ -52,10 +52,11 @@ class _Chain:
     """The links around one start: which of them count, and by which each node was first reached."""
 
     def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
-        self.links = [link for link in found if link[4] <= depth][:MOST_LINKS]
-        self.truncated = len(self.links) < len(found)
+        nearest = sorted(found, key=lambda one: (one[4], one[1], not one[0]))
+        self.links = [link for link in nearest if link[4] <= depth][:MOST_LINKS]
+        self.truncated = not {link[1] for link in found} <= {link[1] for link in self.links}
         self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
-        for up, link, later, earlier, at in sorted(self.links, key=lambda one: (one[4], one[1], not one[0])):
+        for up, link, later, earlier, at in self.links:
             far, near = (earlier, later) if up else (later, earlier)
             self.nodes.setdefault(near, (None, at - 1))
             self.nodes.setdefault(far, (link, at))

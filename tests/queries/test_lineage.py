@@ -75,6 +75,11 @@ def test_a_ring_is_walked_once_round(ask: Asked) -> None:
     assert (len(told["links"]), told["truncated"]) == (3, False)
 
 
+def test_a_ring_told_from_both_sides_is_whole_though_each_side_is_cut(ask: Asked) -> None:
+    told = _told(ask, "outcome/ring-1", direction="BOTH", depth=2)
+    assert (len(told["links"]), told["truncated"]) == (3, False)
+
+
 @pytest.mark.parametrize(("depth", "last", "truncated"), [(1, 1, True), (15, 15, True), (16, 16, True)])
 def test_a_long_chain_is_cut_at_the_depth_and_says_so(ask: Asked, depth: int, last: int, truncated: bool) -> None:
     told = _told(ask, "aim/chain-00", depth=depth)

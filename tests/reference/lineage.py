@@ -43,7 +43,7 @@ def lineage(memory: Memory, start: str, args: Mapping[str, Any]) -> dict[str, An
     return {
         "steps": sorted(_steps(memory, start, kept), key=_in_time),
         "links": [_row(memory, link) for link in links],
-        "truncated": len(kept) < len(found),
+        "truncated": not {one.link for one in found} <= set(links),
     }
 
 
