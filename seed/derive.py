@@ -17,6 +17,8 @@ from rasso_graph.seed.traces import traces
 
 _TIMED = frozenset({"OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"})
 """Fact edges that hold for a time."""
+_DATED = frozenset({"Document", "Event"})
+"""What has a day of its own."""
 _FACTS = frozenset(FACTS)
 _WALKED = (
     *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
@@ -36,7 +38,7 @@ def derive(content: Graph) -> Graph:
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))
     for edge in content.edges.values():
-        held = {**edge.properties, **_of_edge(edge, times)}
+        held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
         graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
     for trace in traces(graph, adjacency):
         graph.add(trace)
@@ -56,7 +58,7 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
     return held
 
 
-def _of_edge(edge: Edge, times: Times) -> dict[str, Value]:
+def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
     if edge.type not in _FACTS:
         return {}
     documents = times.cited(edge)
@@ -64,9 +66,18 @@ def _of_edge(edge: Edge, times: Times) -> dict[str, Value]:
     if edge.type in _TIMED:
         start, end = edge.properties.get("start"), edge.properties.get("end")
         held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
-        held["holds_from"] = bounds(start)[1] if start else times.known(documents, inferred=False)
+        held["holds_from"] = bounds(start)[1] if start else _told(documents, target, times)
         held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
     return held
+
+
+def _told(documents: list[str], target: Node, times: Times) -> str:
+    """Since when something holds whose start nobody tells: its publication, or the day of what it is stated of.
+
+    Who launched something did so on the day of the launch, however late one learns of it.
+    """
+    published = times.known(documents, inferred=False)
+    return min(published, times.when(target)[1]) if target.label in _DATED else published
 
 
 def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:

@@ -117,6 +117,27 @@ def test_a_fact_with_dates_holds_between_them() -> None:
     assert (holds.properties["holds_from"], holds.properties["holds_until"]) == ("2019-06-30", "2021-01-01")
 
 
+@pytest.mark.parametrize(
+    ("label", "held", "since"),
+    [
+        ("Event", {"date": "2021-07"}, "2021-07-31"),
+        ("Document", {"published": "2021-07"}, "2021-07-31"),
+        ("Event", {"date": "2023"}, "2022-12-31"),
+        ("Event", {}, "2022-12-31"),
+        ("Action", {}, "2022-12-31"),
+    ],
+)
+def test_who_launched_something_did_so_on_its_day_if_no_other_start_is_told(
+    label: str, held: dict[str, Value], since: str
+) -> None:
+    cited, passage = citation("a")
+    stated: dict[str, Value] = {"basis": "STATED", "citations": [cited[0]]}
+    edges = [Edge("OWNS", "body/b", f"{label.lower()}/x", id="owner/x", properties=stated), passage]
+    nodes = [document("a", "2022"), cited, ("body/b", "Body", {}), (f"{label.lower()}/x", label, held)]
+    owns = next(e for e in derive(graph_of(*nodes, edges=edges)).edges.values() if e.type == "OWNS")
+    assert owns.properties["holds_from"] == since
+
+
 def claimed(*claims: tuple[str, str, str | None, str]) -> Graph:
     """An action with claims: status, basis, own date, document."""
     nodes = [document("a", "2020"), document("b", "2022"), ("action/x", "Action", {})]
