@@ -166,9 +166,9 @@ def claimed(*claims: tuple[str, str, str | None, str]) -> Graph:
         ([("IN_PROGRESS", "STATED", "2021", "b"), ("DELIVERED", "STATED", "2019", "b")], "IN_PROGRESS"),
         ([("PLANNED", "STATED", "2020", "a"), ("DELIVERED", "STATED", "2020", "b")], "DELIVERED"),
         ([("PLANNED", "INFERRED", None, "a"), ("DELIVERED", "STATED", None, "a")], "DELIVERED"),
-        ([("PLANNED", "STATED", None, "a"), ("DELIVERED", "STATED", None, "a")], "DELIVERED"),
+        ([("PLANNED", "STATED", None, "a"), ("DELIVERED", "STATED", None, "a")], "PLANNED"),
     ],
-    ids=["no claim", "later publication", "later date", "known later", "stated", "last id"],
+    ids=["no claim", "later publication", "later date", "known later", "stated", "first id"],
 )
 def test_the_status_is_that_of_the_last_claim(claims: list[tuple[str, str, str | None, str]], status: str) -> None:
     assert derive(claimed(*claims)).nodes["action/x"].properties["status"] == status
