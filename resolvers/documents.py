@@ -28,6 +28,8 @@ from rasso_graph.resolvers.errors import Code, formatted, refusal
 from rasso_graph.resolvers.selection import Request
 
 _KEPT = 1_000
+_ABORTED, _TOO_DEEP = "Parsing aborted.", "nested too deeply"
+"""What graphql-core says of documents and variables that are too large to read."""
 _RULES = (*specified_rules, MaxIntrospectionDepthRule)
 
 
@@ -64,7 +66,7 @@ class Documents:
             self._schema, node.variable_definitions or (), variables, 50, hide_suggestions=False
         )
         if not isinstance(values, VariableValues):
-            raise _refused(values, Code.VARIABLES)
+            raise _refused(values, Code.TOO_MUCH if _TOO_DEEP in values[0].message else Code.VARIABLES)
         fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
         return Operation(node, document, Request(self._schema, fragments, values))
 
@@ -84,7 +86,7 @@ class Documents:
             _measure(document, self._limits)
             errors = validate(self._schema, document, _RULES, max_errors=20)
         except GraphQLSyntaxError as error:
-            raise _refused([error], Code.TOO_MUCH if "tokens" in error.message else Code.SYNTAX) from error
+            raise _refused([error], Code.TOO_MUCH if _ABORTED in error.message else Code.SYNTAX) from error
         except GraphQLError as error:
             raise _refused([error], Code.INVALID) from error
         except RecursionError as error:
