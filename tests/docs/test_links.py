@@ -18,7 +18,10 @@ _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+RECORD = sorted((ROOT / "docs" / "record").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", [*pages(), *RECORD], ids=lambda page: str(page.relative_to(ROOT)))
 def test_everything_a_page_points_at_is_there(page: Path) -> None:
     assert missing(page.read_text("utf-8"), page) == []
 
@@ -61,6 +64,13 @@ def _is(path: str) -> bool:
 )
 def test_a_link_to_nothing_is_found(text: str) -> None:
     assert len(missing(f"# Here\n\n{text}", ROOT / "README.md")) == 1
+
+
+def test_the_picture_of_the_house_names_what_is_there() -> None:
+    text = (ROOT / "docs" / "house.svg").read_text("utf-8")
+    named = [path for path in re.findall(r"[\w/]+/[\w*.]*", re.sub(r"<[^>]*>", " ", text)) if path != "/"]
+    assert len(named) > 10
+    assert [path for path in named if not _is(path)] == []
 
 
 def test_tables_from_the_code_are_current() -> None:
