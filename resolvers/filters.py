@@ -16,18 +16,27 @@ from rasso_graph.resolvers.types import named, type_of
 
 DEEPEST = 5
 """How deep filters may be nested in one another."""
+WIDEST = 500
+"""How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
 
 
-class TooDeep(Exception):
-    """The filter is nested deeper than DEEPEST."""
+class TooMuch(Exception):
+    """The filter asks for too much; the message says in what way."""
 
 
 def predicate(of: GraphQLInputObjectType, given: dict[str, Any], depth: int = 0) -> Predicate | None:
-    """All that the input asks for. An input field that is null asks for nothing."""
+    """All that the input asks for. An input field that is null asks for nothing. Raises TooMuch."""
     if depth > DEEPEST:
-        raise TooDeep
+        raise TooMuch("The filter is nested too deeply.")
+    if depth == 0 and _width(given) > WIDEST:
+        raise TooMuch(f"The filter holds more than {WIDEST} values.")
     parts = [_part(of.fields[name], value, depth) for name, value in given.items() if value is not None]
     return Every(tuple(part for part in parts if part is not None)) if parts else None
+
+
+def _width(value: Any) -> int:
+    held: Iterable[Any] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(_width(one) for one in held) or 1
 
 
 def compared(test: Test, value: Any) -> Compare:

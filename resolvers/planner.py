@@ -26,7 +26,7 @@ from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import TooDeep, predicate
+from rasso_graph.resolvers.filters import TooMuch, predicate
 from rasso_graph.resolvers.ids import walked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
@@ -157,8 +157,8 @@ class Planner:
         of = named(type_of(asked.definition.args["where"]))
         try:
             return predicate(of, given)
-        except TooDeep as error:
-            raise refusal(Code.TOO_MUCH, "The filter is nested too deeply.", asked.node) from error
+        except TooMuch as error:
+            raise refusal(Code.TOO_MUCH, str(error), asked.node) from error
 
     def field(self, asked: Asked, columns: Columns) -> Reader:
         """Reads the field from a row of these columns, as it declares."""
