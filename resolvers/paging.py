@@ -92,11 +92,16 @@ def seal_of(*parts: Any) -> str:
 
 def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
     values = _read(cursor)
-    if len(values) != length + 1 or not all(isinstance(value, str | int | float) for value in values):
+    if len(values) != length + 1 or not all(_is_key(value) for value in values):
         raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
     if values[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
     return tuple(values[1:])
+
+
+def _is_key(value: Any) -> bool:
+    """Whether it is what a sort key may be; the stores' integers have 64 bits."""
+    return isinstance(value, str) or (type(value) is int and -(2**63) <= value < 2**63)
 
 
 def _written(values: list[Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
 import pytest
@@ -185,6 +187,14 @@ def test_a_cursor_cut_short_or_changed_anywhere_is_refused(ask: Asked) -> None:
     for place in range(len(cursor)):
         for damaged in (cursor[:place], f"{cursor[:place]}!{cursor[place:]}", f"{cursor[:place]}\n{cursor[place:]}"):
             assert ask.code(EVENTS, {"after": damaged, "orderBy": BY_DATE}) == "BAD_CURSOR"
+
+
+@pytest.mark.parametrize("value", [2**64 - 1, 1.5, True, None, ["event/a"]])
+def test_a_cursor_rewritten_to_what_is_no_key_is_refused(ask: Asked, value: Any) -> None:
+    cursor = _cursor(ask)
+    seal, _, last = json.loads(base64.urlsafe_b64decode(f"{cursor}=="))
+    forged = base64.urlsafe_b64encode(json.dumps([seal, value, last], separators=(",", ":")).encode()).decode()
+    assert ask.code(EVENTS, {"after": forged.rstrip("="), "orderBy": BY_DATE}) == "BAD_CURSOR"
 
 
 @pytest.mark.parametrize(
