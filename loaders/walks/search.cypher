@@ -8,19 +8,21 @@
 // [facet, value, count, title of the node with that id]]; backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
-CALL () {
+OPTIONAL MATCH (holder:Record {id: $owner})
+OPTIONAL MATCH (held:Document {id: $document})
+CALL (graph) {
   CALL db.index.fulltext.queryNodes('search', last($levels), {limit: $most + 1}) YIELD node
   RETURN count(node) AS met
 }
-CALL (met) {
+CALL (met, holder, held) {
   UNWIND range(0, size($levels) - 1) AS level
   WITH level WHERE met <= $most
   CALL db.index.fulltext.queryNodes('search', $levels[level]) YIELD node
   WITH node, min(level) AS rank
   WHERE ($kinds IS NULL OR any(label IN labels(node) WHERE label IN $kinds))
     AND ($theme IS NULL OR node.theme = $theme)
-    AND ($owner IS NULL OR EXISTS { (node)<-[:OWNS]-(:Record {id: $owner}) })
-    AND ($document IS NULL OR EXISTS { (node)-[:CITES]->(:Citation)-[:PASSAGE_OF]->(:Document {id: $document}) })
+    AND ($owner IS NULL OR EXISTS { (node)<-[:OWNS]-(holder) })
+    AND ($document IS NULL OR EXISTS { (node)-[:CITES]->()-[:PASSAGE_OF]->(held) })
   RETURN collect([rank, node.title_sort, node.id, node]) AS hits
 }
 CALL (hits) {
@@ -38,34 +40,38 @@ CALL (hits) {
   RETURN collect([id, rank, title]) AS back
 }
 CALL (hits) {
-  UNWIND $by AS facet
-  UNWIND hits AS hit
-  WITH facet, hit[3] AS node
-  CALL (facet, node) {
-    WITH facet, node WHERE facet = 'KIND'
+  CALL (hits) {
+    UNWIND CASE WHEN 'KIND' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
     UNWIND [label IN labels(node) WHERE NOT label IN ['Record', 'Commitment']] AS value
-    RETURN value
+    RETURN 'KIND' AS facet, value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'STATUS'
-    RETURN node.status AS value
+    UNWIND CASE WHEN 'STATUS' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
+    RETURN 'STATUS' AS facet, node.status AS value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'THEME'
-    RETURN node.theme AS value
+    UNWIND CASE WHEN 'THEME' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
+    RETURN 'THEME' AS facet, node.theme AS value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'YEAR' AND NOT node.when_earliest IN ['0001-01-01', '9999-12-31']
-    RETURN left(node.when_earliest, 4) AS value
+    UNWIND CASE WHEN 'YEAR' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node WHERE NOT node.when_earliest IN ['0001-01-01', '9999-12-31']
+    RETURN 'YEAR' AS facet, left(node.when_earliest, 4) AS value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'OWNER'
-    MATCH (node)<-[:OWNS]-(holder:Record)
-    RETURN holder.id AS value
+    UNWIND CASE WHEN 'OWNER' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
+    MATCH (node)<-[:OWNS]-(owner)
+    RETURN 'OWNER' AS facet, owner.id AS value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'ROLE'
-    MATCH (node)<-[owns:OWNS]-(:Record)
-    RETURN owns.role AS value
+    UNWIND CASE WHEN 'ROLE' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
+    MATCH (node)<-[owns:OWNS]-()
+    RETURN 'ROLE' AS facet, owns.role AS value, node
     UNION ALL
-    WITH facet, node WHERE facet = 'DOCUMENT'
-    MATCH (node)-[:CITES]->(:Citation)-[:PASSAGE_OF]->(document:Document)
-    RETURN document.id AS value
+    UNWIND CASE WHEN 'DOCUMENT' IN $by THEN hits ELSE [] END AS hit
+    WITH hit[3] AS node
+    MATCH (node)-[:CITES]->()-[:PASSAGE_OF]->(document)
+    RETURN 'DOCUMENT' AS facet, document.id AS value, node
   }
   WITH facet, value, node WHERE value IS NOT NULL
   WITH facet, value, count(DISTINCT node) AS number

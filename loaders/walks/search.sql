@@ -53,11 +53,6 @@ WITH
       OR EXISTS (SELECT 1 FROM hits WHERE :backward AND (rank, title_sort, id) >= (:rank, :title, :id))
   ),
   wanted(facet) AS MATERIALIZED (SELECT value FROM json_each(:by)),
-  owned(pk, owner, role) AS MATERIALIZED (
-    SELECT hits.pk, holder.id, o.role
-    FROM hits CROSS JOIN edge o ON o.type = 'OWNS' AND o.target = hits.pk CROSS JOIN node holder ON holder.pk = o.source
-    WHERE 'OWNER' IN wanted OR 'ROLE' IN wanted
-  ),
   shared(facet, value, pk) AS (
     SELECT 'KIND', label, pk FROM hits WHERE 'KIND' IN wanted
     UNION ALL
@@ -68,13 +63,23 @@ WITH
     SELECT 'YEAR', substr(when_earliest, 1, 4), pk FROM hits
     WHERE 'YEAR' IN wanted AND when_earliest NOT IN ('0001-01-01', '9999-12-31')
     UNION ALL
-    SELECT 'OWNER', owner, pk FROM owned WHERE 'OWNER' IN wanted
+    SELECT 'OWNER', (SELECT id FROM node WHERE pk = owner.value), hits.pk
+    FROM hits CROSS JOIN json_each(
+      (SELECT json_group_array(o.source) FROM edge o WHERE o.type = 'OWNS' AND o.target = hits.pk)
+    ) owner
+    WHERE 'OWNER' IN wanted
     UNION ALL
-    SELECT 'ROLE', role, pk FROM owned WHERE 'ROLE' IN wanted
+    SELECT 'ROLE', role.value, hits.pk
+    FROM hits CROSS JOIN json_each(
+      (SELECT json_group_array(o.role) FROM edge o WHERE o.type = 'OWNS' AND o.target = hits.pk)
+    ) role
+    WHERE 'ROLE' IN wanted
     UNION ALL
-    SELECT 'DOCUMENT', d.id, hits.pk
-    FROM hits CROSS JOIN edge c ON c.type = 'CITES' AND c.source = hits.pk
-      CROSS JOIN edge p ON p.type = 'PASSAGE_OF' AND p.source = c.target CROSS JOIN node d ON d.pk = p.target
+    SELECT 'DOCUMENT', (SELECT id FROM node WHERE pk = document.value), hits.pk
+    FROM hits CROSS JOIN json_each((
+      SELECT json_group_array(p.target) FROM edge c CROSS JOIN edge p ON p.type = 'PASSAGE_OF' AND p.source = c.target
+      WHERE c.type = 'CITES' AND c.source = hits.pk
+    )) document
     WHERE 'DOCUMENT' IN wanted
   ),
   counted AS (
