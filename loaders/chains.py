@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 
 WIDEST = 20_000
 """Edges around one frontier; a wider one ends the search."""
@@ -21,7 +20,10 @@ class _Side:
 
     frontier: list[str]
     reached: dict[str, list[tuple[str, str, str]]]
+    backward: bool
+    """Whether chains are read towards this end."""
     depth: int = 0
+    _first: dict[str, list[Chain]] = field(default_factory=dict[str, list[Chain]])
 
     def step(self, around: Callable[[list[str]], Iterable[Edge]]) -> None:
         """Reach the nodes one step further."""
@@ -31,6 +33,22 @@ class _Side:
                 found.setdefault(other, []).append((near, link, source))
         self.reached |= found
         self.frontier, self.depth = sorted(found), self.depth + 1
+
+    def first(self, node: str, limit: int) -> list[Chain]:
+        """The first so many ways between the end and a node: those after them begin no earlier chain of the whole."""
+        if node not in self._first:
+            steps = self.reached[node]
+            ways = (
+                self._longer(way, node, [link, source])
+                for near, link, source in steps
+                for way in self.first(near, limit)
+            )
+            self._first[node] = _sorted(ways)[:limit] if steps else [([node], [])]
+        return self._first[node]
+
+    def _longer(self, way: Chain, node: str, link: list[str]) -> Chain:
+        nodes, links = way
+        return ([node, *nodes], [link, *links]) if self.backward else ([*nodes, node], [*links, link])
 
 
 @dataclass
@@ -43,13 +61,18 @@ class Search:
     _sides: tuple[_Side, _Side] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._sides = (_Side([self.start], {self.start: []}), _Side([self.end], {self.end: []}))
+        start, end = ({one: list[tuple[str, str, str]]()} for one in (self.start, self.end))
+        self._sides = (_Side([self.start], start, backward=False), _Side([self.end], end, backward=True))
 
     def shortest(self, length: int, limit: int) -> list[Chain]:
-        """The shortest chains of at most this many links, by the ids of their links."""
-        meeting = self._meet(length)
-        chains = (self._joined(node, left, right) for node in meeting for left, right in self._ways(node))
-        return sorted(islice(chains, WIDEST), key=lambda chain: (chain[1], chain[0]))[:limit]
+        """The first so many of the shortest chains of at most this many links, by the ids of their links."""
+        left, right = self._sides
+        return _sorted(
+            ([*nodes, *rest[1:]], [*links, *more])
+            for node in self._meet(length)
+            for nodes, links in left.first(node, limit)
+            for rest, more in right.first(node, limit)
+        )[:limit]
 
     def _meet(self, length: int) -> list[str]:
         left, right = self._sides
@@ -64,20 +87,6 @@ class Search:
                 return met
         return []
 
-    def _ways(self, node: str) -> Iterable[tuple[Chain, Chain]]:
-        for left in _back(self._sides[0], node):
-            for right in _back(self._sides[1], node):
-                yield left, right
 
-    def _joined(self, node: str, left: Chain, right: Chain) -> Chain:
-        return [*left[0][::-1], node, *right[0]], [*left[1][::-1], *right[1]]
-
-
-def _back(side: _Side, node: str) -> Iterable[Chain]:
-    """The ways from a reached node back to the side's end, nearest step first."""
-    steps = side.reached[node]
-    if not steps:
-        yield [], []
-    for near, link, source in steps:
-        for nodes, links in _back(side, near):
-            yield [near, *nodes], [[link, source], *links]
+def _sorted(chains: Iterable[Chain]) -> list[Chain]:
+    return sorted(chains, key=lambda chain: (chain[1], chain[0]))

@@ -50,7 +50,7 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Close every thread's connection."""
-        self._threads.shutdown(wait=True)
+        await asyncio.to_thread(self._threads.shutdown)
         for connection in self._open:
             connection.close()
 
@@ -62,7 +62,7 @@ class SqliteStore:
 
     def _path_between(self, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         deadline = time.monotonic() + self._timeout
-        with _one_state(self._connection()):
+        with _told_apart(), _one_state(self._connection()):
             ends = [params["from"], params["to"]]
             revision, found = self._answer(_walk("anchors", {"ids": ends}), deadline)
             anchors = {one[0]: one[1] for one in found}
@@ -84,12 +84,10 @@ class SqliteStore:
 
     def _answer(self, statement: Statement, deadline: float | None = None) -> tuple[int, list[Any]]:
         deadline = deadline or time.monotonic() + self._timeout
-        try:
+        with _told_apart():
             connection = self._connection()
             connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
             row = connection.execute(statement.text, _bound(statement.params)).fetchone()
-        except sqlite3.DatabaseError as error:
-            raise _told(error) from error
         if row is None:
             raise StoreUnready("the store holds no graph")
         revision, answer = orjson.loads(row[0])
@@ -101,7 +99,8 @@ class SqliteStore:
             if not self._path.is_file():
                 raise StoreUnready(f"there is no store at {self._path}")
             held = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-            _check_layout(held)
+            with _closed_on_error(held):
+                _check_layout(held)
             self._local.connection = held
             self._open.append(held)
         return held
@@ -118,7 +117,25 @@ def _one_state(connection: sqlite3.Connection) -> Generator[None]:
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        connection.rollback()
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Generator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+@contextmanager
+def _told_apart() -> Generator[None]:
+    """Errors of SQLite, told apart by what they mean for whoever asked."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _told(error) from error
 
 
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,7 +145,6 @@ def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
 def _check_layout(connection: sqlite3.Connection) -> None:
     row = connection.execute("SELECT schema_version FROM graph").fetchone()
     if row is None or row[0] != LAYOUT:
-        connection.close()
         raise StoreUnready("the store is empty or laid out by another version")
 
 
