@@ -35,8 +35,9 @@ def predicate(of: GraphQLInputObjectType, given: dict[str, Any], depth: int = 0)
 
 
 def _width(value: Any) -> int:
-    held: Iterable[Any] = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(_width(one) for one in held) or 1
+    if isinstance(value, dict):
+        value = list(cast(dict[str, Any], value).values())
+    return sum(_width(one) for one in cast(list[Any], value)) or 1 if isinstance(value, list) else 1
 
 
 def compared(test: Test, value: Any) -> Compare:
