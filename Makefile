@@ -19,7 +19,7 @@ run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port
 	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
 
 test: lint types verbatim  ## Check everything: style, types, and every test on both stores
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 lint: $(READY)  ## Check style and layout
 	$(BIN)/ruff check .
