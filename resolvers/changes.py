@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
+from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import COMMITMENTS
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.compared import Facts, compared, counts, theme_counts
+from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.reading import Reader, completed, record
@@ -32,6 +34,8 @@ _BY_PASSAGE = (p.Key("known_on"), p.Key("start"), p.Key("id"))
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads a comparison of the documents that the arguments name."""
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
+    if earlier == later:
+        raise refusal(Code.ARGUMENT, f"'{earlier}' is compared with itself. Name two documents.", asked.node)
     kinds = [_LABELS[kind] for kind in among(asked.args.get("kinds"), _LABELS)]
     changes = Changes(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
@@ -62,7 +66,7 @@ class Changes:
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The comparison, as rows; none if one of the documents is not there."""
-        facts = self._facts()
+        facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": MOST + 1}
         walked, found = await store.walk("changes", params)
         ids, ends = {self.earlier, self.later}, set[tuple[str, str]]()
@@ -72,12 +76,26 @@ class Changes:
         seen, nodes, joined = await self.wanted.read(store, "changes", ids, ends)
         if not {self.earlier, self.later} <= nodes.keys():
             return {walked, seen}, {}
+        self._check_order(nodes, published)
         items = compared(found[:MOST], nodes, joined, facts)
         return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(found) > MOST))
 
     def _told(self, items: list[dict[str, Any]], nodes: dict[str, Any], truncated: bool) -> dict[str, Any]:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
         return {**ends, "items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
+
+    def _published(self) -> tuple[int, int]:
+        """Where the first and the last day stand on which a document may have been published."""
+        first, last = (self.wanted.nodes.place(p.Property(name)) for name in ("when_earliest", "when_latest"))
+        return first, last
+
+    def _check_order(self, nodes: dict[str, Any], published: tuple[int, int]) -> None:
+        """Refuse documents of which the first is surely the later; one without a date may be the earlier."""
+        first, last = published
+        started, ended = nodes[self.earlier][first], nodes[self.later][last]
+        if started != LAST_DAY and started > ended:
+            told = f"'{self.earlier}' was published after '{self.later}'. Give the earlier one as 'from'."
+            raise refusal(Code.ARGUMENT, told)
 
     def _facts(self) -> Facts:
         """Where the facts that the comparison rests on stand in a node's row."""

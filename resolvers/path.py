@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 16
 MOST = 10
 """Chains that one answer brings; more are cut and said to be."""
+_WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
+"""The commitment that a wording words, which stands for it in a chain."""
 _STEPS = 20
 """Steps that one answer is taken to hold when its cost is counted."""
 
@@ -51,27 +54,32 @@ class Path:
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The chains, as rows; or why there are none."""
         ends = {self.params["from"], self.params["to"]}
+        worded = self.wanted.nodes.place(_WORDED)
         walked, found = await store.walk("path", {**self.params, "limit": MOST + 1})
         ids = ends.union(*(chain[0] for chain in found))
         joints = {(link[0], link[1]) for chain in found for link in chain[1]}
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
-        return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined))
+        return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
 
-    def _told(self, found: list[Any], nodes: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
+    def _told(self, found: list[Any], nodes: dict[str, Any], joined: dict[str, Any], worded: int) -> dict[str, Any]:
         chains = [_chain(chain, nodes, joined) for chain in found[:MOST]]
         return {
             "length": chains[0]["length"] if chains else None,
             "chains": chains or None,
-            "reason": None if chains else self._reason(nodes),
+            "reason": None if chains else self._reason(nodes, worded),
             "truncated": len(found) > MOST,
         }
 
-    def _reason(self, nodes: dict[str, Any]) -> str:
+    def _reason(self, nodes: dict[str, Any], worded: int) -> str:
         start, end = self.params["from"], self.params["to"]
         missing = [one for one in (start, end) if one not in nodes]
         if missing:
             return f"There is no {missing[0]}."
-        return "Both ends are the same." if start == end else f"No chain of at most {self.params['length']} links."
+        if start == end:
+            return "Both ends are the same."
+        if len({_standing_for(nodes[one], worded) for one in (start, end)}) == 1:
+            return "Both ends are the same commitment, which stands for its wordings."
+        return f"No chain of at most {self.params['length']} links."
 
     def _chain_part(self, part: Asked) -> Reader:
         if part.name == "nodes":
@@ -83,6 +91,11 @@ class Path:
     def _read(self, part: Asked, inner: Reader) -> Reader:
         read = completed(part.type, inner)
         return lambda raw, reading: read(raw[part.name], reading)
+
+
+def _standing_for(node: Any, worded: int) -> str:
+    """The id of what a node is in a chain: with a wording, of its commitment."""
+    return node[worded][0] if node[worded] else node[0]
 
 
 def _chain(chain: Any, nodes: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
