@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 _KEYS = (p.Key("when_earliest"), p.Key("id"))
+_LAST_DATED = "9999-12-30"
+"""The day before the one that stands for an unknown day."""
 _DATED = p.Via(("PRINTED_IN", "CLAIMED_IN"), True, ("Document",))
 
 
@@ -37,7 +39,8 @@ class _Dates:
 
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
-    timeline = Timeline(planner, _page(asked), _params(asked))
+    page = _page(asked)
+    timeline = Timeline(planner, page, _params(asked, page))
     with planner.cost.rows(asked.node, timeline.page.size, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, timeline.part))
     return planner.walk(timeline, value)
@@ -72,17 +75,9 @@ class Timeline:
             for row in kept
             if row[2] in nodes or row[2] in joined
         ]
-        page = {"nodes": [edge["node"] for edge in edges], "edges": edges, "pageInfo": self._info(edges, more)}
+        info = self.page.info([edge["cursor"] for edge in edges], more, self.page.cursor is not None)
+        page = {"nodes": [edge["node"] for edge in edges], "edges": edges, "pageInfo": info}
         return {walked, seen}, dict.fromkeys(starts, page)
-
-    def _info(self, edges: list[dict[str, Any]], more: bool) -> dict[str, Any]:
-        ends = [edge["cursor"] for edge in edges]
-        return {
-            "hasNextPage": more,
-            "hasPreviousPage": self.page.cursor is not None,
-            "startCursor": ends[0] if ends else None,
-            "endCursor": ends[-1] if ends else None,
-        }
 
     def _dates(self) -> _Dates:
         nodes = self.wanted.nodes
@@ -124,9 +119,9 @@ def _page(asked: Asked) -> Page:
     return page_of(asked.args, _KEYS, seal_of("timeline", rest), asked.node)
 
 
-def _params(asked: Asked) -> dict[str, Any]:
-    args, page = asked.args, _page(asked)
-    first, last = plain(args.get("from")) or FIRST_DAY, plain(args.get("to")) or "9999-12-30"
+def _params(asked: Asked, page: Page) -> dict[str, Any]:
+    args = asked.args
+    first, last = plain(args.get("from")) or FIRST_DAY, min(plain(args.get("to")) or LAST_DAY, _LAST_DATED)
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     day, name = page.cursor or ("", "")
