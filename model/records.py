@@ -135,11 +135,11 @@ class Wording(Shape):
     key: Slug | None = None
     """Tells a second wording in the same document from the first."""
     primary: bool = True
-    """Whether this is the document's list and not its repetition as a heading."""
+    """Whether this is the one that counts in its document: the only one, or that of the list."""
     number: str | None = None
     """The number printed beside it, or worked out where extraction lost it."""
     order: int | None = None
-    """Its place in the document's list, from 1."""
+    """Its place in the document's list, from 1; none for running text."""
     theme: Ref | None = None
     """The theme it stands under there."""
     joint: bool = False

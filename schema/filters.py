@@ -79,7 +79,8 @@ class WordingIn:
     section: str | None = _is("section", "In this section.")
     joint: bool | None = _is("joint", "Marked as joint, or not.")
     new: bool | None = _is("new", "Marked as new, or not.")
-    primary: bool | None = _is("primary", "In the document's list, or only repeated.")
+    primary: bool | None = _is("primary", "The one that counts in that document, or a repetition.")
+    listed: bool | None = _asks(Matches(Test("order", "known")), "In a list of the document, or in its text.")
 
 
 @strawberry.input(description="What any node can be tested for.")

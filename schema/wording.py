@@ -12,10 +12,10 @@ from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
 @strawberry.type(description="A commitment as one document prints it. The words themselves are in its citations.")
 class Wording(Cited):
     number: str | None = stored("The number printed beside it, if any.")
-    order: int | None = stored("Its place in the document's list, from 1.")
+    order: int | None = stored("Its place in the document's list, from 1; null for running text.")
     joint: bool = stored("Whether the document marks it as joint between police and CPS.")
     new: bool = stored("Whether the document marks it as new.")
-    primary: bool = stored("Whether it is the document's list and not a repetition of it.")
+    primary: bool = stored("Whether it is the one that counts in its document: the only one, or that of the list.")
     section: str | None = stored("The section of the list that it stands in, such as work in progress.")
     theme: ThemeRef | None = linked("The theme it stands under in that document.", "UNDER")
     document: DocumentRef = linked("Where it is printed.", "PRINTED_IN")
