@@ -42,8 +42,9 @@ bench: $(READY)  ## Measure
 docs: $(READY)  ## Write the parts of the documentation that come from the code
 	$(BIN)/python docs/generate.py $(ARGS)
 
-schema: $(READY)  ## Write schema.graphql
+schema: $(READY)  ## Write schema.graphql and the JSON Schema of records
 	$(BIN)/rasso schema --out schema.graphql
+	$(BIN)/rasso seed schema > seed/records.schema.json
 
 neo4j: $(READY)  ## Run a real Neo4j here, without Docker, until Ctrl-C
 	$(BIN)/python -m tests.neo4j

@@ -19,6 +19,7 @@ from graphql import (
     build_schema,
     find_breaking_changes,
     get_named_type,
+    is_non_null_type,
 )
 
 from rasso_graph.loaders.plan import At, Key
@@ -116,6 +117,12 @@ def test_every_property_that_a_field_names_is_one(schema: GraphQLSchema) -> None
 def test_a_misspelt_property_is_found() -> None:
     assert list(properties(d.Stored("titel"))) == [("titel", At.NODE)]
     assert "titel" not in KNOWN[At.NODE]
+
+
+def test_every_root_field_may_be_null(schema: GraphQLSchema) -> None:
+    """See docs/decisions/0003-root-fields-are-nullable.md."""
+    assert schema.query_type
+    assert [name for name, field in schema.query_type.fields.items() if is_non_null_type(field.type)] == []
 
 
 def test_every_type_can_be_reached(schema: GraphQLSchema) -> None:
