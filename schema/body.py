@@ -5,11 +5,10 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.resolvers.declarations import Linked, Walk
 from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.fields import (
     BY_DATE,
-    CUTS,
     After,
     AsOf,
     Before,
@@ -20,7 +19,7 @@ from rasso_graph.schema.fields import (
     linked,
     stored,
 )
-from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.lineage import OWNED, OWNERS, ROLES, LineageDirection
 from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
@@ -36,7 +35,7 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.words import BodyType, NameKind
 
 BY_FACT = (Key("title_sort"), Key("id", at=At.EDGE))
-_OWNS = Linked(Via(("OWNS",), True, ("Record",)), BY_FACT, {**CUTS, "role": (Test("role", at=At.EDGE),)})
+_OWNS = Linked(Via(("OWNS",), True, ("Record",)), BY_FACT, ROLES)
 
 
 @strawberry.type(description="Another name as printed: alias, short form, former or later name, misprint.")
@@ -89,9 +88,7 @@ class Body(Cited):
         """The documents that it published or issued."""
         raise NotImplementedError
 
-    @answered(
-        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
-    )
+    @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who leads or chairs it, direct owners first."""
         raise NotImplementedError

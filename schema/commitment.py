@@ -6,10 +6,10 @@ from typing import Annotated
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test, Walk
-from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, answered, declared, linked, named, stored
-from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.fields import AsOf, KnownBy, answered, declared, linked, named, stored
+from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
 from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.refs import (
@@ -57,9 +57,7 @@ class Commitment(Cited):
         "contains it are.",
     )
 
-    @answered(
-        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
-    )
+    @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.resolvers.declarations import Linked, Walk
 from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
     BY_DATE,
-    CUTS,
     After,
     AsOf,
     Before,
@@ -23,7 +22,7 @@ from rasso_graph.schema.fields import (
     present,
     stored,
 )
-from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.lineage import OWNERS, LineageDirection
 from rasso_graph.schema.node import BY_PASSAGE, Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
@@ -67,9 +66,7 @@ class Document(Cited):
         """The passages of it that the graph cites, in reading order."""
         raise NotImplementedError
 
-    @answered(
-        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
-    )
+    @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it, direct owners first."""
         raise NotImplementedError

@@ -7,14 +7,19 @@ from enum import Enum
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Scoped, WalkPart
-from rasso_graph.schema.fields import declared, named, stored
+from rasso_graph.resolvers.declarations import Linked, Scoped, Test, WalkPart
+from rasso_graph.schema.fields import CUTS, declared, named, stored
 from rasso_graph.schema.ownership import Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
 from rasso_graph.schema.words import LinkType
 
 OWNED = ("Body", "Person", "Post")
-BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
+ROLES = {**CUTS, "role": (Test("role", at=At.EDGE),)}
+"""What the arguments of owners and of things owned ask for."""
+_OWNS = Via(("OWNS",), False, OWNED, within=True)
+_BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
+OWNERS = Linked(_OWNS, _BY_OWNER, ROLES)
+"""The owners of a thing, direct ones first, then those of what contains it."""
 
 
 @strawberry.enum(description="Which way a lineage is followed.")
@@ -42,7 +47,7 @@ class LineageStep:
     )
     depth: int = declared(WalkPart(), "How many links lie between the start and this step.")
     owners: list[Owner] = declared(
-        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, at_own_date=True),
+        Linked(_OWNS, _BY_OWNER, at_own_date=True),
         "Who owned it at its own date, direct owners first.",
     )
 

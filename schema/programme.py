@@ -5,13 +5,12 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Test, Walk
+from rasso_graph.resolvers.declarations import Linked, Walk
 from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
     BY_PLACE,
     BY_TITLE,
-    CUTS,
     After,
     AsOf,
     Before,
@@ -23,7 +22,7 @@ from rasso_graph.schema.fields import (
     linked,
     stored,
 )
-from rasso_graph.schema.lineage import BY_OWNER, OWNED, LineageDirection
+from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
 from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
@@ -66,9 +65,7 @@ class Programme(Cited):
         """The commitments that belong to it."""
         raise NotImplementedError
 
-    @answered(
-        Linked(Via(("OWNS",), False, OWNED, within=True), BY_OWNER, {**CUTS, "role": (Test("role", at=At.EDGE),)})
-    )
+    @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
         """Who owns it, direct owners first."""
         raise NotImplementedError
