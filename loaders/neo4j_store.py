@@ -25,6 +25,8 @@ from rasso_graph.loaders.walks import walk_text
 
 _TRIES = 3
 _FIRST_PAUSE = 0.05
+_PATIENCE = 5.0
+"""Seconds that the server has, beyond a statement's own time, to say that it gave up; after them it is away."""
 _TIMEOUTS = {
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
@@ -58,6 +60,13 @@ class Neo4jStore:
         await self._driver.close()
 
     async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
+        try:
+            async with asyncio.timeout(self._timeout + _PATIENCE):
+                return await self._tried(statement)
+        except TimeoutError as error:
+            raise StoreAway("the server is silent") from error
+
+    async def _tried(self, statement: Statement) -> tuple[int, list[Any]]:
         for attempt in range(_TRIES):
             try:
                 return await self._once(statement)
