@@ -1,4 +1,4 @@
-"""Writes the tables of docs/*.md that come from the code, between marks `from the code: NAME` and `end`.
+"""Writes the parts of docs/*.md that come from the code, between marks `from the code: NAME` and `end`.
 
 With `--check` it writes nothing, names the pages that are not current, and exits 1 if there are any.
 """
@@ -55,7 +55,7 @@ DERIVED = {
     "later": "On `TRACES`: the id of the later end of that fact.",
     "earlier": "On `TRACES`: the id of its earlier end.",
 }
-_MARKED = re.compile(r"(<!-- from the code: ([a-z ]+) -->)\n.*?(<!-- end -->)", re.DOTALL)
+_MARKED = re.compile(r"(<!-- from the code: ([a-z0-9/. -]+) -->)\n.*?(<!-- end -->)", re.DOTALL)
 CODES_OF_ANSWERS = {"NULL": "200", "TIMEOUT": "200", "STORE_AWAY": "503 or 200", "INTERNAL": "500 or 200"}
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
 
@@ -74,6 +74,7 @@ def parts() -> dict[str, str]:
         "limits": table(("limit", "what it bounds"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
+        **dict(questions()),
     }
 
 
@@ -179,6 +180,13 @@ def _refused() -> dict[str, str]:
     folder = Path(str(server.__file__)).parent
     text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     return {code: status for status, code in re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"', text)}
+
+
+def questions() -> Iterator[tuple[str, str]]:
+    """The operations of the acceptance tests, each by the path of its file."""
+    root = HERE.parent
+    for path in sorted((root / "tests" / "questions").glob("*.graphql")):
+        yield str(path.relative_to(root)), f"```graphql\n{path.read_text('utf-8').rstrip()}\n```"
 
 
 def main() -> None:
