@@ -1,0 +1,138 @@
+"""When something is surely known and surely holds, against a literal reading of the rules, over imprecise dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rasso_graph.model.dates import span
+from rasso_graph.model.graph import Graph
+from tests.queries.making import Making
+from tests.stores import Asked
+
+PUBLISHED = {
+    "month": "2014-10",
+    "year": "2016",
+    "day": "2020-07-14",
+    "summer": "2021-22",
+    "by": "../2019-03-31",
+    "since": "2018-01-01/..",
+    "either": "[2017-02-01,2018-06-30]",
+    "undated": None,
+}
+DATES = (
+    None,
+    "2015",
+    "2016-05/2016-09",
+    "2020-07-14",
+    "../2018-12-31",
+    "2019-01-01/..",
+    "[2014-10-01,2021-02-28]",
+    "2022~",
+)
+CITED = (("month",), ("year",), ("undated",), ("since",), ("day", "month"), ("by", "summer"), ("either", "undated"))
+ASKED = """
+query ($asOf: Date, $knownBy: Date) {
+  action(id: "action/timed") {
+    owners(asOf: $asOf, knownBy: $knownBy) { id }
+    statusHistory(asOf: $asOf, knownBy: $knownBy) { id }
+    status(asOf: $asOf, knownBy: $knownBy) { claim { id } }
+  }
+}
+"""
+
+
+def _days() -> list[date]:
+    """Every day at which an answer may change, and its neighbours."""
+    spans = [span(edtf) for edtf in (*PUBLISHED.values(), *DATES) if edtf]
+    bounds = {date.fromisoformat(day) for one in spans for day in (one.earliest, one.latest) if day}
+    return sorted({day + timedelta(step) for day in bounds for step in (-1, 0, 1)})
+
+
+def _facts() -> Iterable[tuple[str, str | None, str | None, tuple[str, ...], str]]:
+    """Facts by number: start, end, cited documents, basis."""
+    for number, (start, end) in enumerate(product(DATES, DATES)):
+        yield f"{number:02}", start, end, CITED[number % len(CITED)], ("STATED", "INFERRED")[number % 2]
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """One action with an owner and a claim for every pair of dates."""
+    m = Making()
+    for slug, published in PUBLISHED.items():
+        m.document(slug, published)
+    m.node("action/timed", "Timed")
+    for number, start, end, cited, basis in _facts():
+        passages = [f"citation/{slug}/1-9" for slug in cited]
+        held = {name: value for name, value in (("start", start), ("end", end)) if value}
+        told = {"id": f"owner/{number}", "basis": basis, "citations": passages}
+        m.owner(m.node(f"body/b-{number}", f"Body {number}"), "action/timed", "LEAD", **told, **held)
+        dated = {"date": start} if start else {}
+        claim = m.claim("action/timed", f"document/{cited[0]}", "PLANNED", number, basis=basis, **dated)
+        for slug in cited:
+            m.told_by(slug)
+            m.cite(claim)
+    return m.graph()
+
+
+@settings(
+    max_examples=150,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(as_of=st.none() | st.sampled_from(_days()), known_by=st.none() | st.sampled_from(_days()))
+def test_what_is_told_of_a_day_is_what_surely_held_and_was_surely_known(
+    ask: Asked, as_of: date | None, known_by: date | None
+) -> None:
+    given = {"asOf": as_of and as_of.isoformat(), "knownBy": known_by and known_by.isoformat()}
+    told = ask.data(ASKED, given)["action"]
+    assert [one["id"] for one in told["owners"]] == [
+        f"owner/{number}"
+        for number, start, end, cited, basis in _facts()
+        if _known(cited, basis, known_by) and _begun(start, cited, as_of) and not _over(end, as_of)
+    ]
+    claims = {
+        f"claim/{cited[0]}/action/timed/{number}"
+        for number, start, _, cited, basis in _facts()
+        if _known(cited, basis, known_by) and _begun(start, cited[:1], as_of)
+    }
+    assert {one["id"] for one in told["statusHistory"]} == claims
+    last = told["statusHistory"][-1] if claims else None
+    assert told["status"]["claim"] == last
+
+
+def _latest(edtf: str | None) -> date | None:
+    """The last day that a date may mean, None where it has none."""
+    day = span(edtf).latest if edtf else None
+    return date.fromisoformat(day) if day else None
+
+
+def _known(cited: tuple[str, ...], basis: str, day: date | None) -> bool:
+    """A stated fact is published with its earliest document, an inferred one with its latest."""
+    if day is None:
+        return True
+    published = [(latest := _latest(PUBLISHED[slug])) is not None and latest <= day for slug in cited]
+    return any(published) if basis == "STATED" else all(published)
+
+
+def _begun(start: str | None, cited: tuple[str, ...], day: date | None) -> bool:
+    """Its start's latest day has come; without a start it counts from its publication."""
+    if day is None:
+        return True
+    latest = [_latest(start)] if start else [_latest(PUBLISHED[slug]) for slug in cited]
+    return any(one is not None and one <= day for one in latest)
+
+
+def _over(end: str | None, day: date | None) -> bool:
+    """It has an end, and that may have come."""
+    if day is None or end is None:
+        return False
+    earliest = span(end).earliest
+    return earliest is None or date.fromisoformat(earliest) <= day

@@ -1,0 +1,61 @@
+"""Lineages with more links than are brought, and pages of the largest size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from rasso_graph.model.graph import Graph
+from tests.queries.making import Making
+from tests.stores import Asked
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """A hub with 1,001 links to it, another with 1,000, and a ladder of 25 diamonds."""
+    m = Making()
+    m.document("source", "2020")
+    for hub, spokes in (("over", 1_001), ("full", 1_000)):
+        m.node(f"action/{hub}", hub)
+        for number in range(spokes):
+            m.edge("FULFILS", m.node(f"event/{hub}-{number:04}", "Same"), f"action/{hub}")
+    for number in range(26):
+        m.node(f"outcome/rung-{number:02}", f"Rung {number}")
+    for number in range(25):
+        for side in ("left", "right"):
+            step = m.node(f"outcome/{side}-{number:02}", f"{side} {number}")
+            m.edge("CONTINUES", f"outcome/rung-{number:02}", step)
+            m.edge("CONTINUES", step, f"outcome/rung-{number + 1:02}")
+    return m.graph()
+
+
+LINEAGE = """query ($of: ID!) { lineage(of: $of, direction: DOWNSTREAM, maxDepth: 1) {
+  steps { node { id } } links { id } truncated } }"""
+
+
+@pytest.mark.parametrize(("hub", "truncated"), [("full", False), ("over", True)])
+def test_a_lineage_brings_a_thousand_links_and_says_where_there_are_more(ask: Asked, hub: str, truncated: bool) -> None:
+    told = ask.data(LINEAGE, {"of": f"action/{hub}"})["lineage"]
+    assert (len(told["links"]), len(told["steps"]), told["truncated"]) == (1_000, 1_001, truncated)
+
+
+def test_a_hundred_are_paged_through_in_the_order_of_ids_where_titles_are_the_same(ask: Asked) -> None:
+    query = """query ($after: String) { events(first: 100, after: $after, where: {title: {startsWith: "same"}}) {
+      nodes { id } pageInfo { endCursor hasNextPage } } }"""
+    cursor, ids = None, list[str]()
+    for _ in range(21):
+        page = ask.data(query, {"after": cursor})["events"]
+        ids, cursor = ids + [node["id"] for node in page["nodes"]], page["pageInfo"]["endCursor"]
+    assert ids == [*_spokes("full", 1_000), *_spokes("over", 1_001)]
+    assert not page["pageInfo"]["hasNextPage"]
+
+
+def _spokes(hub: str, count: int) -> Iterable[str]:
+    return [f"event/{hub}-{number:04}" for number in range(count)]
+
+
+def test_a_ladder_of_diamonds_is_climbed_without_trying_every_way(ask: Asked) -> None:
+    told = ask.data('{ lineage(of: "outcome/rung-00", maxDepth: 16) { steps { depth } links { id } truncated } }')
+    assert len(told["lineage"]["steps"]) == 1 + 8 * 3
+    assert (len(told["lineage"]["links"]), told["lineage"]["truncated"]) == (32, True)
