@@ -102,7 +102,7 @@ def test_the_server_is_ready(served: str) -> None:
 def test_the_server_answers_from_the_packaged_records(served: str) -> None:
     query = '{ node(id: "document/rasso-2025") { __typename id } }'
     answer = httpx.post(f"{served}/graphql", json={"query": query})
-    assert answer.json() == {"data": {"node": {"__typename": "Document", "id": "document/rasso-2025"}}}
+    assert answer.json()["data"] == {"node": {"__typename": "Document", "id": "document/rasso-2025"}}
 
 
 _PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
