@@ -58,8 +58,14 @@ class _Chain:
         self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
         for up, link, later, earlier, at in self.links:
             far, near = (earlier, later) if up else (later, earlier)
-            self.nodes.setdefault(near, (None, at - 1))
-            self.nodes.setdefault(far, (link, at))
+            self._reach(near, at - 1, None)
+            self._reach(far, at, link)
+
+    def _reach(self, node: str, depth: int, link: str | None) -> None:
+        """Keeps the nearest way to a node, and of two as near one by a link of its own."""
+        held = self.nodes.get(node)
+        if held is None or (depth, link is None) < (held[1], held[0] is None):
+            self.nodes[node] = (link, depth)
 
     def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
         """Steps in time order, links in the order of what they lead to, as rows."""
