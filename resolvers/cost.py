@@ -23,6 +23,8 @@ class Limits:
     """Fields, each counted for every place it is planned in."""
     rows: int = 50_000
     """Rows that it may read at the most, lists within lists multiplied."""
+    traversals: int = 20
+    """Traversals, each two statements."""
     levels: int = 6
     """Rows within rows that one statement reads: what SQLite's parser holds, before 3.47, beside a page's condition."""
 
@@ -38,6 +40,7 @@ class Cost:
     limits: Limits
     fields: int = 0
     total: int = 0
+    traversals: int = 0
     _at_once: int = 1
     _level: int = 0
 
@@ -45,6 +48,13 @@ class Cost:
         """The cost and its limits, as a response tells them."""
         limits = self.limits
         return {"fields": self.fields, "rows": self.total, "mostFields": limits.fields, "mostRows": limits.rows}
+
+    def traversal(self, node: FieldNode) -> None:
+        """Count a planned traversal."""
+        self.traversals += 1
+        if self.traversals > self.limits.traversals:
+            told = f"'{node.name.value}' makes more than {self.limits.traversals} traversals in one operation."
+            raise refusal(Code.TOO_MUCH, told, node)
 
     def field(self, node: FieldNode) -> None:
         """Count a planned field."""

@@ -73,7 +73,7 @@ async def _run(store: Store, root: Root) -> Told:
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.")
     except GraphQLError as error:
-        return _failed(reader, Code((error.extensions or {})["code"]), error.message)
+        return _failed(reader, Code((error.extensions or {}).get("code", Code.INTERNAL)), error.message)
     except Exception:
         log.exception("the root field %s failed", reader.name)
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")

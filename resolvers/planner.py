@@ -183,6 +183,7 @@ class Planner:
         """The traversal, planned once for all kinds of thing that may stand in the row."""
         key = columns, tuple(id(node) for node in asked.nodes)
         if key not in self._walked:
+            self.cost.traversal(asked.node)
             self._walked[key] = TRAVERSALS[name](self, asked)
         return self._walked[key]
 

@@ -130,6 +130,11 @@ def test_lists_within_lists_of_a_hundred_are_too_much(service: Service) -> None:
     assert _refused(service, query) == "TOO_MUCH"
 
 
+def test_more_than_twenty_traversals_are_too_much(service: Service) -> None:
+    asked = " ".join(f'a{i}: lineage(of: "action/a-1") {{ truncated }}' for i in range(21))
+    assert _refused(service, f"{{ {asked} }}") == "TOO_MUCH"
+
+
 def test_more_levels_than_one_statement_holds_are_too_much(service: Service) -> None:
     nested = "partOf { ... on Action { " * 6 + "id" + " } }" * 6
     assert _refused(service, f'{{ action(id: "action/a") {{ {nested} }} }}') == "TOO_MUCH"
