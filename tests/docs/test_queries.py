@@ -27,7 +27,7 @@ def test_each_question_is_asked_as_its_file_has_it() -> None:
     files = sorted((ROOT / "tests" / "questions").glob("*.graphql"))
     asked = [one.blocks[0].text for one in EXAMPLES if re.match(r"\d+\. ", one.title)]
     assert asked == [path.read_text("utf-8").rstrip("\n") for path in files]
-    assert len(files) == 12
+    assert len(files) >= 12
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)
