@@ -18,6 +18,7 @@ from tests.differential.conftest import Compared
 from tests.differential.operations import Operation, operations
 from tests.reference.schema import answer
 
+_TRACED = ("Wording", "Recommendation", "Action", "Outcome", "Document", "Event")
 _MANY = int(os.environ.get("RASSO_DIFFERENTIAL", "60"))
 _SETTINGS = settings(
     max_examples=_MANY,
@@ -38,6 +39,15 @@ def test_generated_operations_are_answered_as_plain_resolvers_would(compared: Co
         _compare(compared, data.draw(generated))
 
     compare()
+
+
+def test_every_lineage_is_that_of_a_plain_search(compared: Compared) -> None:
+    asked = "l{}: lineage(of: {}, direction: {}, maxDepth: 2) {{ {} }}"
+    told = "steps { depth node { id } link { id } } links { id } truncated"
+    starts = [one for label in _TRACED for one in compared.world.ids.get(label, ())[:4]]
+    for way in ("UPSTREAM", "DOWNSTREAM", "BOTH"):
+        fields = [asked.format(number, f'"{start}"', way, told) for number, start in enumerate(starts)]
+        _compare(compared, Operation(f"{{ {' '.join(fields)} }}", {}))
 
 
 def _compare(compared: Compared, drawn: Operation) -> None:
