@@ -9,6 +9,8 @@ from rasso_graph.model.words import FACTS, HOLDING, RECORD
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
+_INDEXED = frozenset({"title_sort", "when_earliest", "id"})
+"""Properties that every node has, and that indexes hold in order."""
 
 
 def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
@@ -40,7 +42,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Count(source, where):
             return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
         case p.Has(source, where):
-            return f"EXISTS {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
+            inner = w.scope(scope.node, source)
+            return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"
         case p.About(name):
             return f"graph.{_name(name)}"
         case p.Tally():
@@ -49,7 +52,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     inner = w.scope(scope.node, rows.source)
-    found = _found(rows.source, rows.where, scope, inner, w)
+    there = _there(rows.source, {key.name for key in rows.order}, inner)
+    found = _found(rows.source, rows.where, scope, inner, w, there)
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
@@ -109,10 +113,30 @@ def _key(key: p.Key, scope: Scope) -> str:
     return f"{term} DESC" if key.descending else term
 
 
-def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
+def _found(
+    source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing, there: tuple[str, ...] = ()
+) -> str:
     pattern = _pattern(source, scope, inner, w)
-    condition = f" WHERE {_predicate(where, inner, w)}" if where else ""
-    return f"{pattern}{condition}"
+    conditions = (*there, _predicate(where, inner, w)) if where else there
+    return f"{pattern} WHERE {' AND '.join(conditions)}" if conditions else pattern
+
+
+def _there(source: p.Source, names: set[str], scope: Scope) -> tuple[str, ...]:
+    """That the keys of an order are there, which they always are: an index of them serves only who says so."""
+    if not isinstance(source, p.Labelled) or not names or not names <= _INDEXED:
+        return ()
+    return tuple(f"{scope.node}.{name} IS NOT NULL" for name in sorted(names))
+
+
+def _compared(where: p.Predicate | None) -> set[str]:
+    """The keys of an order that a page's predicate compares."""
+    match where:
+        case p.Compare(name, _, _, p.At.NODE) if name in _INDEXED:
+            return {name}
+        case p.Every(parts) | p.Some(parts):
+            return set[str]().union(*map(_compared, parts))
+        case _:
+            return set()
 
 
 def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
