@@ -124,15 +124,19 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
         case p.Named(name, labels, at, many):
             held = f'{scope[at]}."{name}"'
             if many:
-                return f"json_each({held}) i{node} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
+                return _listed(held, node), _label(labels, node)
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
         case p.Ids(ids, labels):
-            given = f"json_each(:{w.bind(ids.value)}) i{node}"
-            return f"{given} JOIN node {node} ON {node}.id = i{node}.value", _label(labels, node)
+            return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
         case p.Links(ends):
             return _links(ends, inner, w)
+
+
+def _listed(ids: str, node: str) -> str:
+    """The nodes of a list of ids. A cross join, as SQLite may otherwise start from all nodes of their family."""
+    return f"json_each({ids}) i{node} CROSS JOIN node {node} ON {node}.id = i{node}.value"
 
 
 def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
@@ -140,7 +144,7 @@ def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
     edge = f"edge {inner.edge} ON {inner.edge}.id = json_extract(i{inner.node}.value, '$[0]')"
     near = f"node {inner.source} ON {inner.source}.pk = {inner.edge}.source"
     far = f"node {inner.node} ON {inner.node}.pk = {inner.edge}.target"
-    return f"{given} JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", FACTS)]
+    return f"{given} CROSS JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", FACTS)]
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
