@@ -70,7 +70,7 @@ class Timeline:
         kept, more = self.page.cut(found)
         ends = {(row[2], row[3]) for row in kept if row[3]}
         seen, nodes, joined = await self.wanted.read(store, "timeline", {row[2] for row in kept if not row[3]}, ends)
-        edges = [
+        edges: list[dict[str, Any]] = [
             {"cursor": self.page.mark([row[0], row[2]]), "node": _entry(row, nodes, joined, dates)}
             for row in kept
             if row[2] in nodes or row[2] in joined
