@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLSchema
+from neo4j import Driver
 
-from rasso_graph.loaders.address import Address
+from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
 from tests.neo4j.database import wipe
@@ -32,12 +33,19 @@ def graph() -> Graph:
 @pytest.fixture(scope="module", params=STORES)
 def address(request: pytest.FixtureRequest, graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Address:
     """Each store, holding the graph."""
-    if request.param == "sqlite":
-        return _loaded(sqlite_at(tmp_path_factory.mktemp("queries")), graph)
-    server, driver = (request.getfixturevalue(name) for name in ("neo4j_server", "neo4j_driver"))
-    found = neo4j_at(server)
+    if request.param == "neo4j":
+        return request.getfixturevalue("neo4j_address")
+    file = sqlite_at(tmp_path_factory.mktemp("queries"))
+    load(file, graph)
+    return file
+
+
+@pytest.fixture(scope="module")
+def neo4j_address(neo4j_server: Any, neo4j_driver: Driver, graph: Graph) -> Neo4jAddress:
+    """The server, holding the graph; for what SQLite has no counterpart of."""
+    found = neo4j_at(neo4j_server)
     if not holds(found, graph):
-        wipe(driver)
+        wipe(neo4j_driver)
         load(found, graph)
     return found
 
@@ -47,8 +55,3 @@ def ask(schema: GraphQLSchema, address: Address) -> Iterator[Asked]:
     """Asks the store; more statements than an operation may cost fail the test."""
     with asking(schema, address) as asked:
         yield asked
-
-
-def _loaded(address: Any, graph: Graph) -> Any:
-    load(address, graph)
-    return address
