@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.matching import LEVELS, levels
+from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import Store
+from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.facets import asked_facets, facet
 from rasso_graph.resolvers.filters import plain
@@ -87,7 +88,9 @@ class Search:
         page = self.page
         rank, title, name = page.cursor or (None, None, None)
         return {
-            "levels": levels(self.question.terms, self.question.called),
+            "terms": [term.written() for term in self.question.terms],
+            "called": called(self.question.called),
+            "fields": list(SEARCH_PROPERTIES),
             "most": MOST,
             **self.filters,
             **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},

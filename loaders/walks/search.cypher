@@ -1,24 +1,32 @@
 // What holds some words: a page of it in order of how it was met, how much there is, and what that has in common.
-// Levels are queries of the full-text index over tokens (see model/searching.py), each met by all that meets the one
-// before; over $most that meet the last, nothing is told but the number. Parameters, for Neo4j Browser:
-//   :params {levels: ['search_title:"x snpcc x" OR search_name:"x snpcc x"', 'search_title:snpcc',
-//            'search_title:snpcc OR search_name:snpcc'], most: 100000, kinds: null, theme: null, document: null,
-//            owner: null, rank: null, title: null, id: null, backward: false, size: 20, by: ['KIND'], counts: 20}
+// Parameters, for Neo4j Browser (terms all have to be met, called is met by a whole title or name; both are of tokens,
+// see model/searching.py; fields are in the order in which they rank; over $most that meet the terms nothing is told
+// but the number):
+//   :params {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
+//            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
+//            title: null, id: null, backward: false, size: 20, by: ['KIND'], counts: 20}
 // Columns: revision; answer, a list [met, passed, list of [id, rank, title], whether rows lie the other way, list of
 // [facet, value, count, title of the node with that id]]; backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})
 OPTIONAL MATCH (held:Document {id: $document})
-CALL (graph) {
-  CALL db.index.fulltext.queryNodes('search', last($levels), {limit: $most + 1}) YIELD node
+WITH *, ['search_title:' + $called + ' OR search_name:' + $called] + [upto IN range(1, size($fields)) |
+  reduce(all = '', term IN $terms |
+    all + CASE all WHEN '' THEN '(' ELSE ' AND (' END
+    + reduce(any = '', field IN $fields[..upto] | any + CASE any WHEN '' THEN '' ELSE ' OR ' END + field + ':' + term)
+    + ')'
+  )
+] AS levels
+CALL (levels) {
+  CALL db.index.fulltext.queryNodes('search', last(levels), {limit: $most + 1}) YIELD node
   RETURN count(node) AS met
 }
-CALL (met, holder, held) {
-  UNWIND range(0, size($levels) - 1) AS level
-  WITH level WHERE met <= $most
-  CALL db.index.fulltext.queryNodes('search', $levels[level]) YIELD node
-  WITH node, min(level) AS rank
+CALL (levels, met, holder, held) {
+  UNWIND range(0, size(levels) - 1) AS level
+  WITH level, holder, held WHERE met <= $most
+  CALL db.index.fulltext.queryNodes('search', levels[level]) YIELD node
+  WITH node, holder, held, min(level) AS rank
   WHERE ($kinds IS NULL OR any(label IN labels(node) WHERE label IN $kinds))
     AND ($theme IS NULL OR node.theme = $theme)
     AND ($owner IS NULL OR EXISTS { (node)<-[:OWNS]-(holder) })

@@ -1,25 +1,29 @@
 -- What holds some words: a page of it in order of how it was met, how much there is, and what that has in common.
--- Parameters: :levels (JSON array of FTS5 queries, each met by all that meets the one before), :most (how many may
--- meet the last; over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document,
--- :owner (ids, or null), :rank, :title, :id (the row to go on from, or nulls), :backward (0 or 1), :size,
--- :by (JSON array of facets), :counts (values of each).
+-- Parameters: :terms (JSON array of FTS5 expressions that all have to be met), :called (one that is met by a whole
+-- title or name), :fields (JSON array of columns, in the order in which they rank), :most (how many may meet the terms;
+-- over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document, :owner (ids, or
+-- null), :rank, :title, :id (the row to go on from, or nulls), :backward (0 or 1), :size, :by (JSON array of facets),
+-- :counts (values of each).
 -- Columns: one JSON text [revision, [met, passed, [[id, rank, title], ...], whether rows lie the other way,
 -- [[facet, value, count, title of the node with that id], ...]]]; backward the rows come from the last on.
 WITH
+  asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
+  level(rank, query) AS MATERIALIZED (
+    SELECT 0, '{search_title search_name} : (' || :called || ')'
+    UNION ALL
+    SELECT upto.key + 1, '{' || (SELECT group_concat(value, ' ') FROM json_each(:fields) WHERE key <= upto.key) || '} : ('
+      || (SELECT text FROM asked) || ')'
+    FROM json_each(:fields) upto
+  ),
   widest(pk) AS MATERIALIZED (
-    SELECT rowid FROM search WHERE search MATCH json_extract(:levels, '$[#-1]') LIMIT :most + 1
+    SELECT rowid FROM search WHERE search MATCH (SELECT text FROM asked) LIMIT :most + 1
   ),
   met(number) AS MATERIALIZED (SELECT count(*) FROM widest),
   ranked(pk, rank) AS MATERIALIZED (
-    SELECT pk, min(rank)
-    FROM (
-      SELECT found.rowid AS pk, level.key AS rank
-      FROM json_each(:levels) level CROSS JOIN search found ON found.search MATCH level.value
-      WHERE level.key < json_array_length(:levels) - 1 AND (SELECT number FROM met) <= :most
-      UNION ALL
-      SELECT pk, json_array_length(:levels) - 1 FROM widest WHERE (SELECT number FROM met) <= :most
-    )
-    GROUP BY pk
+    SELECT found.rowid, min(level.rank)
+    FROM level CROSS JOIN search found ON found.search MATCH level.query
+    WHERE (SELECT number FROM met) <= :most
+    GROUP BY found.rowid
   ),
   hits AS MATERIALIZED (
     SELECT n.pk, n.id, n.label, n.title_sort, n.status, n.theme, n.when_earliest, ranked.rank
