@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import FACTS, HOLDING, RECORD
@@ -117,7 +118,8 @@ def _found(
     source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing, there: tuple[str, ...] = ()
 ) -> str:
     pattern = _pattern(source, scope, inner, w)
-    conditions = (*there, _predicate(where, inner, w)) if where else there
+    wanted = anchored(source, where)
+    conditions = (*there, _predicate(wanted, inner, w)) if wanted else there
     return f"{pattern} WHERE {' AND '.join(conditions)}" if conditions else pattern
 
 
@@ -191,12 +193,27 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return _compare(where, scope, w)
         case p.Related(source, inside):
             return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
+        case p.Reached(steps):
+            return _reached(steps, scope, w)
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "true"
         case p.Some(parts):
             return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "false"
         case p.Not(part):
             return f"NOT coalesce({_predicate(part, scope, w)}, false)"
+
+
+def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
+    """Not EXISTS, which Neo4j asks of each node: a list of ids is looked up once, and from the end that has one."""
+    w.scopes += 1
+    start = near = Scope(f"n{w.scopes}")
+    found, conditions = f"MATCH ({start.node}:{RECORD})", list[str]()
+    for step in steps:
+        inner = w.scope(near.node, step.source)
+        found += f" {_via(step.source, near.node, inner)}"
+        conditions += [_predicate(step.where, inner, w)] if step.where else []
+        near = inner
+    return f"{scope.node}.id IN COLLECT {{ {found} WHERE {' AND '.join(conditions)} RETURN {start.node}.id }}"
 
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:

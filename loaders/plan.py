@@ -53,6 +53,21 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Edges to nodes that pass."""
+
+    source: Via
+    where: Predicate | None = None
+
+
+@dataclass(frozen=True)
+class Reached:
+    """As Related, over some steps, of which the last leads to a node by its id: to be found from that node."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Every:
     """All of them hold; true if there are none."""
 
@@ -73,7 +88,7 @@ class Not:
     part: Predicate
 
 
-Predicate = Compare | Related | Every | Some | Not
+Predicate = Compare | Related | Reached | Every | Some | Not
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
@@ -76,8 +77,7 @@ def _told(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Wri
 
 def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
     row = w.scope(scope.node, tally.source)
-    found, terms = _tables(tally.source, scope, row, w)
-    terms += [_predicate(tally.where, row, w)] if tally.where else []
+    found, terms = _filtered(tally.source, tally.where, scope, row, w)
     end = row
     for step in tally.by.steps:
         near, end = end, w.scope(end.node, step)
@@ -110,10 +110,19 @@ def _key(key: p.Key, scope: Scope) -> str:
 
 
 def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
-    tables, terms = _tables(source, scope, inner, w)
-    if where:
-        terms.append(_predicate(where, inner, w))
+    tables, terms = _filtered(source, where, scope, inner, w)
     return f"FROM {tables}" + (f" WHERE {' AND '.join(terms)}" if terms else "")
+
+
+def _filtered(
+    source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing
+) -> tuple[str, list[str]]:
+    """Tables and terms. Where an anchor finds the nodes, a plus keeps the index of their label from doing so."""
+    tables, terms = _tables(source, scope, inner, w)
+    wanted = anchored(source, where)
+    if wanted is not where:
+        terms = [f"+{term}" for term in terms]
+    return tables, [*terms, _predicate(wanted, inner, w)] if wanted else terms
 
 
 def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[str, list[str]]:
@@ -191,12 +200,27 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return _compare(where, scope, w)
         case p.Related(source, inside):
             return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
+        case p.Reached(steps):
+            return _reached(steps, scope, w)
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "1"
         case p.Some(parts):
             return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "0"
         case p.Not(part):
             return f"NOT coalesce({_predicate(part, scope, w)}, 0)"
+
+
+def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
+    """Read from the end that has an id; cross joins keep SQLite from starting elsewhere."""
+    tables, terms, reached = "", list[str](), ""
+    for step, inner in reversed([(step, w.scope("", step.source)) for step in steps]):
+        start, end = ("source", "target") if step.source.out else ("target", "source")
+        far = f" CROSS JOIN node {inner.node} ON {inner.node}.pk = {reached}" if reached else f"node {inner.node}"
+        tables += f"{far} CROSS JOIN edge {inner.edge} ON {inner.edge}.{end} = {inner.node}.pk"
+        terms += [_among(f"{inner.edge}.type", step.source.types), *_label(step.source.labels, inner.node)]
+        terms += [_predicate(step.where, inner, w)] if step.where else []
+        reached = f"{inner.edge}.{start}"
+    return f"{scope.node}.pk IN (SELECT {reached} FROM {tables} WHERE {' AND '.join(terms)})"
 
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:

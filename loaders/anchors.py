@@ -1,0 +1,50 @@
+"""Filters that name what stands some steps away: found from there, instead of asking every node for its steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasso_graph.loaders import plan as p
+
+
+def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
+    """The predicate, where its first part that leads to a node by its id says so.
+
+    Only for all nodes of a label, and only for what must hold: there it pays to start from that node.
+    """
+    if not isinstance(source, p.Labelled):
+        return where
+    match where:
+        case p.Related():
+            return _reached(where) or where
+        case p.Every(parts):
+            for place, part in enumerate(parts):
+                found = anchored(source, part)
+                if found is not part and found is not None:
+                    return replace(where, parts=(*parts[:place], found, *parts[place + 1 :]))
+    return where
+
+
+def _reached(related: p.Related) -> p.Reached | None:
+    """The steps to the node whose id is asked for, if they end in one; `within` makes no plain step."""
+    if related.source.within:
+        return None
+    parts = _conjuncts(related.where)
+    for part in parts:
+        if isinstance(part, p.Compare) and (part.name, part.operator, part.at) == ("id", "=", p.At.NODE):
+            return p.Reached((p.Step(related.source, p.every(*parts)),))
+        further = _reached(part) if isinstance(part, p.Related) else None
+        if further:
+            rest = p.every(*(one for one in parts if one is not part))
+            return p.Reached((p.Step(related.source, rest), *further.steps))
+    return None
+
+
+def _conjuncts(where: p.Predicate | None) -> tuple[p.Predicate, ...]:
+    match where:
+        case None:
+            return ()
+        case p.Every(parts):
+            return tuple(one for part in parts for one in _conjuncts(part))
+        case _:
+            return (where,)
