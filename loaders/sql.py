@@ -162,11 +162,12 @@ def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:
     far = f"node {node} ON {node}.pk = {edge}.{end}"
     terms = [_among(f"{edge}.type", via.types), *_label(via.labels, node)]
     if not via.within:
-        return f"edge {edge} JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
+        return f"edge {edge} CROSS JOIN {far}", [f"{edge}.{start} = {near}.pk", *terms]
     found_at = inner.source if via.out else inner.target
     joined = f"node {found_at} ON {found_at}.pk = {inner.depth}.pk"
     owned = f"edge {edge} ON {edge}.{start} = {inner.depth}.pk"
-    return f"{_containers(near, node)} {inner.depth} CROSS JOIN {owned} JOIN {joined} JOIN {far}", terms
+    reached = f"{_containers(near, node)} {inner.depth} CROSS JOIN {owned} CROSS JOIN {joined}"
+    return f"{reached} CROSS JOIN {far}", [_few(f"{inner.depth}.depth >= 0"), *terms]
 
 
 def _containers(near: str, node: str) -> str:
@@ -174,9 +175,14 @@ def _containers(near: str, node: str) -> str:
     return (
         f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
         f"FROM {above} JOIN edge h ON {_among('h.type', HOLDING)} AND h.target = {above}.pk "
-        f"WHERE {above}.depth < {_DEPTH}) "
+        f"WHERE {_few(f'{above}.depth < {_DEPTH}')}) "
         f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk)"
     )
+
+
+def _few(term: str) -> str:
+    """A term of rows that are few; expecting many, SQLite builds a Bloom filter over all edges after ANALYZE."""
+    return f"likelihood({term}, 0.000001)"
 
 
 def _label(labels: tuple[str, ...], node: str) -> list[str]:

@@ -1,6 +1,7 @@
 -- Where things come from and what became of them: the lineage links around some starts.
 -- Parameters: :starts and :types (JSON arrays), :up and :down (0 or 1), :depth, :limit, :known_by, :as_of (ISO days).
 -- Columns: one JSON text [revision, [[start, up, link id, later id, earlier id, depth], ...]], nearest links first.
+-- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   wanted(type) AS MATERIALIZED (SELECT value FROM json_each(:types)),
   anchors(start, pk) AS MATERIALIZED (
@@ -13,7 +14,7 @@ WITH RECURSIVE
     UNION
     SELECT up.start, t.target, up.depth + 1
     FROM up CROSS JOIN edge t ON t.type = 'TRACES' AND t.source = up.pk
-    WHERE up.depth < :depth AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(up.depth < :depth, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
   ),
   down(start, pk, depth) AS (
@@ -21,18 +22,20 @@ WITH RECURSIVE
     UNION
     SELECT down.start, t.source, down.depth + 1
     FROM down CROSS JOIN edge t ON t.type = 'TRACES' AND t.target = down.pk
-    WHERE down.depth < :depth AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(down.depth < :depth, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
   ),
   found(start, up, link, later, earlier, depth) AS MATERIALIZED (
     SELECT r.start, 1, t.link, t.later, t.earlier, min(r.depth) + 1
     FROM up r CROSS JOIN edge t ON t.type = 'TRACES' AND t.source = r.pk
-    WHERE t.known_on <= :known_by AND t.holds_from <= :as_of AND t.type_of_link IN (SELECT type FROM wanted)
+    WHERE likelihood(r.depth >= 0, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+      AND t.type_of_link IN (SELECT type FROM wanted)
     GROUP BY r.start, t.link
     UNION ALL
     SELECT r.start, 0, t.link, t.later, t.earlier, min(r.depth) + 1
     FROM down r CROSS JOIN edge t ON t.type = 'TRACES' AND t.target = r.pk
-    WHERE t.known_on <= :known_by AND t.holds_from <= :as_of AND t.type_of_link IN (SELECT type FROM wanted)
+    WHERE likelihood(r.depth >= 0, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+      AND t.type_of_link IN (SELECT type FROM wanted)
     GROUP BY r.start, t.link
   ),
   ranked AS (

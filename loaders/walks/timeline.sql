@@ -3,31 +3,32 @@
 -- Parameters: :about (an id, or null for everything), :kinds (JSON array), :from, :to, :known_by (ISO days),
 --   :day and :id (of the last row of the page before, else empty), :limit.
 -- Columns: one JSON text [revision, [[earliest day, kind, id, person id of a tenure or null], ...]], by day, then id.
+-- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   wanted(kind) AS MATERIALIZED (SELECT value FROM json_each(:kinds)),
   near(pk, depth) AS (
     SELECT pk, 0 FROM node WHERE id = :about
     UNION
     SELECT part.target, near.depth + 1 FROM near CROSS JOIN edge part ON part.type = 'HAS_PART' AND part.source = near.pk
-    WHERE near.depth < 2
+    WHERE likelihood(near.depth < 2, 0.000001)
   ),
   touched(pk) AS MATERIALIZED (
     SELECT pk FROM near
     UNION
-    SELECT e.target FROM near CROSS JOIN edge e ON e.source = near.pk AND e.type IN (
+    SELECT e.target FROM near CROSS JOIN edge e ON likelihood(near.depth >= 0, 0.000001) AND e.source = near.pk AND e.type IN (
       'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'PARTICIPATES', 'DROPS',
       'MIRRORS', 'RESPONDS_TO', 'FULFILS', 'CONTINUES', 'SUPERSEDES', 'DERIVES_FROM', 'SPLITS', 'MERGES', 'REPORTS_ON')
     UNION
-    SELECT e.source FROM near CROSS JOIN edge e ON e.target = near.pk AND e.type IN (
+    SELECT e.source FROM near CROSS JOIN edge e ON likelihood(near.depth >= 0, 0.000001) AND e.target = near.pk AND e.type IN (
       'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'PARTICIPATES', 'DROPS',
       'MIRRORS', 'RESPONDS_TO', 'FULFILS', 'CONTINUES', 'SUPERSEDES', 'DERIVES_FROM', 'SPLITS', 'MERGES', 'REPORTS_ON')
   ),
   held(pk) AS MATERIALIZED (
-    SELECT r.pk FROM near CROSS JOIN edge r ON r.type = 'HOLDS' AND r.source = near.pk
+    SELECT r.pk FROM near CROSS JOIN edge r ON likelihood(near.depth >= 0, 0.000001) AND r.type = 'HOLDS' AND r.source = near.pk
     UNION
-    SELECT r.pk FROM near CROSS JOIN edge r ON r.type = 'HOLDS' AND r.target = near.pk
+    SELECT r.pk FROM near CROSS JOIN edge r ON likelihood(near.depth >= 0, 0.000001) AND r.type = 'HOLDS' AND r.target = near.pk
     UNION
-    SELECT r.pk FROM near CROSS JOIN edge post ON post.type = 'POST_AT' AND post.target = near.pk
+    SELECT r.pk FROM near CROSS JOIN edge post ON likelihood(near.depth >= 0, 0.000001) AND post.type = 'POST_AT' AND post.target = near.pk
     CROSS JOIN edge r ON r.type = 'HOLDS' AND r.target = post.source
   ),
   events(day, kind, id, person) AS (
@@ -60,7 +61,7 @@ WITH RECURSIVE
   ),
   abouts(day, kind, id, person) AS (
     SELECT n.when_earliest, CASE n.label WHEN 'Event' THEN 'EVENT' WHEN 'Document' THEN 'PUBLICATION' WHEN 'Wording' THEN 'WORDING' WHEN 'StatusClaim' THEN 'CLAIM' END AS kind, n.id, NULL
-    FROM touched CROSS JOIN node n ON n.pk = touched.pk
+    FROM touched CROSS JOIN node n ON likelihood(touched.pk >= 0, 0.000001) AND n.pk = touched.pk
     WHERE CASE n.label WHEN 'Event' THEN 'EVENT' WHEN 'Document' THEN 'PUBLICATION' WHEN 'Wording' THEN 'WORDING' WHEN 'StatusClaim' THEN 'CLAIM' END IN (SELECT kind FROM wanted)
       AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
           AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
@@ -72,7 +73,7 @@ WITH RECURSIVE
       SELECT pk FROM held
       UNION ALL
       SELECT pk FROM edge WHERE :about IS NULL AND type = 'HOLDS'
-    ) one CROSS JOIN edge r ON r.pk = one.pk CROSS JOIN node p ON p.pk = r.source
+    ) one CROSS JOIN edge r ON likelihood(one.pk >= 0, 0.000001) AND r.pk = one.pk CROSS JOIN node p ON p.pk = r.source
     WHERE 'TENURE' IN (SELECT kind FROM wanted)
       AND (r.when_earliest, r.id) > (:day, :id) AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
     ORDER BY r.when_earliest, r.id LIMIT :limit
