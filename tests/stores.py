@@ -18,6 +18,7 @@ from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk_text
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
@@ -33,16 +34,21 @@ class Counted:
     """A store that keeps the text of every statement it is asked for, in both dialects."""
 
     store: Store
-    statements: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    asked: list[Statement] = field(default_factory=list[Statement])
+
+    @property
+    def statements(self) -> list[tuple[str, str]]:
+        """Names and texts."""
+        return [(one.name, one.text) for one in self.asked]
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
         dialect = cypher if isinstance(self.store, Neo4jStore) else sql
-        self.statements.append((name, dialect.statement(name, columns).text))
+        self.asked.append(dialect.statement(name, columns))
         return await self.store.read(name, columns)
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         dialect = "cypher" if isinstance(self.store, Neo4jStore) else "sql"
-        self.statements.append((name, walk_text(name, dialect)))
+        self.asked.append(Statement(name, walk_text(name, dialect), dict(params)))
         return await self.store.walk(name, params)
 
     async def close(self) -> None:
@@ -60,7 +66,7 @@ class Asked:
 
     def __call__(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
         """The answer, its statements counted."""
-        self.store.statements.clear()
+        self.store.asked.clear()
         answer = self.runner.run(self.service.answer(query, variables, operation))
         if answer.executed:
             self._check(query)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, LiteralString, cast
+from typing import Any, LiteralString, cast
 
 import pytest
 from graphql import GraphQLSchema
@@ -228,7 +228,7 @@ class Flickering(Neo4jStore):
     """A server that fails in passing, so many times, before it answers."""
 
     times = 0
-    failures: ClassVar[list[str]] = []
+    failures: list[str]
 
     async def _once(self, statement: Statement) -> tuple[int, list[Any]]:
         self.times += 1

@@ -13,6 +13,10 @@ from tests.stores import Asked
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
+    return wide_graph()
+
+
+def wide_graph() -> Graph:
     """A hub with 1,001 links to it, another with 1,000, and a ladder of 25 diamonds."""
     m = Making()
     m.document("source", "2020")
