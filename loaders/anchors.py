@@ -22,6 +22,8 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
                 found = anchored(source, part)
                 if found is not part and found is not None:
                     return replace(where, parts=(*parts[:place], found, *parts[place + 1 :]))
+        case _:
+            pass
     return where
 
 
