@@ -31,11 +31,14 @@ from hypothesis import strategies as st
 from rasso_graph.model.words import LABELS
 from tests.differential.values import Draw, Use, Values, Variable, World, literal
 
-UNMODELLED = frozenset({"changes", "path", "search", "timeline"})
-"""Root fields that the reference does not answer yet, so that they are not compared."""
+ELSEWHERE = frozenset({"search"})
+"""Root fields that are compared elsewhere: full text has a reference of its own."""
 _BOOLEAN = GraphQLNonNull(GraphQLBoolean)
 _FIELDS = 26
 _ROWS = 1_500
+_PAGING = frozenset({"first", "after", "last", "before"})
+_APART = frozenset({"Lineage", "Paths", "Changes", "TimelineConnection"})
+"""What a statement of its own reads."""
 _DEEPEST = 7
 _LEVELS = 6
 _FRAGMENT_LEVELS = 3
@@ -163,7 +166,7 @@ class _Author:
             return self._values.one(_INTROSPECTION).replace("__", f"i{self._next()}: __", 1)
         if self._values.chance(4):
             return "__typename"
-        name = self._values.one(sorted(query.fields.keys() - UNMODELLED))
+        name = self._values.one(sorted(query.fields.keys() - ELSEWHERE))
         self._fields = 0
         return self._field(query, name, scope, 0)
 
@@ -255,7 +258,7 @@ class _Author:
         definition = on.fields[name]
         rows = self._size(definition)
         named = get_named_type(definition.type)
-        apart, deep = named.name == "Lineage", 2 if name == "owners" else 1
+        apart, deep = named.name in _APART, 2 if name == "owners" else 1
         if self._rows + rows * self._at_once > _ROWS or (not apart and self._level + deep > _LEVELS):
             return "__typename"
         args = self._args(on, name, definition, scope)
@@ -275,10 +278,10 @@ class _Author:
     def _size(self, definition: GraphQLField) -> int:
         """Rows that the field is taken to give: a page may be cut to less."""
         named = get_named_type(definition.type)
+        if named.name in _APART:
+            return _PAGE
         if named.name.endswith("Connection"):
             return 3
-        if named.name == "Lineage":
-            return _PAGE
         return _LIST if _is_list(definition.type) and not is_leaf_type(named) else 1
 
     def _key(self, name: str, args: str, type_: GraphQLOutputType, scope: Scope) -> tuple[str, Said]:
@@ -300,10 +303,12 @@ class _Author:
         return f"({', '.join(f'{key}: {literal(value)}' for key, value in given.items())})" if given else ""
 
     def _given(self, on: Any, name: str, definition: GraphQLField) -> dict[str, Any]:
-        given: dict[str, Any] = {}
+        given: dict[str, Any] = self._two_documents() if name == "changes" else {}
         for key, arg in definition.args.items():
             required = isinstance(arg.type, GraphQLNonNull) and arg.default_value is Undefined
-            if key in {"first", "after", "last", "before"} or not (required or self._values.chance(35)):
+            if key in given or key in _PAGING or not (required or self._values.chance(35)):
+                continue
+            if name == "timeline" and key == "to" and "from" in given:
                 continue
             value = self._values.of_type(arg.type, lambda key=key: self._plain(on, name, key), 0)
             given[key] = self._values.perhaps_variable(arg.type, value, defaulted=arg.default_value is not Undefined)
@@ -312,23 +317,30 @@ class _Author:
         return given
 
     def _plain(self, on: Any, name: str, key: str) -> Any:
-        match key:
-            case "id":
+        match name, key:
+            case _, "id":
                 return self._values.id(*_kinds(self._schema, on.fields[name]))
-            case "of":
+            case "path", "from" | "to":
+                return self._values.id("Body", "Action", "Wording", "Post")
+            case _, "of":
                 return self._values.id(*(label for label in LABELS if label != "Citation"))
-            case "ids":
+            case _, "ids" | "about":
                 return self._values.id()
-            case "most":
-                return self._draw(st.integers(1, 4))
-            case "maxDepth":
+            case _, "maxDepth" | "maxLength":
                 return self._values.one((1, 2, 3, 6, 16))
+            case _, "most":
+                return self._draw(st.integers(1, 4))
             case _:
                 return self._values.day()
 
+    def _two_documents(self) -> dict[str, Any]:
+        first, second = self._draw(st.permutations(self._values.world.ids["Document"]))[:2]
+        return {"from": first, "to": second}
+
     def _page(self, definition: GraphQLField) -> dict[str, Any]:
         """A page of any of the kinds that may be asked for."""
-        size, mark = self._values.one(("first", "last")), {"first": "after", "last": "before"}
+        mark = {"first": "after", "last": "before"}
+        size = self._values.one([one for one in mark if one in definition.args])
         many = self._rows + _PAGE * self._at_once <= _ROWS // 3
         asked: dict[str, Any] = {}
         if not many or self._values.chance(75):
@@ -337,7 +349,7 @@ class _Author:
             self._cursors += 1
             asked[mark[size]] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
         if self._values.chance(5):
-            asked.setdefault("last" if size == "first" else "first", None)
+            asked.setdefault("first", None)
         types = {key: definition.args[key].type for key in asked}
         return {key: self._sized(types[key], value) for key, value in asked.items()}
 

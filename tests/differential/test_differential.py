@@ -19,6 +19,8 @@ from tests.differential.operations import Operation, operations
 from tests.reference.schema import answer
 
 _TRACED = ("Wording", "Recommendation", "Action", "Outcome", "Document", "Event")
+_TRAVERSALS = 20
+"""How many one operation may ask for."""
 _MANY = int(os.environ.get("RASSO_DIFFERENTIAL", "60"))
 _SETTINGS = settings(
     max_examples=_MANY,
@@ -41,13 +43,44 @@ def test_generated_operations_are_answered_as_plain_resolvers_would(compared: Co
     compare()
 
 
-def test_every_lineage_is_that_of_a_plain_search(compared: Compared) -> None:
-    asked = "l{}: lineage(of: {}, direction: {}, maxDepth: 2) {{ {} }}"
-    told = "steps { depth node { id } link { id } } links { id } truncated"
+def test_every_sort_of_lineage_is_that_of_a_plain_search(compared: Compared) -> None:
+    told = "{ steps { depth node { id } link { id } } links { id } truncated }"
     starts = [one for label in _TRACED for one in compared.world.ids.get(label, ())[:3]]
     for way in ("UPSTREAM", "DOWNSTREAM", "BOTH"):
-        fields = [asked.format(number, f'"{start}"', way, told) for number, start in enumerate(starts)]
-        _compare(compared, Operation(f"{{ {' '.join(fields)} }}", {}))
+        _all(compared, [f'lineage(of: "{one}", direction: {way}, maxDepth: 2) {told}' for one in starts])
+
+
+def test_paths_are_those_of_a_plain_search(compared: Compared) -> None:
+    told = "{ length reason truncated chains { length nodes { id } links { __typename id } } }"
+    ends = [one for label in ("Body", *_TRACED, "Person") for one in compared.world.ids.get(label, ())[1:3]]
+    pairs = [(one, other) for place, one in enumerate(ends) for other in ends[place + 1 :]]
+    _all(compared, [f'path(from: "{one}", to: "{other}", maxLength: 4) {told}' for one, other in pairs[::2]])
+
+
+def test_timelines_are_those_of_a_plain_sorting(compared: Compared) -> None:
+    told = "{ nodes { kind date { edtf said } node { id } tenure { id } } pageInfo { hasNextPage endCursor } }"
+    labels = ("Programme", "Body", "Action", "Post", "Document")
+    things = [one for label in labels for one in compared.world.ids[label][:3]]
+    kinds = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
+    _all(compared, [f'timeline(about: "{one}", first: 50) {told}' for one in things])
+    _all(compared, [f"timeline(first: 100, kinds: [{kind}]) {told}" for kind in kinds])
+
+
+def test_comparisons_are_those_of_each_commitment_by_itself(compared: Compared) -> None:
+    counts = "{ before after unchanged reworded added dropped notRepeated moved jointLost newGained statusMoved }"
+    marks = "kind moved joint new lost gained statusMoved"
+    item = f"{marks} commitment {{ id }} before {{ id }} after {{ id }} statusAfter {{ id }} links {{ id }}"
+    told = f"{{ truncated totals {counts} themes {{ theme {{ id }} counts {counts} }} items {{ {item} }} }}"
+    documents = compared.world.ids["Document"][:6]
+    pairs = [(one, other) for one in documents for other in documents if one != other]
+    _all(compared, [f'changes(from: "{one}", to: "{other}") {told}' for one, other in pairs])
+
+
+def _all(compared: Compared, fields: list[str]) -> None:
+    """Compares them all, as many to an operation as it may hold."""
+    for start in range(0, len(fields), _TRAVERSALS):
+        text = " ".join(f"t{number}: {one}" for number, one in enumerate(fields[start : start + _TRAVERSALS]))
+        _compare(compared, Operation(f"{{ {text} }}", {}))
 
 
 def _compare(compared: Compared, drawn: Operation) -> None:

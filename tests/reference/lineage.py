@@ -37,7 +37,7 @@ def lineage(memory: Memory, start: str, args: Mapping[str, Any]) -> dict[str, An
     if start not in memory.nodes:
         return None
     depth: int = args["maxDepth"]
-    found = [one for up in _ways(args) for one in _search(memory, _anchor(memory, start), up, args)]
+    found = [one for up in _ways(args) for one in _search(memory, anchor(memory, start), up, args)]
     kept = [one for one in found if one.depth <= depth]
     links = sorted({one.link for one in kept})
     return {
@@ -52,7 +52,7 @@ def _ways(args: Mapping[str, Any]) -> list[bool]:
     return [up for up, words in ((True, ("UPSTREAM", "BOTH")), (False, ("DOWNSTREAM", "BOTH"))) if direction in words]
 
 
-def _anchor(memory: Memory, start: str) -> str:
+def anchor(memory: Memory, start: str) -> str:
     """Where a walk begins: with a wording, at its commitment."""
     worded = [edge.source for edge in memory.edges(start, ("HAS_WORDING",), out=False)]
     return min(worded, default=start)

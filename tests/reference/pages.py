@@ -20,7 +20,7 @@ _DEFAULT = 20
 
 @dataclass(frozen=True)
 class Asking:
-    """What resolvers share: the graph, and the real cursor of each placeholder met (see `Ordered.opened`)."""
+    """What resolvers share: the graph, and the real cursor of each placeholder met (see `opened`)."""
 
     memory: Memory
     cursors: dict[str, str]
@@ -40,17 +40,8 @@ class Ordered:
         return Page(self.keys, 0, False, None, self.seal).mark(self._values(row))
 
     def opened(self, cursor: str | None, known: dict[str, str]) -> list[Any] | None:
-        """The key values that a cursor marks.
-
-        A placeholder `@N:PLACE` stands for the cursor of the row at that place where it is first met; `known` keeps it.
-        """
-        if cursor is not None and cursor.startswith("@"):
-            if cursor not in known and self.rows:
-                known[cursor] = self.cursor(self.rows[int(cursor.partition(":")[2]) % len(self.rows)])
-            cursor = known.get(cursor)
-        if cursor is None:
-            return None
-        return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[1:]
+        """The key values that a cursor marks."""
+        return opened(cursor, [self.cursor(row) for row in self.rows], known)
 
     def count(self, side: str, values: list[Any]) -> int:
         """How many rows lie before the marked place, or up to and with it."""
@@ -65,6 +56,20 @@ class Ordered:
 
     def _values(self, row: Row) -> list[Any]:
         return [self.memory.key(row, key) for key in self.keys]
+
+
+def opened(cursor: str | None, marks: list[str], known: dict[str, str]) -> list[Any] | None:
+    """The key values that a cursor marks, of rows with these cursors.
+
+    A placeholder `@N:PLACE` stands for the cursor of the row at that place where it is first met; `known` keeps it.
+    """
+    if cursor is not None and cursor.startswith("@"):
+        if cursor not in known and marks:
+            known[cursor] = marks[int(cursor.partition(":")[2]) % len(marks)]
+        cursor = known.get(cursor)
+    if cursor is None:
+        return None
+    return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[1:]
 
 
 def connection(

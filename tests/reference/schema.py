@@ -7,7 +7,7 @@ and graphql-core executes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     ExecutionResult,
@@ -32,15 +32,19 @@ from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.schema import build
+from tests.reference.changes import changes
 from tests.reference.facets import facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import Asking, connection
+from tests.reference.paths import paths
 from tests.reference.standing import Standing
+from tests.reference.timeline import timeline
 from tests.reference.values import stored_value, told_date
 
 Args = Mapping[str, Any]
+_LINKS = {"OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation"}
 _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 
@@ -51,7 +55,7 @@ def reference_schema() -> GraphQLSchema:
         if type_.name.startswith("__"):
             continue
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            type_.resolve_type = _kind
+            cast(Any, type_).resolve_type = _kind
         if isinstance(type_, GraphQLObjectType):
             type_.is_type_of = None
             for name, field in type_.fields.items():
@@ -67,7 +71,10 @@ def answer(
     return execute_sync(schema, parse(query), variable_values=dict(variables), context_value=asking)
 
 
-def _kind(value: Any, *_: Any) -> str:
+def _kind(value: Any, _: GraphQLResolveInfo, of: Any) -> str:
+    """The type of a thing is its label, that of a link its relation's."""
+    if of.name in {"Link", "Held"}:
+        return _LINKS.get(value.edge.type, "LineageLink")
     return value.node.label
 
 
@@ -119,8 +126,14 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
     """Fields of the query type, and a traversal wherever it stands."""
     memory: Memory = info.context.memory
     match declared:
-        case d.Walk():
+        case d.Walk("lineage"):
             return lineage(memory, args["of"] if parent is None else parent.node.id, args)
+        case d.Walk("changes"):
+            return changes(memory, args)
+        case d.Walk("path"):
+            return paths(memory, args)
+        case d.Walk("timeline"):
+            return timeline(memory, args, info.context.cursors)
         case d.Single(labels):
             return next((row for row in memory.labelled(labels) if row.node.id == args["id"]), None)
         case d.Several():

@@ -1,0 +1,121 @@
+"""A timeline: everything that is dated and concerns a thing, sorted, and a page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasso_graph.loaders.plan import Key
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
+from rasso_graph.model.graph import Edge, Node
+from rasso_graph.model.words import TRACES
+from rasso_graph.resolvers.paging import Page, seal_of
+from tests.reference.memory import Memory, Row
+from tests.reference.pages import opened
+from tests.reference.values import stored_value, told_date
+
+_KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
+_CONCERNING = ("ABOUT", "HAS_WORDING", "HAS_STATUS", "PRINTED_IN", "CLAIMED_IN", "PUBLISHED", "OWNS", "PARTICIPATES")
+_TRACED = tuple(name for name in TRACES if name not in {"REPEATS", "REWORDS", "MOVES"})
+_KEYS = (Key("when_earliest"), Key("id"))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked for: the kinds, and the days between which."""
+
+    kinds: set[str]
+    first: str
+    last: str
+    known_by: str
+
+    def passes(self, kind: str, earliest: Any, latest: Any, known_on: Any) -> bool:
+        """Whether something of this kind and these days is asked for. The last day stands for an unknown one."""
+        dated = earliest <= self.last and latest >= self.first and earliest < LAST_DAY
+        return kind in self.kinds and dated and known_on <= self.known_by
+
+
+def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> dict[str, Any]:
+    """The page that is asked for, by the names of `WalkPart`."""
+    page = Page(_KEYS, 0, False, None, _seal(args))
+    rows = sorted(_rows(memory, args.get("about"), _asked(args)), key=lambda row: row[:2])
+    marks = [page.mark(list(row[:2])) for row in rows]
+    cursor = opened(args.get("after"), marks, cursors)
+    start = 0 if cursor is None else sum(list(row[:2]) <= cursor for row in rows)
+    end = min(len(rows), start + (20 if args.get("first") is None else args["first"]))
+    edges = [{"cursor": marks[n], "node": _entry(memory, *rows[n][2:])} for n in range(start, end)]
+    info = {
+        "hasNextPage": end < len(rows),
+        "hasPreviousPage": start > 0,
+        "startCursor": marks[start] if edges else None,
+        "endCursor": marks[end - 1] if edges else None,
+    }
+    return {"edges": edges, "nodes": [edge["node"] for edge in edges], "page_info": info}
+
+
+def _seal(args: Mapping[str, Any]) -> str:
+    return seal_of("timeline", {name: value for name, value in args.items() if name not in {"first", "after"}})
+
+
+def _asked(args: Mapping[str, Any]) -> _Asked:
+    kinds = {*_KINDS.values(), "TENURE"} if args.get("kinds") is None else set(stored_value(args["kinds"]))
+    first, last, known_by = (stored_value(args.get(name)) for name in ("from", "to", "knownBy"))
+    return _Asked(kinds, first or FIRST_DAY, last or LAST_DAY, known_by or LAST_DAY)
+
+
+def _rows(memory: Memory, about: str | None, asked: _Asked) -> Iterable[tuple[Any, ...]]:
+    """Day, id, kind, and the node or tenure of everything that passes."""
+    for node in _concerning(memory, about):
+        held: dict[str, Any] = node.properties
+        kind = _KINDS.get(node.label, "")
+        if asked.passes(kind, held["when_earliest"], held["when_latest"], held["known_on"]):
+            yield held["when_earliest"], node.id, kind, node
+    for edge in _tenures(memory, about):
+        held = edge.properties
+        if asked.passes("TENURE", held["when_earliest"], held["holds_from"], held["known_on"]):
+            yield held["when_earliest"], edge.id, "TENURE", edge
+
+
+def _near(memory: Memory, about: str) -> set[str]:
+    """The thing, its parts, and their parts."""
+    near = {about} & memory.nodes.keys()
+    for _ in range(2):
+        near |= {edge.target for one in near for edge in memory.edges(one, ("HAS_PART",), out=True)}
+    return near
+
+
+def _concerning(memory: Memory, about: str | None) -> Iterable[Node]:
+    if about is None:
+        return memory.nodes.values()
+    near = _near(memory, about)
+    types = (*_CONCERNING, *_TRACED)
+    out = {edge.target for one in near for edge in memory.edges(one, types, out=True)}
+    into = {edge.source for one in near for edge in memory.edges(one, types, out=False)}
+    return [memory.nodes[one] for one in near | out | into]
+
+
+def _tenures(memory: Memory, about: str | None) -> Iterable[Edge]:
+    """Tenures of a person, of a post, or of the posts of a body; or all."""
+    held = [edge for edge in memory.links.values() if edge.type == "HOLDS"]
+    if about is None:
+        return held
+    near = _near(memory, about)
+    posts = {edge.source for one in near for edge in memory.edges(one, ("POST_AT",), out=False)}
+    return [edge for edge in held if edge.source in near or edge.target in near | posts]
+
+
+def _entry(memory: Memory, kind: str, thing: Node | Edge) -> dict[str, Any]:
+    if isinstance(thing, Edge):
+        date = told_date(_text(thing, "start"), None)
+        return {"kind": kind, "date": date, "node": None, "tenure": Row(memory.nodes[thing.target], thing)}
+    documents = memory.edges(thing.id, ("PRINTED_IN", "CLAIMED_IN"), out=True)
+    document = [memory.nodes[one] for one in sorted(edge.target for edge in documents)][:1]
+    ways = [(_text(thing, "date"), _text(thing, "date_said"))]
+    ways += [(_text(one, "published"), _text(one, "published_said")) for one in (thing, *document)]
+    date = next((told_date(*way) for way in ways if way[0]), None)
+    return {"kind": kind, "date": date, "node": Row(thing), "tenure": None}
+
+
+def _text(of: Node | Edge, name: str) -> Any:
+    return of.properties.get(name)
