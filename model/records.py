@@ -139,7 +139,7 @@ class Wording(Shape):
     number: str | None = None
     """The number printed beside it, or worked out where extraction lost it."""
     order: int | None = None
-    """Its place in the document's list, from 1; none for running text."""
+    """Its place in the document's list of commitments, from 1; none for running text or a report of work done."""
     theme: Ref | None = None
     """The theme it stands under there."""
     joint: bool = False

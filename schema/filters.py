@@ -80,7 +80,7 @@ class WordingIn:
     joint: bool | None = _is("joint", "Marked as joint, or not.")
     new: bool | None = _is("new", "Marked as new, or not.")
     primary: bool | None = _is("primary", "The one that counts in that document, or a repetition.")
-    listed: bool | None = _asks(Matches(Test("order", "known")), "In a list of the document, or in its text.")
+    listed: bool | None = _asks(Matches(Test("order", "known")), "In the document's list of commitments, or not.")
 
 
 @strawberry.input(description="What any node can be tested for.")

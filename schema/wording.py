@@ -12,7 +12,9 @@ from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
 @strawberry.type(description="A commitment as one document prints it. The words themselves are in its citations.")
 class Wording(Cited):
     number: str | None = stored("The number printed beside it, if any.")
-    order: int | None = stored("Its place in the document's list, from 1; null for running text.")
+    order: int | None = stored(
+        "Its place in the document's list of commitments, from 1; null for running text or a report of work done."
+    )
     joint: bool = stored("Whether the document marks it as joint between police and CPS.")
     new: bool = stored("Whether the document marks it as new.")
     primary: bool = stored("Whether it is the one that counts in its document: the only one, or that of the list.")

@@ -25,7 +25,7 @@ class Totals:
     """Counts over one graph."""
 
     def __init__(self, graph: Graph) -> None:
-        types = ("HAS_WORDING", "PRINTED_IN", "UNDER", "CITES", "HAS_STATUS", "CLAIMED_IN", "HAS_PART")
+        types = ("HAS_WORDING", "PRINTED_IN", "UNDER", "HAS_STATUS", "CLAIMED_IN", "HAS_PART")
         lineage = ("REPEATS", "REWORDS", "MOVES", "DROPS", "MIRRORS")
         self.graph = graph
         self.near = Adjacency(graph, types + lineage)
@@ -43,17 +43,10 @@ class Totals:
         found: dict[str, Node] = {}
         for name in self.near.sources("PRINTED_IN", document):
             wording = self.graph.nodes[name]
-            for commitment in self.near.sources("HAS_WORDING", name):
-                if self.graph.nodes[commitment].label == label and self._listed(wording, label, document):
-                    found[commitment] = wording
+            if wording.properties["primary"] is True and "order" in wording.properties:
+                named = self.near.sources("HAS_WORDING", name)
+                found.update({one: wording for one in named if self.graph.nodes[one].label == label})
         return found
-
-    def _listed(self, wording: Node, label: str, document: str) -> bool:
-        """Actions count where Table 1 or a number lists them, not where running text or Table 2 tells of them."""
-        if label == "Action" and document == STRATEGY:
-            cites = [self.graph.nodes[one] for one in self.near.targets("CITES", wording.id)]
-            return any(str(one.properties["locator"]).startswith("Table 1") for one in cites)
-        return wording.properties.get("primary") is True and (label != "Action" or "number" in wording.properties)
 
     def _strategy(self) -> Rows:
         outcomes, actions = self.printed("Outcome", STRATEGY), self.printed("Action", STRATEGY)
