@@ -165,6 +165,14 @@ class Matches:
 
 
 @dataclass(frozen=True)
+class Identified:
+    """An input field that asks for an id or one of several; without labels, for those of what is filtered."""
+
+    test: Test
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Through:
     """An input field that asks about nodes one step away: an id, further tests, or whether there is any."""
 
@@ -180,12 +188,17 @@ class Combined:
 
 @dataclass(frozen=True)
 class Inside:
-    """An input field whose object's own fields are tests of the same row."""
+    """An input field whose object's own fields are tests of the same row.
+
+    With `span` they are `from` and `to`, which must not come before it.
+    """
+
+    span: bool = False
 
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Named | Scoped | Inherited | Paged | Faceted | Single | Several
-    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | Through | Combined | Inside
+    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | Identified | Through | Combined | Inside
 )  # fmt: skip
 
 

@@ -70,7 +70,9 @@ def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) 
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     if _is_connection(asked.type):
-        return Connections(planner, asked, via, columns).read(p.every(where, planner.where(asked)), linked.order)
+        return Connections(planner, asked, via, columns).read(
+            p.every(where, planner.where(asked, via.labels)), linked.order
+        )
     many = listed(asked.type)
     own = p.At.EDGE if linked.via.labels else p.At.NODE
     rows = p.Rows(via, (), where, linked.order, one=not many)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, cast
 
-from graphql import GraphQLInputField, GraphQLInputObjectType
+from graphql import FieldNode, GraphQLInputField, GraphQLInputObjectType
 
-from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some
+from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some, Via
 from rasso_graph.model.folding import fold
-from rasso_graph.resolvers.declarations import Combined, Inside, Matches, Test, Through, declaration
+from rasso_graph.resolvers.declarations import Combined, Identified, Inside, Matches, Test, Through, declaration
+from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.types import named, type_of
 
 DEEPEST = 5
@@ -20,17 +23,42 @@ WIDEST = 500
 """How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
 
 
-class TooMuch(Exception):
-    """The filter asks for too much; the message says in what way."""
+@dataclass(frozen=True)
+class _Place:
+    """Where in `where` a test stands: the way to it, and the labels of what it is a test of."""
+
+    node: FieldNode
+    labels: tuple[str, ...]
+    path: tuple[str, ...] = ("where",)
+    depth: int = 0
+
+    @property
+    def name(self) -> str:
+        """The way to it, as a client writes it."""
+        return ".".join(self.path)
+
+    def step(self, name: str) -> _Place:
+        """An input field of it."""
+        return replace(self, path=(*self.path, name))
+
+    def inside(self, labels: tuple[str, ...] | None = None) -> _Place:
+        """One level deeper, among tests of things with these labels."""
+        return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def predicate(of: GraphQLInputObjectType, given: dict[str, Any], depth: int = 0) -> Predicate | None:
-    """All that the input asks for. An input field that is null asks for nothing. Raises TooMuch."""
-    if depth > DEEPEST:
-        raise TooMuch("The filter is nested too deeply.")
-    if depth == 0 and _width(given) > WIDEST:
-        raise TooMuch(f"The filter holds more than {WIDEST} values.")
-    parts = [_part(of.fields[name], value, depth) for name, value in given.items() if value is not None]
+def filtered(
+    of: GraphQLInputObjectType, given: dict[str, Any], labels: tuple[str, ...], node: FieldNode
+) -> Predicate | None:
+    """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
+    if _width(given) > WIDEST:
+        raise refusal(Code.TOO_MUCH, f"The filter holds more than {WIDEST} values.", node)
+    return _predicate(of, given, _Place(node, labels))
+
+
+def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) -> Predicate | None:
+    if at.depth > DEEPEST:
+        raise refusal(Code.TOO_MUCH, "The filter is nested too deeply.", at.node)
+    parts = [_part(of.fields[name], value, at.step(name)) for name, value in given.items() if value is not None]
     return Every(tuple(part for part in parts if part is not None)) if parts else None
 
 
@@ -61,34 +89,50 @@ def among(given: Any, whole: Iterable[str]) -> list[str]:
     return list(whole if given is None else plain(given))
 
 
-def _part(of: GraphQLInputField, value: Any, depth: int) -> Predicate | None:
+def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
     match declaration(of):
         case Combined(how):
-            return _combined(of, how, value, depth)
+            return _combined(of, how, value, at)
         case Matches(test, folded):
             return compared(test, fold(value) if folded else value)
-        case Inside():
-            return _object(of, value, depth)
+        case Identified(test, labels):
+            return compared(test, _ids(value, labels or at.labels, at))
+        case Inside(span):
+            if span:
+                _check_span(value, at)
+            return _object(of, value, at.inside())
         case Through(via):
-            return _related(of, via, value, depth)
+            return _related(of, via, value, at)
         case other:
             raise TypeError(other)
 
 
-def _combined(of: GraphQLInputField, how: str, value: Any, depth: int) -> Predicate:
+def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | list[str]:
+    if isinstance(given, list):
+        return [checked_id(one, labels, at.node, at.name) for one in given]
+    return checked_id(given, labels, at.node, at.name)
+
+
+def _check_span(given: dict[str, Any], at: _Place) -> None:
+    first, last = given.get("from"), given.get("to")
+    if first is not None and last is not None and first > last:
+        raise refusal(Code.ARGUMENT, f"{at.name} ends ({last}) before it starts ({first}).", at.node)
+
+
+def _combined(of: GraphQLInputField, how: str, value: Any, at: _Place) -> Predicate:
     if how == "not":
-        return Not(_object(of, value, depth) or Every(()))
-    parts = tuple(_object(of, item, depth) or Every(()) for item in value)
+        return Not(_object(of, value, at.inside()) or Every(()))
+    parts = tuple(_object(of, item, at.inside()) or Every(()) for item in value)
     return Every(parts) if how == "and" else Some(parts)
 
 
-def _object(of: GraphQLInputField, value: dict[str, Any], depth: int) -> Predicate | None:
-    return predicate(named(type_of(of)), value, depth + 1)
+def _object(of: GraphQLInputField, value: dict[str, Any], at: _Place) -> Predicate | None:
+    return _predicate(named(type_of(of)), value, at)
 
 
-def _related(of: GraphQLInputField, via: Any, value: Any, depth: int) -> Predicate:
+def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predicate:
     if isinstance(value, bool):
         return Related(via) if value else Not(Related(via))
     if isinstance(value, str):
-        return Related(via, Compare("id", "=", Param(value), At.NODE))
-    return Related(via, _object(of, value, depth))
+        return Related(via, Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE))
+    return Related(via, _object(of, value, at.inside(via.labels)))

@@ -13,15 +13,15 @@ _FORM = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)+")
 _LONGEST = 400
 
 
-def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode) -> str:
-    """The id, if it is well formed and names a kind among the labels. Raises a refusal."""
+def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, place: str = "this field") -> str:
+    """The id, if it is well formed and names a kind among the labels. Raises a refusal that names the place."""
     label = label_of(given)
     if len(given) > _LONGEST or not _FORM.fullmatch(given) or label is None:
         shown = given[:60]
-        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; ids look like action/early-advice.", node)
+        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {place} takes one like action/early-advice.", node)
     if labels and not {label, LABELS[label].family, RECORD} & set(labels):
         kinds = " or ".join(labels)
-        raise refusal(Code.BAD_ID, f"'{given[:60]}' names a {label}; this field gives a {kinds}.", node)
+        raise refusal(Code.BAD_ID, f"'{given[:60]}' names the kind {label}; {place} takes {kinds}.", node)
     return given
 
 

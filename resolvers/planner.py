@@ -25,8 +25,7 @@ from rasso_graph.resolvers import changes, fields, lineage, path, roots, search,
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import TooMuch, predicate
+from rasso_graph.resolvers.filters import filtered
 from rasso_graph.resolvers.ids import walked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
@@ -149,16 +148,10 @@ class Planner:
             readers[concrete.name] = record([_on(concrete, one) for one in planned[alike]])
         return readers
 
-    def where(self, asked: Asked) -> p.Predicate | None:
-        """What the argument `where` asks for."""
+    def where(self, asked: Asked, labels: tuple[str, ...]) -> p.Predicate | None:
+        """What the argument `where` asks for, of things with these labels."""
         given = asked.args.get("where")
-        if not given:
-            return None
-        of = named(type_of(asked.definition.args["where"]))
-        try:
-            return predicate(of, given)
-        except TooMuch as error:
-            raise refusal(Code.TOO_MUCH, str(error), asked.node) from error
+        return filtered(named(type_of(asked.definition.args["where"])), given, labels, asked.node) if given else None
 
     def field(self, asked: Asked, columns: Columns) -> Reader:
         """Reads the field from a row of these columns, as it declares."""

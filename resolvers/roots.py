@@ -28,7 +28,7 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
         case d.Several():
             return _several(planner, asked, columns)
         case d.Listing(labels, order):
-            return Connections(planner, asked, p.Labelled(labels), columns).read(planner.where(asked), order)
+            return Connections(planner, asked, p.Labelled(labels), columns).read(planner.where(asked, labels), order)
         case d.GraphFacts():
             return planner.entity(asked.type, asked.nodes, columns)
         case d.Fact(name):

@@ -8,7 +8,16 @@ from typing import Any, Literal
 import strawberry
 
 from rasso_graph.loaders.plan import At, Via
-from rasso_graph.resolvers.declarations import METADATA, Combined, Declaration, Inside, Matches, Test, Through
+from rasso_graph.resolvers.declarations import (
+    METADATA,
+    Combined,
+    Declaration,
+    Identified,
+    Inside,
+    Matches,
+    Test,
+    Through,
+)
 from rasso_graph.schema.lineage import OWNED
 from rasso_graph.schema.words import (
     Basis,
@@ -35,6 +44,10 @@ def _among(name: str, description: str) -> Any:
     return _asks(Matches(Test(name, "in")), description)
 
 
+def _with_id(name: str, description: str, *labels: str) -> Any:
+    return _asks(Identified(Test(name), labels), description)
+
+
 def _near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
     return _asks(Through(Via((type_,), out, labels)), description)
 
@@ -57,7 +70,7 @@ class DateRange:
 
 @strawberry.input(description="Who owns it, by direct statement.")
 class OwnedBy:
-    id: strawberry.ID | None = _is("id", "This body, person or post.")
+    id: strawberry.ID | None = _with_id("id", "This body, person or post.")
     role: Role | None = _is("role", "In this role.", At.EDGE)
 
 
@@ -85,9 +98,9 @@ class WordingIn:
 
 @strawberry.input(description="What any node can be tested for.")
 class Tests:
-    ids: list[strawberry.ID] | None = _among("id", "One of these.")
+    ids: list[strawberry.ID] | None = _asks(Identified(Test("id", "in")), "One of these.")
     title: TextMatch | None = _asks(Inside(), "By its title.")
-    date: DateRange | None = _asks(Inside(), "By its date.")
+    date: DateRange | None = _asks(Inside(span=True), "By its date.")
     cited_in: CitedIn | None = _near("By the passages it rests on.", "CITES", "Citation")
     about: strawberry.ID | None = _near("By what it is about.", "ABOUT", "Record")
     has_gap: bool | None = _near("Whether a gap about it is recorded.", "ABOUT", "Gap", out=False)
@@ -108,7 +121,7 @@ class CommitmentFilter(Tests):
     status: list[Status] | None = _among("status", "By the last claim: one of these.")
     joint: bool | None = _is("joint", "Whether the last wording is marked as joint.")
     new: bool | None = _is("new", "Whether the last wording is marked as new.")
-    theme: strawberry.ID | None = _is("theme", "Under this theme in its last wording.")
+    theme: strawberry.ID | None = _with_id("theme", "Under this theme in its last wording.", "Theme")
     stance: list[Stance] | None = _among("stance", "For responses: one of these stances.")
     owned_by: OwnedBy | None = _near("By its direct owners.", "OWNS", *OWNED, out=False)
     printed_in: WordingIn | None = _near("By its wordings.", "HAS_WORDING", "Wording")

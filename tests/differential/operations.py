@@ -304,6 +304,7 @@ class _Author:
 
     def _given(self, on: Any, name: str, definition: GraphQLField) -> dict[str, Any]:
         given: dict[str, Any] = self._two_documents() if name == "changes" else {}
+        self._values.kinds = self._items(definition)
         for key, arg in definition.args.items():
             required = isinstance(arg.type, GraphQLNonNull) and arg.default_value is Undefined
             if key in given or key in _PAGING or not (required or self._values.chance(35)):
@@ -315,6 +316,11 @@ class _Author:
         if "first" in definition.args:
             given |= self._page(definition)
         return given
+
+    def _items(self, definition: GraphQLField) -> tuple[str, ...]:
+        """The kinds of what a connection holds."""
+        nodes = getattr(get_named_type(definition.type), "fields", {}).get("nodes")
+        return tuple(_kinds(self._schema, nodes)) if nodes else ()
 
     def _plain(self, on: Any, name: str, key: str) -> Any:
         match name, key:

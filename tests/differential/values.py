@@ -97,6 +97,8 @@ class Values:
     draw: Draw
     world: World
     variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
+    kinds: tuple[str, ...] = ()
+    """Of what is filtered: an id of another kind is refused."""
 
     def one(self, of: Sequence[T]) -> T:
         """One of them."""
@@ -155,8 +157,10 @@ class Values:
         return {name: self._field(of, name, depth) for name in chosen}
 
     def _field(self, of: GraphQLInputObjectType, name: str, depth: int) -> Any:
-        one = of.fields[name]
+        one, kinds = of.fields[name], self.kinds
+        self.kinds = _labels(one) or kinds
         value = self.of_type(one.type, lambda: self._plain(name, one), depth + 1)
+        self.kinds = kinds
         return self.perhaps_variable(one.type, value, defaulted=one.default_value is not Undefined)
 
     def _plain(self, name: str, of: Any) -> Any:
@@ -164,11 +168,11 @@ class Values:
         if scalar == "Boolean":
             return self.chance(50)
         if scalar == "Date":
-            return self.day()
+            return self.one(_DAYS[:5] if name == "from" else _DAYS[4:])
         if scalar == "Int":
             return self.draw(st.integers(1, 4))
         if scalar == "ID":
-            return self.id(*_labels(of, name))
+            return self.id(*self.kinds)
         return self.one(self.world.numbers) if name in {"number", "section"} else self.words()
 
     def day(self) -> str:
@@ -176,7 +180,7 @@ class Values:
         return self.one(_DAYS)
 
     def id(self, *labels: str) -> str:
-        """An id of one of the kinds, now and then of nothing."""
+        """An id of one of the kinds, now and then of nothing; of any kind where none of those is in the graph."""
         ids = [one for label in labels for one in self.world.ids.get(label, ())] or self.world.anything()
         return self.one([*ids, f"{ids[0]}-not-there"])
 
@@ -208,9 +212,16 @@ def _scalar(type_: GraphQLInputType) -> str:
     return _innermost(type_).name
 
 
-def _labels(of: Any, name: str) -> tuple[str, ...]:
-    """The kinds that an id in a filter may be of."""
-    declared = d.declaration(of)
-    if isinstance(declared, d.Through):
-        return tuple(label for label in declared.via.labels if label != "Record")
-    return ("Theme",) if name == "theme" else ()
+def _labels(of: Any) -> tuple[str, ...]:
+    """The kinds that an id in this field of a filter, or in its object, may be of; none where that is left open."""
+    try:
+        declared = d.declaration(of)
+    except LookupError:
+        return ()
+    match declared:
+        case d.Through(via):
+            return via.labels
+        case d.Identified(_, labels):
+            return labels
+        case _:
+            return ()

@@ -164,7 +164,7 @@ def properties(declared: d.Declaration | None) -> Iterator[tuple[str, At]]:
     match declared:
         case d.Stored(name, at) | d.Named(name, at) | d.Dated(name, at):
             yield name, at
-        case d.Matches(test):
+        case d.Matches(test) | d.Identified(test):
             yield test.name, test.at
         case d.Linked(_, order, tests):
             yield from _keys(order)

@@ -74,6 +74,7 @@ EVENTS = ["a", "b", "c", "d", "e", "f", "g"]
         ({"date": {"to": "2014-10-01"}}, ["b", "e", "f"]),
         ({"date": {"to": "2014-09-30"}}, ["f"]),
         ({"date": {"from": "2014-10-31", "to": "2015-09-01"}}, ["a", "b", "c", "e", "f"]),
+        ({"date": {"from": "2015-09-30", "to": "2015-09-30"}}, ["a", "c", "f"]),
         ({"citedIn": {"document": "document/plan-2020"}}, EVENTS),
         ({"citedIn": {"document": "document/annex-2022"}}, []),
         ({"or": [{"ids": ["event/a"]}, {"hasGap": True}, {"ids": ["event/g"]}]}, ["a", "g"]),

@@ -167,6 +167,53 @@ def test_what_makes_no_sense_is_told_by_its_code(service: Service, query: str, n
     assert _refused(service, query, name=name) == code
 
 
+@pytest.mark.parametrize(
+    ("field", "where", "told"),
+    [
+        (
+            "actions",
+            {"ownedBy": {"id": "theme/x"}},
+            "'theme/x' names the kind Theme; where.ownedBy.id takes Body or Person",
+        ),
+        ("actions", {"citedIn": {"document": "body/npcc"}}, "where.citedIn.document takes Document."),
+        ("actions", {"printedIn": {"theme": "document/x"}}, "where.printedIn.theme takes Theme."),
+        ("actions", {"theme": "programme/x"}, "where.theme takes Theme."),
+        ("actions", {"ids": ["action/a", "outcome/a"]}, "'outcome/a' names the kind Outcome; where.ids takes Action."),
+        ("commitments", {"ids": ["body/a"]}, "where.ids takes Commitment."),
+        ("actions", {"about": "no-kind/a"}, "'no-kind/a' is not an id; where.about takes one like"),
+        ("actions", {"partOf": ""}, "'' is not an id; where.partOf takes one like"),
+        ("actions", {"not": {"or": [{"theme": "Theme/x"}]}}, "where.not.or.theme takes one like"),
+        ("events", {"participant": "event/a"}, "where.participant takes Body or Person or Post."),
+        ("bodies", {"partOf": "post/a"}, "where.partOf takes Body."),
+        ("documents", {"publisher": "person/a"}, "where.publisher takes Body."),
+        ("wordings", {"printed": {"document": "theme/a"}}, "where.printed.document takes Document."),
+    ],
+)
+def test_an_id_in_a_filter_that_names_no_kind_or_another_is_refused_by_name(
+    service: Service, field: str, where: dict[str, Any], told: str
+) -> None:
+    query = f"query ($w: {_FILTERS.get(field, 'CommitmentFilter')}) {{ {field}(where: $w) {{ totalCount }} }}"
+    answer = asyncio.run(service.answer(query, {"w": where}))
+    assert not answer.executed
+    assert answer.errors[0]["extensions"]["code"] == "BAD_ID"
+    assert told in answer.errors[0]["message"]
+
+
+_FILTERS = {"events": "EventFilter", "bodies": "BodyFilter", "documents": "DocumentFilter", "wordings": "WordingFilter"}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        '{date: {from: "2021-01-02", to: "2021-01-01"}}',
+        '{not: {date: {from: "2021-01-02", to: "2021-01-01"}}}',
+        '{and: [{date: {from: "9999-12-31", to: "0001-01-01"}}]}',
+    ],
+)
+def test_days_that_end_before_they_start_are_refused(service: Service, where: str) -> None:
+    assert _refused(service, f"{{ events(where: {where}) {{ totalCount }} }}") == "ARGUMENT"
+
+
 def test_a_variable_that_does_not_fit_is_told_with_its_place(service: Service) -> None:
     query = "query ($w: CommitmentFilter) { actions(where: $w) { totalCount } }"
     answer = asyncio.run(service.answer(query, {"w": {"status": ["DONE"]}}))

@@ -22,6 +22,8 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any) -> bool
         case d.Matches(test, folded):
             asked = fold(value) if folded else stored_value(value)
             return memory.holds(row, test.name, test.operator, asked, test.at)
+        case d.Identified(test):
+            return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():
             return passes(memory, row, _input(of), value)
         case d.Through(via):
