@@ -3,25 +3,25 @@
 -- Parameters: :frontier (JSON array of ids), :types (JSON array), :known_by (ISO day), :limit.
 -- Columns: one JSON text [revision, [[frontier id, other id, link id, source id], ...]].
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
+-- The plus keeps it from looking for edges from pk 0 on, as what equals near.pk would also be at least 0.
 WITH
   wanted(type) AS MATERIALIZED (SELECT value FROM json_each(:types)),
   near(pk, id) AS MATERIALIZED (
     SELECT node.pk, node.id FROM json_each(:frontier) given CROSS JOIN node ON node.id = given.value
   ),
-  touching(near, other, edge) AS (
-    SELECT near.id, e.target, e.pk
-    FROM near CROSS JOIN edge e ON likelihood(near.pk >= 0, 0.000001) AND e.source = near.pk
+  touching(near, other, type, known_on, link, source) AS (
+    SELECT near.id, e.target, coalesce(e.type_of_link, e.type), e.known_on, coalesce(e.link, e.id), coalesce(e.later, near.id)
+    FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.source = near.pk
       AND e.type IN ('TRACES', 'OWNS', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES')
     UNION ALL
-    SELECT near.id, e.source, e.pk
-    FROM near CROSS JOIN edge e ON likelihood(near.pk >= 0, 0.000001) AND e.target = near.pk
+    SELECT near.id, e.source, coalesce(e.type_of_link, e.type), e.known_on, coalesce(e.link, e.id), e.later
+    FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.target = near.pk
       AND e.type IN ('TRACES', 'OWNS', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES')
   ),
   found AS (
-    SELECT touching.near AS near, other.id AS other, coalesce(e.link, e.id) AS link, coalesce(e.later, source.id) AS source
-    FROM touching CROSS JOIN edge e ON likelihood(touching.edge >= 0, 0.000001) AND e.pk = touching.edge
-    CROSS JOIN node other ON other.pk = touching.other CROSS JOIN node source ON source.pk = e.source
-    WHERE coalesce(e.type_of_link, e.type) IN (SELECT type FROM wanted) AND e.known_on <= :known_by
+    SELECT touching.near AS near, other.id AS other, touching.link AS link, coalesce(touching.source, other.id) AS source
+    FROM touching CROSS JOIN node other ON other.pk = touching.other
+    WHERE touching.type IN (SELECT type FROM wanted) AND touching.known_on <= :known_by
     LIMIT :limit
   )
 SELECT json_array(graph.revision, (SELECT json_group_array(json_array(near, other, link, source)) FROM found)) FROM graph

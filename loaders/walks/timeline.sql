@@ -4,6 +4,7 @@
 --   :day and :id (of the last row of the page before, else empty), :limit.
 -- Columns: one JSON text [revision, [[earliest day, kind, id, person id of a tenure or null], ...]], by day, then id.
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
+-- The plus keeps it from looking for nodes and edges from pk 0 on, as what equals the pk would also be at least 0.
 WITH RECURSIVE
   wanted(kind) AS MATERIALIZED (SELECT value FROM json_each(:kinds)),
   near(pk, depth) AS (
@@ -61,7 +62,7 @@ WITH RECURSIVE
   ),
   abouts(day, kind, id, person) AS (
     SELECT n.when_earliest, CASE n.label WHEN 'Event' THEN 'EVENT' WHEN 'Document' THEN 'PUBLICATION' WHEN 'Wording' THEN 'WORDING' WHEN 'StatusClaim' THEN 'CLAIM' END AS kind, n.id, NULL
-    FROM touched CROSS JOIN node n ON likelihood(touched.pk >= 0, 0.000001) AND n.pk = touched.pk
+    FROM touched CROSS JOIN node n ON likelihood(+touched.pk >= 0, 0.000001) AND n.pk = touched.pk
     WHERE CASE n.label WHEN 'Event' THEN 'EVENT' WHEN 'Document' THEN 'PUBLICATION' WHEN 'Wording' THEN 'WORDING' WHEN 'StatusClaim' THEN 'CLAIM' END IN (SELECT kind FROM wanted)
       AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
           AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
@@ -69,11 +70,14 @@ WITH RECURSIVE
   ),
   tenures(day, kind, id, person) AS (
     SELECT r.when_earliest, 'TENURE', r.id, p.id
-    FROM (
-      SELECT pk FROM held
-      UNION ALL
-      SELECT pk FROM edge WHERE :about IS NULL AND type = 'HOLDS'
-    ) one CROSS JOIN edge r ON likelihood(one.pk >= 0, 0.000001) AND r.pk = one.pk CROSS JOIN node p ON p.pk = r.source
+    FROM edge r CROSS JOIN node p ON p.pk = r.source
+    WHERE :about IS NULL AND r.type = 'HOLDS' AND 'TENURE' IN (SELECT kind FROM wanted)
+      AND (r.when_earliest, r.id) > (:day, :id) AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
+    ORDER BY r.when_earliest, r.id LIMIT :limit
+  ),
+  own_tenures(day, kind, id, person) AS (
+    SELECT r.when_earliest, 'TENURE', r.id, p.id
+    FROM held CROSS JOIN edge r ON likelihood(+held.pk >= 0, 0.000001) AND r.pk = held.pk CROSS JOIN node p ON p.pk = r.source
     WHERE 'TENURE' IN (SELECT kind FROM wanted)
       AND (r.when_earliest, r.id) > (:day, :id) AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
     ORDER BY r.when_earliest, r.id LIMIT :limit
@@ -86,6 +90,7 @@ WITH RECURSIVE
       UNION ALL SELECT * FROM claims
       UNION ALL SELECT * FROM abouts
       UNION ALL SELECT * FROM tenures
+      UNION ALL SELECT * FROM own_tenures
     ) ORDER BY day, id LIMIT :limit
   )
 SELECT json_array(graph.revision, (SELECT json_group_array(json_array(day, kind, id, person)) FROM found)) FROM graph

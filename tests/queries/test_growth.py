@@ -1,0 +1,131 @@
+"""What traversals cost, in counted work: no more where the graph holds much else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import orjson
+import pytest
+from neo4j import Driver
+
+from rasso_graph.loaders.walks import walk_text
+from rasso_graph.model.graph import Graph
+from tests.neo4j.database import wipe
+from tests.queries.making import Making
+from tests.stores import load, neo4j_at, sqlite_at
+
+_OTHERS = 300
+_LAST = "9999-12-31"
+WALKS: dict[str, tuple[str, dict[str, Any]]] = {
+    "lineage": (
+        "lineage",
+        {
+            **{"starts": ["action/now"], "types": ["CONTINUES"], "up": True, "down": True, "depth": 6, "limit": 1001},
+            **{"known_by": _LAST, "as_of": _LAST},
+        },
+    ),
+    "path": (
+        "path",
+        {
+            **{"from": "body/owner", "to": "action/then", "types": ["OWNS", "CONTINUES"], "length": 8, "limit": 11},
+            **{"known_by": _LAST, "frontier": ["body/owner", "action/then"]},
+        },
+    ),
+    "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),
+}
+Worked = Callable[[str, Mapping[str, Any]], int]
+
+
+def _graph(others: int) -> Graph:
+    """A small story, and beside it as many others as are wanted, told by one document and later."""
+    m = Making()
+    for when, year in (("then", "2001"), ("now", "2002")):
+        m.document(when, year)
+        _story(m, when, when, year)
+    m.edge("CONTINUES", "action/now", "action/then")
+    m.owner(m.node("body/owner", "Owner"), "action/now", "LEAD")
+    m.document("else", "2010")
+    m.node("action/else-0", "Else")
+    for number in range(1, others + 1):
+        _story(m, f"else-{number}", "else", "2011")
+        m.edge("CONTINUES", f"action/else-{number}", f"action/else-{number - 1}")
+        m.owner(m.node(f"body/else-{number}", "Other"), f"action/else-{number}", "LEAD")
+    return m.graph()
+
+
+def _story(m: Making, slug: str, document: str, year: str) -> None:
+    m.node(f"action/{slug}", slug)
+    m.wording(f"action/{slug}", f"document/{document}", order=1)
+    m.claim(f"action/{slug}", f"document/{document}", "PLANNED")
+    m.edge("ABOUT", m.node(f"event/{slug}", slug, date=year), f"action/{slug}")
+    m.edge("HOLDS", m.node(f"person/{slug}", slug), m.node(f"post/{slug}", slug), start=year)
+
+
+# SQLite
+
+
+@pytest.fixture(scope="module", params=["as seeded", "analysed"])
+def steps(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Worked]:
+    """Steps of SQLite's machine for a walk, in a small graph and in a large one."""
+    addresses = [sqlite_at(tmp_path_factory.mktemp("growth")) for _ in range(2)]
+    for address, others in zip(addresses, (1, _OTHERS), strict=True):
+        load(address, _graph(others))
+        if request.param == "analysed":
+            with closing(sqlite3.connect(address.path, isolation_level=None)) as connection:
+                connection.execute("ANALYZE")
+    return [partial(_steps, address.path) for address in addresses]
+
+
+def _steps(file: Path, name: str, params: Mapping[str, Any]) -> int:
+    bound = {key: orjson.dumps(one).decode() if isinstance(one, list) else one for key, one in params.items()}
+    taken = list[None]()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.set_progress_handler(lambda: taken.append(None), 1)
+        connection.execute(walk_text(name, "sql"), bound).fetchall()
+    return len(taken)
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_sqlite_does_no_more_where_there_is_more_else(steps: list[Worked], walk: str) -> None:
+    _flat(*(work(*WALKS[walk]) for work in steps))
+
+
+# Neo4j
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_neo4j_does_no_more_where_there_is_more_else(hits: dict[str, list[int]], walk: str) -> None:
+    _flat(*hits[walk])
+
+
+@pytest.fixture(scope="module")
+def hits(neo4j_server: Any, neo4j_driver: Driver) -> dict[str, list[int]]:
+    """Database hits of each walk, in a small graph and in a large one."""
+    found: dict[str, list[int]] = {walk: [] for walk in WALKS}
+    for others in (1, _OTHERS):
+        wipe(neo4j_driver)
+        load(neo4j_at(neo4j_server), _graph(others))
+        for walk, (name, params) in WALKS.items():
+            found[walk].append(_hits(neo4j_driver, walk_text(name, "cypher"), params))
+    return found
+
+
+def _hits(driver: Driver, text: str, params: dict[str, Any]) -> int:
+    profiled = cast(LiteralString, text.replace("CYPHER 5", "CYPHER 5 PROFILE", 1))
+    profile = cast(Any, driver.execute_query(profiled, params).summary.profile)
+    return sum(one["dbHits"] for one in _operators(profile))
+
+
+def _operators(operator: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield operator
+    for child in operator.get("children", []):
+        yield from _operators(child)
+
+
+def _flat(small: int, large: int) -> None:
+    assert 0 < large <= small * 1.2, f"{small} in a small graph, {large} in a large one"
