@@ -158,10 +158,13 @@ class Counted:
 
 @dataclass(frozen=True)
 class Matches:
-    """An input field that asks for a comparison, or with a list for one of several."""
+    """An input field that asks for a comparison, or with a list for one of several.
+
+    With `dated`, what has no date does not pass."""
 
     test: Test
     folded: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True)

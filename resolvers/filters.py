@@ -11,6 +11,7 @@ from typing import Any, cast
 from graphql import FieldNode, GraphQLInputField, GraphQLInputObjectType
 
 from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some, Via
+from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.folding import fold
 from rasso_graph.resolvers.declarations import Combined, Identified, Inside, Matches, Test, Through, declaration
 from rasso_graph.resolvers.errors import Code, refusal
@@ -21,6 +22,9 @@ DEEPEST = 5
 """How deep filters may be nested in one another."""
 WIDEST = 500
 """How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
+
+
+_DATED = Test("when_earliest", "<")
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,9 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
     match declaration(of):
         case Combined(how):
             return _combined(of, how, value, at)
-        case Matches(test, folded):
-            return compared(test, fold(value) if folded else value)
+        case Matches(test, folded, dated):
+            asked = compared(test, fold(value) if folded else value)
+            return Every((asked, compared(_DATED, LAST_DAY))) if dated else asked
         case Identified(test, labels):
             return compared(test, _ids(value, labels or at.labels, at))
         case Inside(span):
@@ -114,7 +119,8 @@ def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | l
 
 
 def _check_span(given: dict[str, Any], at: _Place) -> None:
-    first, last = given.get("from"), given.get("to")
+    first = max((given[name] for name in ("from", "surelyFrom") if given.get(name)), default=None)
+    last = min((given[name] for name in ("to", "surelyTo") if given.get(name)), default=None)
     if first is not None and last is not None and first > last:
         raise refusal(Code.ARGUMENT, f"{at.name} ends ({last}) before it starts ({first}).", at.node)
 

@@ -55,16 +55,17 @@ class Body(Cited):
     parts: list[Body] = linked("The bodies within it.", "HAS_PART")
     posts: list[Post] = linked("Its offices.", "POST_AT", out=False)
     members: list[MembershipRef] = linked(
-        "Who sits on or belongs to it.", "MEMBER_OF", out=False, labels=OWNED, order=BY_FACT
+        "Who sits on or belongs to it.", "MEMBER_OF", out=False, labels=OWNED, order=BY_FACT, cut=At.EDGE
     )
     memberships: list[MembershipRef] = linked(
-        "What it sits on or belongs to.", "MEMBER_OF", labels=("Body",), order=BY_FACT
+        "What it sits on or belongs to.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
     )
     participations: list[ParticipationRef] = linked(
         "Events and programmes that it takes part in.",
         "PARTICIPATES",
         labels=("Event", "Programme"),
         order=BY_FACT,
+        cut=At.EDGE,
     )
 
     @answered(_OWNS)
@@ -109,8 +110,12 @@ class Body(Cited):
 @strawberry.type(description="A named person.")
 class Person(Cited):
     names: list[Name] = linked("Other names, as printed.", "HAS_NAME")
-    tenures: list[TenureRef] = linked("Posts held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT)
-    memberships: list[MembershipRef] = linked("What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT)
+    tenures: list[TenureRef] = linked(
+        "Posts held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT, cut=At.EDGE
+    )
+    memberships: list[MembershipRef] = linked(
+        "What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
+    )
 
     @answered(_OWNS)
     def owns(
@@ -132,9 +137,11 @@ class Post(Cited):
     body: Body | None = linked("The body whose office it is.", "POST_AT")
     names: list[Name] = linked("Other names it goes by.", "HAS_NAME")
     holders: list[TenureRef] = linked(
-        "Who has held it, as far as told.", "HOLDS", out=False, labels=("Person",), order=BY_FACT
+        "Who has held it, as far as told.", "HOLDS", out=False, labels=("Person",), order=BY_FACT, cut=At.EDGE
     )
-    memberships: list[MembershipRef] = linked("What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT)
+    memberships: list[MembershipRef] = linked(
+        "What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
+    )
 
     @answered(_OWNS)
     def owns(

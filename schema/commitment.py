@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test, Walk
 from rasso_graph.schema.fields import AsOf, KnownBy, answered, declared, linked, named, stored
 from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
@@ -47,9 +47,9 @@ class Commitment(Cited):
         "What contains it: a programme, a document, a whole recommendation.", "HAS_PART", out=False
     )
     wordings: list[WordingRef] = linked("How it was worded, in the order of publication.", "HAS_WORDING", order=(
-        Key("when_earliest"), Key("primary", True), Key("id")))  # fmt: skip
+        Key("when_earliest"), Key("primary", True), Key("id")), cut=At.NODE)  # fmt: skip
     events: list[EventRef] = linked("Events that concern it or fulfil it.", "ABOUT", "FULFILS", out=False, order=(
-        Key("when_earliest"), Key("id")))  # fmt: skip
+        Key("when_earliest"), Key("id")), cut=At.NODE)  # fmt: skip
 
     has_direct_owner: bool = declared(
         Exists(Via(("OWNS",), False, OWNED)),

@@ -33,6 +33,7 @@ class Event(Cited):
         out=False,
         labels=OWNED,
         order=(Key("title_sort"), Key("id", at=At.EDGE)),
+        cut=At.EDGE,
     )
 
     @answered(OWNERS)

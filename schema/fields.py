@@ -64,9 +64,30 @@ def linked(
     out: bool = True,
     order: tuple[Key, ...] = BY_TITLE,
     labels: tuple[str, ...] = (),
+    cut: At | None = None,
 ) -> Any:
-    """The nodes at the other end of edges of these types, or those edges; one where the field's type is no list."""
-    return declared(d.Linked(Via(types, out, labels), order), description)
+    """The nodes at the other end of edges of these types, or those edges; one where the field's type is no list.
+
+    With `cut` the field takes a time: `asOf` and `knownBy` of the edge, or `knownBy` of the node."""
+    via = Via(types, out, labels)
+    if cut is None:
+        return declared(d.Linked(via, order), description)
+    stub, tests = _TIMES[cut]
+    return strawberry.field(resolver=stub, description=description, metadata={d.METADATA: d.Linked(via, order, tests)})
+
+
+def _of_edge(as_of: AsOf = None, known_by: KnownBy = None) -> Any:
+    raise NotImplementedError
+
+
+def _of_node(known_by: KnownBy = None) -> Any:
+    raise NotImplementedError
+
+
+_TIMES: Mapping[At, tuple[Callable[..., Any], Mapping[str, tuple[d.Test, ...]]]] = {
+    At.EDGE: (_of_edge, CUTS),
+    At.NODE: (_of_node, {"knownBy": (d.Test("known_on", "<="),)}),
+}
 
 
 def named(name: str, description: str, at: At = At.NODE) -> Any:

@@ -48,6 +48,10 @@ def _with_id(name: str, description: str, *labels: str) -> Any:
     return _asks(Identified(Test(name), labels), description)
 
 
+def _day(name: str, operator: Literal["<=", ">="], description: str, called: str | None = None) -> Any:
+    return _asks(Matches(Test(name, operator), dated=True), description, called)
+
+
 def _near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
     return _asks(Through(Via((type_,), out, labels)), description)
 
@@ -62,10 +66,16 @@ class TextMatch:
     starts_with: str | None = _asks(Matches(Test("title_sort", "starts"), folded=True), "The title starts with this.")
 
 
-@strawberry.input(description="Days between which something may lie. An imprecise date may if any of its days does.")
+@strawberry.input(
+    description="Days between which something lies. By from and to an imprecise date passes if any of its days does, "
+    "by surelyFrom and surelyTo only if all do: spring 2015 to autumn 2016 lies in 2015 by the first two, not by "
+    "the others. What has no date passes none of them."
+)
 class DateRange:
-    from_: date | None = _asks(Matches(Test("when_latest", ">=")), "Not wholly before this day.", name="from")
-    to: date | None = _asks(Matches(Test("when_earliest", "<=")), "Not wholly after this day.")
+    from_: date | None = _day("when_latest", ">=", "Not wholly before this day.", "from")
+    to: date | None = _day("when_earliest", "<=", "Not wholly after this day.")
+    surely_from: date | None = _day("when_earliest", ">=", "No day of it before this one.")
+    surely_to: date | None = _day("when_latest", "<=", "No day of it after this one.")
 
 
 @strawberry.input(description="Who owns it, by direct statement.")
@@ -101,6 +111,7 @@ class Tests:
     ids: list[strawberry.ID] | None = _asks(Identified(Test("id", "in")), "One of these.")
     title: TextMatch | None = _asks(Inside(), "By its title.")
     date: DateRange | None = _asks(Inside(span=True), "By its date.")
+    known_by: date | None = _asks(Matches(Test("known_on", "<=")), "Only what had been published by this day.")
     cited_in: CitedIn | None = _near("By the passages it rests on.", "CITES", "Citation")
     about: strawberry.ID | None = _near("By what it is about.", "ABOUT", "Record")
     has_gap: bool | None = _near("Whether a gap about it is recorded.", "ABOUT", "Gap", out=False)

@@ -9,13 +9,13 @@ import strawberry
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES
 from rasso_graph.resolvers.declarations import Linked, Test
-from rasso_graph.schema.fields import BY_TITLE, answered, linked, present, stored
+from rasso_graph.schema.fields import BY_TITLE, KNOWN, KnownBy, answered, linked, present, stored
 from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
 BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
-_TYPES = {"types": (Test("type", "in", At.EDGE),)}
+_CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
 
 Types = Annotated[list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")]
 
@@ -30,16 +30,18 @@ class Cited(Node):
     title: str = stored("What it is, in the project's words.")
     summary: str | None = stored("A little more, in the project's words.")
     citations: list[CitationRef] = linked("The passages that it rests on.", "CITES", order=BY_PASSAGE)
-    gaps: list[GapRef] = linked("What the documents do not tell about it.", "ABOUT", out=False)
-    discrepancies: list[DiscrepancyRef] = linked("Contradictions about it.", "ABOUT", out=False, order=BY_TITLE)
+    gaps: list[GapRef] = linked("What the documents do not tell about it.", "ABOUT", out=False, cut=At.NODE)
+    discrepancies: list[DiscrepancyRef] = linked(
+        "Contradictions about it.", "ABOUT", out=False, order=BY_TITLE, cut=At.NODE
+    )
 
-    @answered(Linked(Via(TRACES, True, (RECORD,)), BY_STEP, _TYPES))
-    def earlier(self, types: Types = None) -> list[LineageLinkRef]:
+    @answered(Linked(Via(TRACES, True, (RECORD,)), BY_STEP, _CUTS))
+    def earlier(self, types: Types = None, known_by: KnownBy = None) -> list[LineageLinkRef]:
         """Its own lineage links to earlier things, one step: what it comes from, answers, rewords or drops."""
         raise NotImplementedError
 
-    @answered(Linked(Via(TRACES, False, (RECORD,)), BY_STEP, _TYPES))
-    def later(self, types: Types = None) -> list[LineageLinkRef]:
+    @answered(Linked(Via(TRACES, False, (RECORD,)), BY_STEP, _CUTS))
+    def later(self, types: Types = None, known_by: KnownBy = None) -> list[LineageLinkRef]:
         """The lineage links of later things to it, one step: what came of it."""
         raise NotImplementedError
 

@@ -56,6 +56,7 @@ class Programme(Cited):
         out=False,
         labels=OWNED,
         order=(Key("title_sort"), Key("id", at=At.EDGE)),
+        cut=At.EDGE,
     )
 
     @answered(Linked(Via(("HAS_PART",), True, ()), BY_TITLE))

@@ -51,11 +51,16 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
         "title_sort": fold(str(node.properties.get("title", ""))),
         "when_earliest": earliest,
         "when_latest": latest,
-        "known_on": times.known(times.documents(node), node.properties.get("basis") == "INFERRED"),
+        "known_on": times.known(times.documents(node), _concluded(node)),
     }
     if node.label == "StatusClaim":
         held["holds_from"] = latest
     return held
+
+
+def _concluded(node: Node) -> bool:
+    """Whether all that it rests on has to be told before it is known, as with a contradiction of two documents."""
+    return node.label == "Discrepancy" or node.properties.get("basis") == "INFERRED"
 
 
 def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:

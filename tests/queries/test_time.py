@@ -46,6 +46,21 @@ query ($asOf: Date, $knownBy: Date) {
 }
 """
 
+LISTED = """
+query ($asOf: Date, $knownBy: Date) {
+  action(id: "action/timed") {
+    wordings(knownBy: $knownBy) { id }
+    events(knownBy: $knownBy) { id }
+    gaps(knownBy: $knownBy) { id }
+    discrepancies(knownBy: $knownBy) { id }
+    later(knownBy: $knownBy) { id }
+  }
+  body(id: "body/timed") { members(asOf: $asOf, knownBy: $knownBy) { id } }
+  event(id: "event/timed") { participants(asOf: $asOf, knownBy: $knownBy) { id } }
+}
+"""
+KINDS = ("event", "gap", "discrepancy")
+
 
 def _days() -> list[date]:
     """Every day at which an answer may change, and its neighbours."""
@@ -62,31 +77,40 @@ def _facts() -> Iterable[tuple[str, str | None, str | None, tuple[str, ...], str
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    """One action with an owner and a claim for every pair of dates."""
+    """One action with an owner and a claim for every pair of dates, and what else has a time of its own."""
     m = Making()
     for slug, published in PUBLISHED.items():
         m.document(slug, published)
-    m.node("action/timed", "Timed")
+    for kind in ("action", "body", "event"):
+        m.node(f"{kind}/timed", "Timed")
     for number, start, end, cited, basis in _facts():
         passages = [f"citation/{slug}/1-9" for slug in cited]
         held = {name: value for name, value in (("start", start), ("end", end)) if value}
         told = {"id": f"owner/{number}", "basis": basis, "citations": passages}
-        m.owner(m.node(f"body/b-{number}", f"Body {number}"), "action/timed", "LEAD", **told, **held)
+        body = m.node(f"body/b-{number}", f"Body {number}")
+        m.owner(body, "action/timed", "LEAD", **told, **held)
+        m.edge("MEMBER_OF", body, "body/timed", **{**told, **held, "id": f"member/{number}"})
+        m.edge("PARTICIPATES", body, "event/timed", **{**told, **held, "id": f"part/{number}"})
+        m.edge("CONTINUES", body, "action/timed", **{**told, "id": f"link/{number}"})
+        about = [m.node(f"{kind}/{number}", f"Known {number}") for kind in KINDS]
+        for one in about:
+            m.edge("ABOUT", one, "action/timed")
         dated = {"date": start} if start else {}
         claim = m.claim("action/timed", f"document/{cited[0]}", "PLANNED", number, basis=basis, **dated)
         for slug in cited:
             m.told_by(slug)
-            m.cite(claim)
+            m.cite(claim, *about)
+    for slug in PUBLISHED:
+        m.wording("action/timed", f"document/{slug}")
     return m.graph()
 
 
-@settings(
-    max_examples=150,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+def _examples(most: int) -> settings:
+    unscoped = [HealthCheck.function_scoped_fixture]
+    return settings(max_examples=most, derandomize=True, deadline=None, database=None, suppress_health_check=unscoped)
+
+
+@_examples(150)
 @given(as_of=st.none() | st.sampled_from(_days()), known_by=st.none() | st.sampled_from(_days()))
 def test_what_is_told_of_a_day_is_what_surely_held_and_was_surely_known(
     ask: Asked, as_of: date | None, known_by: date | None
@@ -106,6 +130,32 @@ def test_what_is_told_of_a_day_is_what_surely_held_and_was_surely_known(
     assert {one["id"] for one in told["statusHistory"]} == claims
     last = told["statusHistory"][-1] if claims else None
     assert told["status"]["claim"] == last
+
+
+@_examples(30)
+@given(as_of=st.none() | st.sampled_from(_days()), known_by=st.none() | st.sampled_from(_days()))
+def test_lists_told_of_a_day_hold_what_surely_held_and_was_surely_known(
+    ask: Asked, as_of: date | None, known_by: date | None
+) -> None:
+    given = {"asOf": as_of and as_of.isoformat(), "knownBy": known_by and known_by.isoformat()}
+    told = ask.data(LISTED, given)
+    facts = [(number, cited, basis, start, end) for number, start, end, cited, basis in _facts()]
+    known = {number for number, cited, basis, _, _ in facts if _known(cited, basis, known_by)}
+    held = {number for number, cited, _, start, end in facts if _begun(start, cited, as_of) and not _over(end, as_of)}
+    assert _ids(told["body"]["members"]) == {f"member/{number}" for number in known & held}
+    assert _ids(told["event"]["participants"]) == {f"part/{number}" for number in known & held}
+    assert _ids(told["action"]["later"]) == {f"link/{number}" for number in known}
+    published = {"events": "STATED", "gaps": "STATED", "discrepancies": "INFERRED"}
+    for kind, (field, basis) in zip(KINDS, published.items(), strict=True):
+        shown = {f"{kind}/{number}" for number, cited, *_ in facts if _known(cited, basis, known_by)}
+        assert _ids(told["action"][field]) == shown
+    printed = {f"wording/{slug}/action/timed" for slug in PUBLISHED if _known((slug,), "STATED", known_by)}
+    assert _ids(told["action"]["wordings"]) == printed
+
+
+def _ids(told: list[dict[str, str]]) -> set[str]:
+    assert len({one["id"] for one in told}) == len(told)
+    return {one["id"] for one in told}
 
 
 def _latest(edtf: str | None) -> date | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import GraphQLInputField, GraphQLInputObjectType, get_named_type
 
+from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.resolvers import declarations as d
 from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
@@ -19,9 +20,10 @@ def passes(memory: Memory, row: Row, of: GraphQLInputObjectType, given: dict[str
 
 def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any) -> bool:
     match d.declaration(of):
-        case d.Matches(test, folded):
+        case d.Matches(test, folded, dated):
             asked = fold(value) if folded else stored_value(value)
-            return memory.holds(row, test.name, test.operator, asked, test.at)
+            told = not dated or row.node.properties["when_earliest"] != LAST_DAY
+            return told and memory.holds(row, test.name, test.operator, asked, test.at)
         case d.Identified(test):
             return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():
