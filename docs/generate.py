@@ -164,6 +164,7 @@ def limits() -> Iterator[tuple[str, ...]]:
     yield str(most.depth), "selections within selections"
     yield f"{most.fields:,}", "fields, each counted wherever it is asked for"
     yield f"{most.rows:,}", f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply"
+    yield f"{most.seconds:g}", "seconds for all statements of an operation"
     yield str(MOST), "items of a page, and ids of `nodes`"
     yield str(DEEPEST), "links of a lineage from its start to its end"
     yield f"{MOST_LINKS:,}", "links of a lineage each way; beyond, it says `truncated`"

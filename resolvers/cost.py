@@ -27,6 +27,8 @@ class Limits:
     """Traversals, each two statements."""
     levels: int = 6
     """Rows within rows that one statement reads: what SQLite's parser holds, before 3.47, beside a page's condition."""
+    seconds: float = 30.0
+    """What all statements of an operation may take together."""
 
 
 PLAIN_LIST = 5

@@ -42,7 +42,7 @@ MEANINGS: dict[Code, str] = {
     Code.TEXT_TOO_LONG: "A search text holds too many characters or words.",
     Code.TOO_BROAD: "A search would meet too much: add a word, or letters before a *.",
     Code.NULL: "The store holds no value where the schema promises one; the nearest nullable field is null.",
-    Code.TIMEOUT: "The store gave up on this field after its time.",
+    Code.TIMEOUT: "The store gave up on this field after its time, or the operation's time was over.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",
     Code.INTERNAL: "The server failed. The log has the reason.",
 }

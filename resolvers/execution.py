@@ -56,22 +56,26 @@ def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[Fie
     return Root(FieldReader(key, on.name, name, nodes, nullable, read), columns, planner.walks)
 
 
-async def run(store: Store, roots: list[Root]) -> list[Told]:
-    """All root fields side by side; once more if their statements saw different revisions."""
-    told = await asyncio.gather(*(_run(store, root) for root in roots))
+async def run(store: Store, roots: list[Root], seconds: float) -> list[Told]:
+    """All root fields side by side, in this time; once more if their statements saw different revisions."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    told = await asyncio.gather(*(_run(store, root, deadline) for root in roots))
     if len(set[int]().union(*(one.revisions for one in told))) > 1:
-        told = await asyncio.gather(*(_run(store, root) for root in roots))
+        told = await asyncio.gather(*(_run(store, root, deadline) for root in roots))
     return list(told)
 
 
-async def _run(store: Store, root: Root) -> Told:
+async def _run(store: Store, root: Root, deadline: float) -> Told:
     reader = root.reader
     try:
-        return await _read(store, root)
+        async with asyncio.timeout_at(deadline):
+            return await _read(store, root)
     except StoreAway as error:
         return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.")
+    except TimeoutError:
+        return _failed(reader, Code.TIMEOUT, "The operation ran out of time before this field was answered.")
     except GraphQLError as error:
         return _failed(reader, Code((error.extensions or {}).get("code", Code.INTERNAL)), error.message)
     except Exception:

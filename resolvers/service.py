@@ -60,7 +60,7 @@ class Service:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
-        told = {one.key: one for one in await run(self._store, roots)}
+        told = {one.key: one for one in await run(self._store, roots, self._limits.seconds)}
         return replace(_answer(list(fields), told, from_schema), cost=cost.told())
 
     def _fields(self, asked: Operation) -> Fields:

@@ -23,7 +23,13 @@ def address_of(settings: Settings) -> Address:
 
 def limits_of(settings: Settings) -> Limits:
     """How much one operation may ask for."""
-    return Limits(settings.max_tokens, settings.max_depth, settings.max_fields, settings.max_rows)
+    return Limits(
+        tokens=settings.max_tokens,
+        depth=settings.max_depth,
+        fields=settings.max_fields,
+        rows=settings.max_rows,
+        seconds=settings.operation_timeout,
+    )
 
 
 @asynccontextmanager

@@ -113,6 +113,12 @@ class Settings:
     query_timeout: float = _setting(
         "RASSO_QUERY_TIMEOUT", 10.0, _seconds, "Seconds that a statement may take before its field fails."
     )
+    operation_timeout: float = _setting(
+        "RASSO_OPERATION_TIMEOUT",
+        _LIMITS.seconds,
+        _seconds,
+        "Seconds that an operation may take before its fields without an answer fail.",
+    )
     body_timeout: float = _setting(
         "RASSO_BODY_TIMEOUT", 10.0, _seconds, "Seconds that a request's body may take to arrive."
     )

@@ -21,6 +21,7 @@ from rasso_graph.loaders.plan import About, Column, Compare, Count, Labelled, Ow
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
+from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.service import Answer, Service
 from tests.stores import opened
 
@@ -52,10 +53,10 @@ class Meddled:
         await self.store.close()
 
 
-def _answered(schema: GraphQLSchema, store: Store, query: str = ACTION) -> Answer:
+def _answered(schema: GraphQLSchema, store: Store, query: str = ACTION, limits: Limits | None = None) -> Answer:
     async def ask() -> Answer:
         try:
-            return await Service(schema, store).answer(query)
+            return await Service(schema, store, limits).answer(query)
         finally:
             await store.close()
 
@@ -114,12 +115,12 @@ def _slow() -> tuple[Column, ...]:
 
 @dataclass
 class Slowed:
-    """A store that takes too long over everything."""
+    """A store that takes too long over actions."""
 
     store: Store
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
-        return await self.store.read(name, _slow())
+        return await self.store.read(name, _slow() if name == "action" else columns)
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         raise AssertionError("no walk was asked for")
@@ -131,6 +132,14 @@ class Slowed:
 def test_a_statement_that_takes_too_long_is_given_up(schema: GraphQLSchema, address: Address) -> None:
     answer = _answered(schema, Slowed(opened(address, timeout=0.3)))
     assert _failure(answer) == ({"action": None}, "TIMEOUT")
+    assert answer.retry_after is None
+
+
+def test_an_operation_ends_after_its_time_with_what_was_answered(schema: GraphQLSchema, address: Address) -> None:
+    limits = Limits(seconds=0.5)
+    answer = _answered(schema, Slowed(opened(address, timeout=2)), f"{TWICE[:-1]} {ACTION[1:]}", limits)
+    assert _failure(answer) == ({"a": {"revision": 1}, "b": {"revision": 1}, "action": None}, "TIMEOUT")
+    assert answer.errors[0]["message"] == "The operation ran out of time before this field was answered."
     assert answer.retry_after is None
 
 
