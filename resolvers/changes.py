@@ -11,11 +11,12 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import COMMITMENTS
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.compared import Facts, compared, counts, theme_counts
+from rasso_graph.resolvers.compared import Facts, chosen, compared, counts, theme_counts
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among
+from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.orders import BY_PASSAGE, LAST_TOLD
+from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
 
@@ -27,8 +28,14 @@ MOST = 1_000
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
 _LABELS = {label.upper(): label for label in COMMITMENTS}
-_LAST_TOLD = (p.Key("holds_from", True), p.Key("known_on", True), p.Key("basis", True), p.Key("id"))
-_BY_PASSAGE = (p.Key("known_on"), p.Key("start"), p.Key("id"))
+_ASKED = {
+    "kinds": "kind",
+    "moved": "moved",
+    "jointMark": "jointMark",
+    "newMark": "newMark",
+    "statusMoved": "statusMoved",
+}
+"""The field of a change that each argument of the items asks about."""
 
 
 def planned(planner: Planner, asked: Asked) -> Reader:
@@ -56,13 +63,15 @@ class Changes:
 
     def part(self, part: Asked) -> Reader:
         """Reads one field of the comparison."""
-        if part.name == "items":
-            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._item_part)))
-        if part.name == "themes":
-            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._theme_part)))
-        if part.name in {"from", "to"}:
-            return self._read(part, self._entity(part, self.wanted.nodes))
-        return self.planner.plain_part(part)
+        match part.name:
+            case "items":
+                return self._items(part)
+            case "themes":
+                return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._theme_part)))
+            case "from" | "to":
+                return self._read(part, self._entity(part, self.wanted.nodes))
+            case _:
+                return self.planner.plain_part(part)
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The comparison, as rows; none if one of the documents is not there."""
@@ -102,10 +111,22 @@ class Changes:
         nodes = self.wanted.nodes
         self.theme.place(p.Property("id"))
         theme = p.Rows(p.Via(("UNDER",), True, ("Theme",)), self.theme.all(), order=(p.Key("id"),), one=True)
-        passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=_BY_PASSAGE)
+        passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=BY_PASSAGE)
         joint, new, order = (nodes.place(p.Property(name)) for name in ("joint", "new", "order"))
         before, after = (nodes.place(_claim(one, (p.Property("status"),))) for one in (self.earlier, self.later))
         return Facts(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
+
+    def _items(self, part: Asked) -> Reader:
+        """Reads those of the changes that the arguments ask for."""
+        given = {name: plain(value) for name, value in part.args.items() if value is not None}
+        asked = {
+            _ASKED[name]: given[name] if isinstance(given[name], tuple) else (given[name],)
+            for name in given
+            if name in _ASKED
+        }
+        theme = checked_id(given["theme"], ("Theme",), part.node) if "theme" in given else None
+        read = completed(part.type, record(self.planner.parts(named(part.type), part.nodes, self._item_part)))
+        return lambda raw, reading: read(chosen(raw["items"], asked, theme), reading)
 
     def _item_part(self, part: Asked) -> Reader:
         match part.name:
@@ -135,11 +156,10 @@ class Changes:
         return self.planner.entity(part.type, part.nodes, columns)
 
     def _read(self, part: Asked, inner: Reader) -> Reader:
-        read = completed(part.type, inner)
-        return lambda raw, reading: read(raw[part.name], reading)
+        return at_name(part.name, completed(part.type, inner))
 
 
 def _claim(document: str, columns: tuple[p.Column, ...]) -> p.Rows:
     """The claim about a commitment that counts in one document."""
     made = p.Related(p.Via(("CLAIMED_IN",), True, ("Document",)), p.Compare("id", "=", p.Param(document)))
-    return p.Rows(p.Via(("HAS_STATUS",), True, ("StatusClaim",)), columns, made, _LAST_TOLD, one=True)
+    return p.Rows(p.Via(("HAS_STATUS",), True, ("StatusClaim",)), columns, made, LAST_TOLD, one=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -36,7 +36,7 @@ def compared(found: Iterable[Any], nodes: dict[str, Any], joined: dict[str, Any]
 def counts(items: list[Item]) -> dict[str, int]:
     """How many there are of each sort."""
     kinds = Counter(item["kind"] for item in items)
-    marks = Counter((mark, item[mark]) for item in items for mark in ("joint", "new"))
+    marks = Counter((mark, item[mark]) for item in items for mark in ("jointMark", "newMark"))
     return {
         "before": sum(item["before"] is not None for item in items),
         "after": sum(item["after"] is not None for item in items),
@@ -46,21 +46,34 @@ def counts(items: list[Item]) -> dict[str, int]:
         "dropped": kinds["DROPPED"],
         "notRepeated": kinds["NOT_REPEATED"],
         "moved": sum(item["moved"] for item in items),
-        "jointGained": marks["joint", "GAINED"],
-        "jointLost": marks["joint", "LOST"],
-        "newGained": marks["new", "GAINED"],
-        "newLost": marks["new", "LOST"],
+        "jointGained": marks["jointMark", "GAINED"],
+        "jointLost": marks["jointMark", "LOST"],
+        "newGained": marks["newMark", "GAINED"],
+        "newLost": marks["newMark", "LOST"],
         "statusMoved": sum(item["statusMoved"] for item in items),
     }
 
 
 def theme_counts(items: list[Item]) -> list[dict[str, Any]]:
-    """The same for each theme, where something stands in the later document or else stood in the earlier."""
-    themes = {item["theme"][0]: item["theme"] for item in items if item["theme"]}
-    return [
-        {"theme": theme, "counts": counts([item for item in items if item["theme"] and item["theme"][0] == name])}
-        for name, theme in sorted(themes.items())
-    ]
+    """The same for each theme that something stands under in the later document or stood under in the earlier."""
+    themes = {theme[0]: theme for item in items for theme in (item["was"], item["theme"]) if theme}
+    return [{"theme": theme, "counts": _under(items, name)} for name, theme in sorted(themes.items())]
+
+
+def chosen(items: list[Item], asked: Mapping[str, Collection[Any]], theme: str | None) -> list[Item]:
+    """The changes whose fields have one of the values asked for, under the theme in either document."""
+    under = [item for item in items if theme is None or theme in (_id(item["was"]), _id(item["theme"]))]
+    return [item for item in under if all(item[name] in values for name, values in asked.items())]
+
+
+def _under(items: list[Item], theme: str) -> dict[str, int]:
+    """What stood under the theme before is counted there; all else where it stands, or else stood."""
+    before = sum(_id(item["was"]) == theme for item in items)
+    return {**counts([item for item in items if _id(item["theme"]) == theme]), "before": before}
+
+
+def _id(row: Any) -> str | None:
+    return row[0] if row else None
 
 
 def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts) -> Item:
@@ -77,11 +90,12 @@ def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts)
         "links": [joined[link[0]] for link in (*links, drop) if link and link[0] in joined],
         "kind": _kind(before, after, types, drop),
         "moved": "MOVES" in types,
-        "joint": _mark(before, after, facts.joint),
-        "new": _mark(before, after, facts.new),
+        "jointMark": _mark(before, after, facts.joint),
+        "newMark": _mark(before, after, facts.new),
         "statusMoved": None not in statuses and statuses[0] != statuses[1],
         "lost": lost,
         "gained": gained,
+        "was": before[facts.theme] if before else None,
         "theme": standing[facts.theme] if standing else None,
         "place": standing[facts.order] if standing else 0,
     }

@@ -15,6 +15,7 @@ from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.filters import compared
+from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.resolvers.reading import Reader, completed, leaf
 from rasso_graph.resolvers.types import Type, listed, named, type_of
 
@@ -82,8 +83,7 @@ def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) 
 def _named(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     many = listed(asked.type)
     source = p.Named(name, labels_for(asked.type), at, many)
-    order = (p.Key("known_on"), p.Key("start"), p.Key("id")) if many else ()
-    return rows_of(planner, asked, p.Rows(source, (), None, order, one=not many), columns)
+    return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
 def rows_of(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:

@@ -13,7 +13,7 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import walked_id
-from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
 
@@ -89,8 +89,7 @@ class Path:
         return self.planner.plain_part(part)
 
     def _read(self, part: Asked, inner: Reader) -> Reader:
-        read = completed(part.type, inner)
-        return lambda raw, reading: read(raw[part.name], reading)
+        return at_name(part.name, completed(part.type, inner))
 
 
 def _standing_for(node: Any, worded: int) -> str:

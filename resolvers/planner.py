@@ -27,7 +27,7 @@ from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.filters import filtered
 from rasso_graph.resolvers.ids import walked_id
-from rasso_graph.resolvers.reading import FieldReader, Reader, completed, failing, leaf, record
+from rasso_graph.resolvers.reading import FieldReader, Reader, at_name, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
 from rasso_graph.resolvers.types import Type, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
@@ -116,7 +116,7 @@ class Planner:
     def plain_part(self, part: Asked) -> Reader:
         """Reads one field of such an object."""
         read = self.plain(part.type, part.nodes) if part.node.selection_set else completed(part.type, leaf(part.type))
-        return lambda raw, reading: read(raw[part.name], reading)
+        return at_name(part.name, read)
 
     def asked(self, on: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
         """The field with its arguments' values."""

@@ -116,6 +116,11 @@ def _listed(read: Reader, nullable: bool) -> Reader:
     return values
 
 
+def at_name(name: str, read: Reader) -> Reader:
+    """Reads what stands under a name of the value."""
+    return lambda raw, reading: read(raw[name], reading)
+
+
 def leaf(type_: Type) -> Reader:
     """Reads a scalar or enum value as the stores give it."""
     of = named(type_).name

@@ -18,7 +18,7 @@ from rasso_graph.resolvers.filters import plain
 from rasso_graph.resolvers.found import Found
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.paging import Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.terms import Question, question
 from rasso_graph.resolvers.types import named
 
@@ -123,8 +123,7 @@ class Search:
         return lambda page, reading: read([_facet(word, page["facets"], most) for word in words], reading)
 
     def _read(self, part: Asked, inner: Reader) -> Reader:
-        read = completed(part.type, inner)
-        return lambda raw, reading: read(raw[part.name], reading)
+        return at_name(part.name, completed(part.type, inner))
 
 
 def _facet(word: str, counted: list[Any], most: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.paging import Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, completed, record
+from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
 
@@ -98,8 +98,7 @@ class Timeline:
         return self.planner.plain_part(part)
 
     def _read(self, part: Asked, inner: Reader) -> Reader:
-        read = completed(part.type, inner)
-        return lambda raw, reading: read(raw[part.name], reading)
+        return at_name(part.name, completed(part.type, inner))
 
 
 def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Dates) -> dict[str, Any]:

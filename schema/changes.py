@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated
 
 import strawberry
 
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.commitment import Commitment
 from rasso_graph.schema.document import Document
-from rasso_graph.schema.fields import declared
+from rasso_graph.schema.fields import answered, declared
 from rasso_graph.schema.lineage import LineageLink
 from rasso_graph.schema.programme import Theme
 from rasso_graph.schema.status import StatusClaim
@@ -45,8 +46,8 @@ class CommitmentKind(Enum):
 
 @strawberry.type(description="How many commitments a comparison holds, by what became of them.")
 class ChangeCounts:
-    before: int = declared(WalkPart(), "Listed by the earlier document.")
-    after: int = declared(WalkPart(), "Listed by the later document.")
+    before: int = declared(WalkPart(), "Listed by the earlier document; of a theme: under it there.")
+    after: int = declared(WalkPart(), "Listed by the later document; of a theme: under it there.")
     unchanged: int = declared(WalkPart(), "Listed by both in the same words.")
     reworded: int = declared(WalkPart(), "Listed by both in other words.")
     added: int = declared(WalkPart(), "Listed by the later document only.")
@@ -62,8 +63,10 @@ class ChangeCounts:
 
 @strawberry.type(description="How many commitments under one theme, by what became of them.")
 class ThemeChanges:
-    theme: Theme = declared(WalkPart(), "The theme they stand under in the later document, or else stood under.")
-    counts: ChangeCounts = declared(WalkPart(), "How many.")
+    theme: Theme = declared(WalkPart(), "The theme.")
+    counts: ChangeCounts = declared(
+        WalkPart(), "How many; what became of them counts under the later document's theme, or else the earlier's."
+    )
 
 
 @strawberry.type(description="What became of one commitment between two documents.")
@@ -71,8 +74,12 @@ class Change:
     commitment: Commitment = declared(WalkPart(), "The commitment.")
     kind: ChangeKind = declared(WalkPart(), "What became of it.")
     moved: bool = declared(WalkPart(), "Whether it stands under another theme.")
-    joint: MarkChange | None = declared(WalkPart(), "What became of its mark as joint; null if nothing.")
-    new: MarkChange | None = declared(WalkPart(), "What became of its mark as new; null if nothing.")
+    joint_mark: MarkChange | None = declared(
+        WalkPart(), "What became of its mark as joint; null if nothing, or if only one document lists it."
+    )
+    new_mark: MarkChange | None = declared(
+        WalkPart(), "What became of its mark as new; null if nothing, or if only one document lists it."
+    )
     before: Wording | None = declared(WalkPart(), "Its wording in the earlier document's list.")
     after: Wording | None = declared(WalkPart(), "Its wording in the later document's list.")
     lost: list[str] | None = declared(
@@ -87,11 +94,33 @@ class Change:
     links: list[LineageLink] = declared(WalkPart(), "The links between the wordings, or the one that drops it.")
 
 
+ChangeKinds = Annotated[list[ChangeKind] | None, strawberry.argument(description="Of these kinds. Without it: all.")]
+Moved = Annotated[bool | None, strawberry.argument(description="Standing under another theme, or not.")]
+JointMark = Annotated[list[MarkChange] | None, strawberry.argument(description="With one of these for the joint mark.")]
+NewMark = Annotated[list[MarkChange] | None, strawberry.argument(description="With one of these for the mark as new.")]
+StatusMoved = Annotated[bool | None, strawberry.argument(description="With two statuses that differ, or not.")]
+UnderTheme = Annotated[strawberry.ID | None, strawberry.argument(description="Under this theme in either document.")]
+
+
 @strawberry.type(description="Two documents compared by the commitments in their lists; running text is left out.")
 class Changes:
     from_: Document = strawberry.field(name="from", description="The earlier document.", metadata={"rasso": WalkPart()})
     to: Document = declared(WalkPart(), "The later document.")
     totals: ChangeCounts = declared(WalkPart(), "How many of each sort in all.")
     themes: list[ThemeChanges] = declared(WalkPart(), "How many of each sort under each theme, by the theme's id.")
-    items: list[Change] = declared(WalkPart(), "Each commitment, in the order of the later list, then of the earlier.")
     truncated: bool = declared(WalkPart(), "Whether the documents list more than the 1,000 that are compared.")
+
+    @answered(WalkPart())
+    def items(
+        self,
+        kinds: ChangeKinds = None,
+        moved: Moved = None,
+        joint_mark: JointMark = None,
+        new_mark: NewMark = None,
+        status_moved: StatusMoved = None,
+        theme: UnderTheme = None,
+    ) -> list[Change]:
+        """Each commitment that passes, at most 1,000, in the order of the later list, then of the earlier.
+
+        Totals and themes count all, whatever is asked for here."""
+        raise NotImplementedError

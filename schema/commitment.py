@@ -8,6 +8,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test, Walk
+from rasso_graph.resolvers.orders import LAST_TOLD
 from rasso_graph.schema.fields import AsOf, KnownBy, answered, declared, linked, named, stored
 from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
 from rasso_graph.schema.node import Cited, Types
@@ -25,7 +26,6 @@ from rasso_graph.schema.refs import (
 )
 from rasso_graph.schema.words import Role, Stance
 
-LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
 _FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
 _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<="),)}
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))

@@ -6,6 +6,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.resolvers.declarations import Linked, Walk
+from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
@@ -23,7 +24,7 @@ from rasso_graph.schema.fields import (
     stored,
 )
 from rasso_graph.schema.lineage import OWNERS, LineageDirection
-from rasso_graph.schema.node import BY_PASSAGE, Cited, Types
+from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (

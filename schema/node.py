@@ -9,12 +9,12 @@ import strawberry
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES
 from rasso_graph.resolvers.declarations import Linked, Test
+from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.fields import BY_TITLE, KNOWN, KnownBy, answered, linked, present, stored
 from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
-BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 _CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
 
 Types = Annotated[list[LinkType] | None, strawberry.argument(description="Only links of these types. Without it: all.")]

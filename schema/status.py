@@ -5,9 +5,10 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import dated, declared, linked, stored
-from rasso_graph.schema.node import BY_PASSAGE, Cited
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitationRef, CommitmentRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence, Status
 

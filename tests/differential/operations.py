@@ -324,6 +324,8 @@ class _Author:
 
     def _plain(self, on: Any, name: str, key: str) -> Any:
         match name, key:
+            case _, "theme":
+                return self._values.id("Theme")
             case _, "id":
                 return self._values.id(*_kinds(self._schema, on.fields[name]))
             case "path", "from" | "to":

@@ -68,7 +68,7 @@ def test_timelines_are_those_of_a_plain_sorting(compared: Compared) -> None:
 
 def test_comparisons_are_those_of_each_commitment_by_itself(compared: Compared) -> None:
     counts = "{ before after unchanged reworded added dropped notRepeated moved jointLost newGained statusMoved }"
-    marks = "kind moved joint new lost gained statusMoved"
+    marks = "kind moved jointMark newMark lost gained statusMoved"
     item = f"{marks} commitment {{ id }} before {{ id }} after {{ id }} statusAfter {{ id }} links {{ id }}"
     told = f"{{ truncated totals {counts} themes {{ theme {{ id }} counts {counts} }} items {{ {item} }} }}"
     documents = compared.world.ids["Document"][:6]

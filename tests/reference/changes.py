@@ -32,18 +32,52 @@ def changes(memory: Memory, args: Mapping[str, Any]) -> dict[str, Any] | None:
     found = memory.labelled([label for label in COMMITMENTS if kinds is None or label.upper() in kinds])
     items = [_item(memory, row.node, earlier, later) for row in found]
     items = sorted((item for item in items if item["before"] or item["after"]), key=_place)
-    themes = {item["theme"].node.id: item["theme"] for item in items if item["theme"]}
+    themes = {theme.node.id: theme for item in items for theme in (item["was"], item["theme"]) if theme}
     return {
         "from_": Row(earlier),
         "to": Row(later),
         "items": items,
         "totals": _counts(items),
         "themes": [
-            {"theme": theme, "counts": _counts([one for one in items if one["theme"] and one["theme"].node.id == name])}
+            {
+                "theme": theme,
+                "counts": _counts(_under(items, name, "theme")) | {"before": len(_under(items, name, "was"))},
+            }
             for name, theme in sorted(themes.items())
         ],
         "truncated": False,
     }
+
+
+def chosen(items: list[dict[str, Any]], args: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The items that pass what the arguments ask for."""
+    return [one for one in items if all(_passes(one, name, stored_value(value)) for name, value in args.items())]
+
+
+def _passes(item: dict[str, Any], name: str, asked: Any) -> bool:
+    match name, asked:
+        case _, None:
+            return True
+        case "kinds", _:
+            return item["kind"] in asked
+        case "theme", _:
+            return any(_is_under(item, asked, when) for when in ("was", "theme"))
+        case _, list():
+            return item[_snake(name)] in asked
+        case _:
+            return item[_snake(name)] is asked
+
+
+def _snake(name: str) -> str:
+    return re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", name)
+
+
+def _under(items: list[dict[str, Any]], theme: str, when: str) -> list[dict[str, Any]]:
+    return [one for one in items if _is_under(one, theme, when)]
+
+
+def _is_under(item: dict[str, Any], theme: str, when: str) -> bool:
+    return item[when] is not None and item[when].node.id == theme
 
 
 def _in_order(earlier: Node, later: Node) -> None:
@@ -66,7 +100,7 @@ def _item(memory: Memory, commitment: Node, earlier: Node, later: Node) -> dict[
         "commitment": Row(commitment),
         "kind": _kind(before, after, types, bool(drops)),
         "moved": "MOVES" in types,
-        **{mark: _mark(before, after, mark) for mark in _MARKS},
+        **{f"{mark}_mark": _mark(before, after, mark) for mark in _MARKS},
         "before": before and Row(before),
         "after": after and Row(after),
         "lost": lost,
@@ -75,6 +109,7 @@ def _item(memory: Memory, commitment: Node, earlier: Node, later: Node) -> dict[
         "status_after": claims[1],
         "status_moved": _status_moved(memory, claims),
         "links": [Row(memory.nodes[edge.target], edge) for edge in (*links, *drops)],
+        "was": _theme(memory, before) if before else None,
         "theme": _theme(memory, standing) if standing else None,
     }
 
@@ -166,7 +201,7 @@ def _counts(items: list[dict[str, Any]]) -> dict[str, int]:
         **{kind.lower(): kinds.count(kind) for kind in ("UNCHANGED", "REWORDED", "ADDED", "DROPPED", "NOT_REPEATED")},
         **{name: sum(item[name] for item in items) for name in ("moved", "status_moved")},
         **{
-            f"{mark}_{word.lower()}": sum(item[mark] == word for item in items)
+            f"{mark}_{word.lower()}": sum(item[f"{mark}_mark"] == word for item in items)
             for mark in _MARKS
             for word in ("GAINED", "LOST")
         },

@@ -32,7 +32,7 @@ from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.schema import build
-from tests.reference.changes import changes
+from tests.reference.changes import changes, chosen
 from tests.reference.facets import facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
@@ -117,7 +117,7 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
         case d.Faceted(groupings):
             return facets(memory, parent["all"], groupings, args)
         case d.WalkPart(name):
-            return _walked(parent, name)
+            return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
             return _root(declared, parent, info, args)
 
