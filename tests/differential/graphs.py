@@ -21,8 +21,10 @@ from rasso_graph.model.enums import (
     Status,
 )
 from rasso_graph.model.graph import Edge, Graph, Node, Value
+from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, TRACES
 from rasso_graph.seed.derive import derive
+from rasso_graph.seed.searching import Searching
 
 TEXTS = (
     "Zebra",
@@ -85,7 +87,7 @@ def random_graph(seed: int) -> Graph:
 
 
 def with_holes(graph: Graph, seed: int) -> Graph:
-    """The graph without some of what the schema promises. Sort keys stay: no store is without them."""
+    """The graph without some of what the schema promises. Sort keys stay; nothing is found by what is gone."""
     random, holed = Random(seed), Graph()
     for node in graph.nodes.values():
         gone = {name for name in _HOLES.get(node.label, ()) if random.random() < 0.25}
@@ -95,6 +97,9 @@ def with_holes(graph: Graph, seed: int) -> Graph:
             continue
         gone = {name for name in _EDGE_HOLES if random.random() < 0.15}
         holed.add(Edge(edge.type, edge.source, edge.target, edge.id, _without(edge.properties, gone)))
+    searching = Searching(holed)
+    for node in holed.nodes.values():
+        node.properties = {**_without(node.properties, set(SEARCH_PROPERTIES)), **searching.of_node(node)}
     return holed
 
 

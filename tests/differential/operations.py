@@ -31,14 +31,13 @@ from hypothesis import strategies as st
 from rasso_graph.model.words import LABELS
 from tests.differential.values import Draw, Use, Values, Variable, World, literal
 
-ELSEWHERE = frozenset({"search"})
-"""Root fields that are compared elsewhere: full text has a reference of its own."""
 _BOOLEAN = GraphQLNonNull(GraphQLBoolean)
 _FIELDS = 26
 _ROWS = 1_500
 _PAGING = frozenset({"first", "after", "last", "before"})
-_APART = frozenset({"Lineage", "Paths", "Changes", "TimelineConnection"})
+_APART = frozenset({"Lineage", "Paths", "Changes", "TimelineConnection", "SearchConnection"})
 """What a statement of its own reads."""
+_WALKS = ("changes", "lineage", "path", "search", "timeline")
 _DEEPEST = 7
 _LEVELS = 6
 _FRAGMENT_LEVELS = 3
@@ -166,7 +165,7 @@ class _Author:
             return self._values.one(_INTROSPECTION).replace("__", f"i{self._next()}: __", 1)
         if self._values.chance(4):
             return "__typename"
-        name = self._values.one(sorted(query.fields.keys() - ELSEWHERE))
+        name = self._values.one(_WALKS if self._values.chance(30) else sorted(query.fields))
         self._fields = 0
         return self._field(query, name, scope, 0)
 
@@ -330,6 +329,12 @@ class _Author:
                 return self._values.id(*_kinds(self._schema, on.fields[name]))
             case "path", "from" | "to":
                 return self._values.id("Body", "Action", "Wording", "Post")
+            case "search", "text":
+                return self._values.search()
+            case "search", "theme" | "document":
+                return self._values.id(key.capitalize())
+            case "search", "owner":
+                return self._values.id("Body", "Person", "Post")
             case _, "of":
                 return self._values.id(*(label for label in LABELS if label != "Citation"))
             case _, "ids" | "about":

@@ -6,6 +6,7 @@ that is answered otherwise is made small before it is shown, which may take minu
 
 from __future__ import annotations
 
+import json
 import os
 from typing import Any
 
@@ -55,6 +56,15 @@ def test_paths_are_those_of_a_plain_search(compared: Compared) -> None:
     ends = [one for label in ("Body", *_TRACED, "Person") for one in compared.world.ids.get(label, ())[1:3]]
     pairs = [(one, other) for place, one in enumerate(ends) for other in ends[place + 1 :]]
     _all(compared, [f'path(from: "{one}", to: "{other}", maxLength: 4) {told}' for one, other in pairs[::2]])
+
+
+def test_searches_are_those_of_a_plain_reading(compared: Compared) -> None:
+    told = """{ totalCount pageInfo { hasNextPage endCursor } facets(by: [KIND, STATUS, DOCUMENT], most: 3) {
+      by counts { value title count } } nodes { field node { id } highlights { field text ranges { start end } } } }"""
+    terms = compared.world.terms
+    texts = [json.dumps(one.written()) for one in terms[:: len(terms) // 20 or 1]]
+    _all(compared, [f"search(text: {text}, first: 8) {told}" for text in texts])
+    _all(compared, [f"search(text: {text}, last: 3) {told}" for text in texts[::4]])
 
 
 def test_timelines_are_those_of_a_plain_sorting(compared: Compared) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from graphql import (
@@ -21,11 +22,13 @@ from hypothesis import strategies as st
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers import declarations as d
+from tests.search.reference import Asked, common, read
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 T = TypeVar("T")
 _DAYS = ("0001-01-01", "2014-10-31", "2015-09-01", "2016-02-29", "2020-07-15", "2020-10-01", "2021-08-31", "2022-03-01")
 _DEEPEST = 2
+_TEXTS = ("title", "name", "summary", "text", "value", "words", "reason")
 
 
 class Word(str):
@@ -70,6 +73,7 @@ class World:
     ids: dict[str, list[str]]
     titles: list[str]
     numbers: list[str]
+    terms: list[Asked]
 
     @classmethod
     def of(cls, graph: Graph) -> World:
@@ -83,7 +87,7 @@ class World:
             for n in ("number", "section")
             if n in node.properties
         }
-        return cls(ids, sorted(set(titles)), sorted(numbers) or ["1"])
+        return cls(ids, sorted(set(titles)), sorted(numbers) or ["1"], _terms(graph))
 
     def anything(self) -> list[str]:
         """Every id, by kind and number."""
@@ -184,12 +188,35 @@ class Values:
         ids = [one for label in labels for one in self.world.ids.get(label, ())] or self.world.anything()
         return self.one([*ids, f"{ids[0]}-not-there"])
 
+    def search(self) -> str:
+        """Words, words in a row or a beginning that stand in some text, a word that is in none now and then."""
+        terms = [self.one(self.world.terms) for _ in range(self.draw(st.integers(1, 2)))]
+        return " ".join(term.written() for term in terms) + self.one(("", "", "", "", "", "", "", " nowhere"))
+
     def words(self) -> str:
         """A part of a title, in any case."""
         title = self.one(self.world.titles)
         start = self.draw(st.integers(0, max(0, len(title) - 1)))
         part = title[start : start + self.draw(st.integers(0, 4))]
         return self.one((title, part, part.upper(), title.swapcase()))
+
+
+def _terms(graph: Graph) -> list[Asked]:
+    """What may be looked for: whatever the texts hold that is not too common or short."""
+    texts = {str(node.properties[name]) for node in graph.nodes.values() for name in _TEXTS if name in node.properties}
+    found = {term for text in texts for term in _of(text)}
+    return sorted((term for term in found if not common(term)), key=lambda term: (term.text, term.start, term.quoted))
+
+
+def _of(text: str) -> Iterator[Asked]:
+    known = read(text)
+    printed = [text[word.start : word.end] for word in known.words]
+    yield from map(Asked, (*printed, *(text[word.start : word.end] for word in known.joined)))
+    for first, second in pairwise(printed):
+        yield Asked(f"{first} {second}", quoted=True)
+    for word in printed:
+        if len(read(word[:3]).words) == 1 and len(read(word[:3]).words[0].form) > 1:
+            yield Asked(word[:3], start=True)
 
 
 def _holds_use(value: Any) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.words import HOLDING, labels_of
+from tests.search.reference import Library
 
 FARTHEST = 4
 """How many steps above a thing its inherited owners may be found."""
@@ -29,6 +31,7 @@ class Memory:
 
     def __init__(self, graph: Graph, revision: int = 1, digest: str = "") -> None:
         self.nodes = graph.nodes
+        self._graph = graph
         self.revision, self.digest = revision, digest
         self.links = {edge.id: edge for edge in graph.edges.values() if edge.id}
         self._out: dict[tuple[str, str], list[Edge]] = defaultdict(list)
@@ -36,6 +39,11 @@ class Memory:
         for edge in graph.edges.values():
             self._out[edge.source, edge.type].append(edge)
             self._into[edge.target, edge.type].append(edge)
+
+    @cached_property
+    def library(self) -> Library:
+        """Its texts, for full text."""
+        return Library(self._graph)
 
     def labelled(self, labels: Iterable[str]) -> list[Row]:
         """Every node that carries one of the labels."""

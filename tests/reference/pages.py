@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ from rasso_graph.loaders.plan import Key
 from rasso_graph.resolvers.paging import Page, seal_of
 from tests.reference.memory import Memory, Row, rank
 
-_PLACE = {"first", "after", "last", "before"}
+PLACE = {"first", "after", "last", "before"}
+"""What of the arguments a cursor does not depend on."""
 _DEFAULT = 20
 
 
@@ -72,6 +73,42 @@ def opened(cursor: str | None, marks: list[str], known: dict[str, str]) -> list[
     return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))[1:]
 
 
+def turned(
+    keys: tuple[Key, ...],
+    places: list[list[Any]],
+    told: Callable[[int], Any],
+    seal: str,
+    args: Mapping[str, Any],
+    known: dict[str, str],
+) -> dict[str, Any]:
+    """The page of what a traversal finds, by the names of `WalkPart`: in the order of its places, told by number."""
+    marks = [Page(keys, 0, False, None, seal).mark(place) for place in places]
+    first, last = args.get("first"), args.get("last")
+    after, before = opened(args.get("after"), marks, known), opened(args.get("before"), marks, known)
+    if last is not None or before is not None:
+        end = len(places) if before is None else sum(place < before for place in places)
+        start = max(0, end - (_DEFAULT if last is None else last))
+    else:
+        start = 0 if after is None else sum(place <= after for place in places)
+        end = min(len(places), start + (_DEFAULT if first is None else first))
+    edges = [{"cursor": marks[at], "node": told(at)} for at in range(start, end)]
+    return {
+        "edges": edges,
+        "nodes": [edge["node"] for edge in edges],
+        "total_count": len(places),
+        "page_info": _info(marks[start:end], start > 0, end < len(places)),
+    }
+
+
+def _info(marks: list[str], before: bool, after: bool) -> dict[str, Any]:
+    return {
+        "hasNextPage": after,
+        "hasPreviousPage": before,
+        "startCursor": marks[0] if marks else None,
+        "endCursor": marks[-1] if marks else None,
+    }
+
+
 def connection(
     info: GraphQLResolveInfo, rows: list[Row], default: tuple[Key, ...], args: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -79,7 +116,7 @@ def connection(
     asking: Asking = info.context
     keys = _keys(default, args)
     told = [(key.name, key.descending, key.at.value) for key in keys]
-    rest = {name: value for name, value in args.items() if name not in _PLACE}
+    rest = {name: value for name, value in args.items() if name not in PLACE}
     seal = seal_of(info.parent_type.name, info.field_name, rest, told)
     ordered = Ordered(asking.memory, asking.memory.ordered(rows, keys), keys, seal)
     return {"all": rows, **_page(ordered, *_slice(ordered, args, asking.cursors))}
@@ -112,10 +149,5 @@ def _page(ordered: Ordered, start: int, end: int) -> dict[str, Any]:
         "nodes": rows,
         "edges": [{"node": row, "cursor": mark} for row, mark in zip(rows, marks, strict=True)],
         "total_count": len(ordered.rows),
-        "page_info": {
-            "hasNextPage": end < len(ordered.rows),
-            "hasPreviousPage": start > 0,
-            "startCursor": marks[0] if marks else None,
-            "endCursor": marks[-1] if marks else None,
-        },
+        "page_info": _info(marks, start > 0, end < len(ordered.rows)),
     }

@@ -39,6 +39,7 @@ from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import Asking, connection
 from tests.reference.paths import paths
+from tests.reference.search import search
 from tests.reference.standing import Standing
 from tests.reference.timeline import timeline
 from tests.reference.values import stored_value, told_date
@@ -116,6 +117,8 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
             return parent[name]
         case d.Faceted(groupings):
             return facets(memory, parent["all"], groupings, args)
+        case d.WalkPart("facets"):
+            return parent["facets"](args["by"], args["most"])
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
@@ -132,6 +135,8 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
             return changes(memory, args)
         case d.Walk("path"):
             return paths(memory, args)
+        case d.Walk("search"):
+            return search(memory, args, info.context.cursors)
         case d.Walk("timeline"):
             return timeline(memory, args, info.context.cursors)
         case d.Single(labels):

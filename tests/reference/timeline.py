@@ -10,9 +10,9 @@ from rasso_graph.loaders.plan import Key
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers.paging import Page, seal_of
+from rasso_graph.resolvers.paging import seal_of
 from tests.reference.memory import Memory, Row
-from tests.reference.pages import opened
+from tests.reference.pages import PLACE, turned
 from tests.reference.values import stored_value, told_date
 
 _KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
@@ -38,24 +38,13 @@ class _Asked:
 
 def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> dict[str, Any]:
     """The page that is asked for, by the names of `WalkPart`."""
-    page = Page(_KEYS, 0, False, None, _seal(args))
     rows = sorted(_rows(memory, args.get("about"), _asked(args)), key=lambda row: row[:2])
-    marks = [page.mark(list(row[:2])) for row in rows]
-    cursor = opened(args.get("after"), marks, cursors)
-    start = 0 if cursor is None else sum(list(row[:2]) <= cursor for row in rows)
-    end = min(len(rows), start + (20 if args.get("first") is None else args["first"]))
-    edges = [{"cursor": marks[n], "node": _entry(memory, *rows[n][2:])} for n in range(start, end)]
-    info = {
-        "hasNextPage": end < len(rows),
-        "hasPreviousPage": start > 0,
-        "startCursor": marks[start] if edges else None,
-        "endCursor": marks[end - 1] if edges else None,
-    }
-    return {"edges": edges, "nodes": [edge["node"] for edge in edges], "page_info": info}
+    places = [list(row[:2]) for row in rows]
+    return turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), _seal(args), args, cursors)
 
 
 def _seal(args: Mapping[str, Any]) -> str:
-    return seal_of("timeline", {name: value for name, value in args.items() if name not in {"first", "after"}})
+    return seal_of("timeline", {name: value for name, value in args.items() if name not in PLACE})
 
 
 def _asked(args: Mapping[str, Any]) -> _Asked:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rasso_graph.model.analysis import Words, read
+from rasso_graph.model import analysis
+from rasso_graph.model.analysis import Words
 from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.words import TRACES
 
@@ -18,6 +20,10 @@ _WORDS = (
 )
 _ROLES = ("OWNS", "MEMBER_OF", "PARTICIPATES")
 _HELD = (*_ROLES, "HOLDS", "PUBLISHED")
+
+
+read = lru_cache(100_000)(analysis.read)
+"""The words of a text, read once."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ class Library:
         title = str(self.graph.nodes[name].properties["title_sort"])
         if _called(terms, fields[0] + fields[1]):
             return Hit(0, title, name)
-        looked_for = [term for term in terms if term.start or term.quoted or not common(term)]
+        looked_for = told(terms)
         for level in range(len(FIELDS)):
             texts = [text for field in fields[: level + 1] for text in field]
             if all(any(met(term, text) for text in texts) for term in looked_for):
@@ -149,6 +155,11 @@ class Library:
         return sorted(counted.items(), key=lambda one: (-one[1], str(one[0])))[:most]
 
 
+def told(terms: list[Asked]) -> list[Asked]:
+    """Those that are looked for: common words alone are not."""
+    return [term for term in terms if term.start or term.quoted or not common(term)]
+
+
 def common(term: Asked) -> bool:
     """Whether there is no word in it to look for."""
     return all(word.common for word in read(term.text).words)
@@ -156,16 +167,25 @@ def common(term: Asked) -> bool:
 
 def met(term: Asked, text: Words) -> bool:
     """Whether a text holds it."""
+    return any(True for _ in places(term, text))
+
+
+def places(term: Asked, text: Words) -> Iterator[tuple[int, int]]:
+    """Where a text holds it: starts and ends in code points, the end exclusive."""
     asked = read(term.text)
     if term.start:
         (start,) = asked.joined or asked.words
-        return any(word.form.startswith(start.form) and not word.common for word in (*text.words, *text.joined))
+        begun = (word for word in (*text.words, *text.joined) if word.form.startswith(start.form) and not word.common)
+        yield from ((word.start, word.end) for word in begun)
+        return
     stems, held = [word.stem for word in asked.words], [word.stem for word in text.words]
-    if any(held[at : at + len(stems)] == stems for at in range(len(held))):
-        return True
+    for at in range(len(held) - len(stems) + 1):
+        if held[at : at + len(stems)] == stems:
+            yield text.words[at].start, text.words[at + len(stems) - 1].end
     whole = asked.joined if len(stems) > 1 else asked.words
-    covers = len(whole) == 1 and whole[0].start == asked.words[0].start and whole[0].end == asked.words[-1].end
-    return covers and whole[0].stem in [*held, *(word.stem for word in text.joined)]
+    if len(whole) == 1 and whole[0].start == asked.words[0].start and whole[0].end == asked.words[-1].end:
+        in_one = (word for word in (*text.words, *text.joined) if word.stem == whole[0].stem)
+        yield from ((word.start, word.end) for word in in_one)
 
 
 def _called(terms: list[Asked], texts: list[Words]) -> bool:
