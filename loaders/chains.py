@@ -9,9 +9,9 @@ WIDEST = 20_000
 """Edges around one frontier; a wider one ends the search."""
 
 Edge = tuple[str, str, str, str]
-"""Frontier id, other id, link id, source id."""
+"""Frontier id, other id, link id, id of an end of the link."""
 Chain = tuple[list[str], list[list[str]]]
-"""Node ids, and [link id, source id] for each step."""
+"""Node ids, and [link id, id of an end of it] for each step."""
 
 
 @dataclass
@@ -28,9 +28,9 @@ class _Side:
     def step(self, around: Callable[[list[str]], Iterable[Edge]]) -> None:
         """Reach the nodes one step further."""
         found: dict[str, list[tuple[str, str, str]]] = {}
-        for near, other, link, source in around(self.frontier):
+        for near, other, link, end in around(self.frontier):
             if other not in self.reached:
-                found.setdefault(other, []).append((near, link, source))
+                found.setdefault(other, []).append((near, link, end))
         self.reached |= found
         self.frontier, self.depth = sorted(found), self.depth + 1
 
@@ -39,9 +39,7 @@ class _Side:
         if node not in self._first:
             steps = self.reached[node]
             ways = (
-                self._longer(way, node, [link, source])
-                for near, link, source in steps
-                for way in self.first(near, limit)
+                self._longer(way, node, [link, end]) for near, link, end in steps for way in self.first(near, limit)
             )
             self._first[node] = _sorted(ways)[:limit] if steps else [([node], [])]
         return self._first[node]

@@ -157,9 +157,10 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.Links(ends):
             types = "|".join(FACTS)
-            start = f"({inner.source}:{RECORD} {{id: i{inner.node}[1]}})"
-            edge = f"-[{inner.edge}:{types} {{id: i{inner.node}[0]}}]->"
-            return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {start}{edge}({inner.node}:{RECORD})"
+            end = f"(e{inner.node}:{RECORD} {{id: i{inner.node}[1]}})"
+            edge = f"[{inner.edge}:{types} {{id: i{inner.node}[0]}}]"
+            both = f"startNode({inner.edge}) AS {inner.source}, endNode({inner.edge}) AS {inner.node}"
+            return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {end}-{edge}-(:{RECORD}) WITH *, {both}"
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> str:

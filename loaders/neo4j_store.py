@@ -21,7 +21,7 @@ from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
-from rasso_graph.loaders.walks import walk_text
+from rasso_graph.loaders.walks import walk
 
 _TRIES = 3
 _FIRST_PAUSE = 0.05
@@ -53,7 +53,7 @@ class Neo4jStore:
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         """The revision and the traversal's rows."""
-        return await self._run(Statement(name, walk_text(name, "cypher"), dict(params)))
+        return await self._run(walk(name, "cypher", params))
 
     async def close(self) -> None:
         """Close the driver's connections."""

@@ -132,7 +132,10 @@ class Ids:
 
 @dataclass(frozen=True)
 class Links:
-    """Fact edges by [edge id, source id]; the node is the target."""
+    """Fact edges by [edge id, id of one of its ends]; the node is the target.
+
+    The end should be the one with fewer edges: Neo4j looks for the edge among them.
+    """
 
     ends: Param
 

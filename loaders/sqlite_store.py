@@ -20,7 +20,7 @@ from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
-from rasso_graph.loaders.walks import walk_text
+from rasso_graph.loaders.walks import walk
 
 _T = TypeVar("_T")
 _READERS = 4
@@ -46,7 +46,7 @@ class SqliteStore:
         """The revision and the traversal's rows. A path takes a statement for each level, in one state of the file."""
         if name == "path":
             return await self._off_loop(self._path_between, params)
-        return await self._run(_walk(name, params))
+        return await self._run(walk(name, "sql", params))
 
     async def close(self) -> None:
         """Close every thread's connection."""
@@ -64,7 +64,7 @@ class SqliteStore:
         deadline = time.monotonic() + self._timeout
         with _told_apart(), _one_state(self._connection()):
             ends = [params["from"], params["to"]]
-            revision, found = self._answer(_walk("anchors", {"ids": ends}), deadline)
+            revision, found = self._answer(walk("anchors", "sql", {"ids": ends}), deadline)
             anchors = {one[0]: one[1] for one in found}
             if len({*anchors.values()}) < 2:
                 return revision, []
@@ -75,7 +75,7 @@ class SqliteStore:
     def _around(self, params: Mapping[str, Any], deadline: float) -> Callable[[list[str]], list[Any]]:
         def edges(frontier: list[str]) -> list[Any]:
             asked = {"frontier": frontier, "types": params["types"], "known_by": params["known_by"], "limit": WIDEST}
-            _, found = self._answer(_walk("path", asked), deadline)
+            _, found = self._answer(walk("path", "sql", asked), deadline)
             if len(found) == WIDEST:
                 raise StoreTimeout("the search for a path met too many edges")
             return found
@@ -104,10 +104,6 @@ class SqliteStore:
             self._local.connection = held
             self._open.append(held)
         return held
-
-
-def _walk(name: str, params: Mapping[str, Any]) -> Statement:
-    return Statement(name, walk_text(name, "sql"), dict(params))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ class Wanted:
     ) -> tuple[int, dict[str, Any], dict[str, Any]]:
         """The revision, the nodes' rows and the links' rows by id, from one statement.
 
-        `ends` are (link id, source id)."""
+        `ends` are (link id, id of one of its ends)."""
         nodes = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
         links = p.Rows(p.Links(p.Param(tuple(sorted(ends)))), self.links.all())
         revision, (found, joined) = await store.read(name, (nodes, links))

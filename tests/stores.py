@@ -19,7 +19,7 @@ from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
-from rasso_graph.loaders.walks import walk_text
+from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.seed.applying import Applied, apply_graph
@@ -48,7 +48,7 @@ class Counted:
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         dialect = "cypher" if isinstance(self.store, Neo4jStore) else "sql"
-        self.asked.append(Statement(name, walk_text(name, dialect), dict(params)))
+        self.asked.append(walk(name, dialect, params))
         return await self.store.walk(name, params)
 
     async def close(self) -> None:

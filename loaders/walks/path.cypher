@@ -2,7 +2,7 @@
 // Parameters, for Neo4j Browser:
 //   :params {from: 'post/dpp', to: 'action/early-advice', length: 8, limit: 10, known_by: '9999-12-31',
 //            types: ['OWNS', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES', 'CONTINUES', 'RESPONDS_TO', 'FULFILS']}
-// Columns: revision; answer, a list of [[node id, ...], [[link id, source id], ...]], by the ids of the links.
+// Columns: revision; answer, a list of [[node id, ...], [[link id, id of an end of it], ...]], by the ids of the links.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {
@@ -18,7 +18,7 @@ RETURN graph.revision AS revision, COLLECT {
       WHERE coalesce(r.type_of_link, type(r)) IN $types AND r.known_on <= $known_by]-()){1,16} (b)
   WHERE length(path) <= $length
   WITH [n IN nodes(path) | n.id] AS ids,
-       [e IN relationships(path) | [coalesce(e.link, e.id), coalesce(e.later, startNode(e).id)]] AS links
+       [e IN relationships(path) | [coalesce(e.link, e.id), coalesce(e.later, endNode(e).id)]] AS links
   ORDER BY links, ids
   LIMIT $limit
   RETURN [ids, links] AS found

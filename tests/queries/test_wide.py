@@ -59,6 +59,21 @@ def _spokes(hub: str, count: int) -> Iterable[str]:
     return [f"event/{hub}-{number:04}" for number in range(count)]
 
 
+@pytest.mark.parametrize(("depth", "steps", "links"), [(1, 3, 2), (4, 7, 8), (5, 9, 10), (8, 13, 16), (9, 15, 18)])
+def test_a_lineage_ends_at_the_depth_that_was_asked_for(ask: Asked, depth: int, steps: int, links: int) -> None:
+    query = """query ($d: Int!) { lineage(of: "outcome/rung-00", maxDepth: $d) {
+      steps { depth } links { id } truncated } }"""
+    told = ask.data(query, {"d": depth})["lineage"]
+    assert (len(told["steps"]), len(told["links"]), told["truncated"]) == (steps, links, True)
+
+
+@pytest.mark.parametrize(("rung", "length"), [("02", 4), ("04", 8), ("05", 10)])
+def test_a_path_is_found_from_the_length_on_that_it_has(ask: Asked, rung: str, length: int) -> None:
+    query = """query ($to: ID!, $most: Int!) { path(from: "outcome/rung-00", to: $to, maxLength: $most) { length } }"""
+    found = [ask.data(query, {"to": f"outcome/rung-{rung}", "most": most})["path"] for most in (length - 1, length)]
+    assert found == [{"length": None}, {"length": length}]
+
+
 def test_a_ladder_of_diamonds_is_climbed_without_trying_every_way(ask: Asked) -> None:
     told = ask.data('{ lineage(of: "outcome/rung-00", maxDepth: 16) { steps { depth } links { id } truncated } }')
     assert len(told["lineage"]["steps"]) == 1 + 8 * 3
