@@ -26,6 +26,7 @@ SQLITE_TABLES = (
 SQLITE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS edge_out ON edge (type, source, target)",
     "CREATE INDEX IF NOT EXISTS edge_in ON edge (type, target, source)",
+    "CREATE INDEX IF NOT EXISTS tenure_when ON edge (type, when_earliest, id) WHERE type = 'HOLDS'",
     "CREATE INDEX IF NOT EXISTS node_title ON node (label, title_sort, id)",
     "CREATE INDEX IF NOT EXISTS node_when ON node (label, when_earliest, id)",
     "CREATE INDEX IF NOT EXISTS family_title ON node (family, title_sort, id) WHERE family IS NOT NULL",
@@ -65,6 +66,7 @@ def cypher() -> Iterator[tuple[str, str]]:
     for label in (COMMITMENT, *COMMITMENTS):
         yield _index(label, "status", "n.status")
         yield _index(label, "theme", "n.theme")
+    yield "tenure_when", "CREATE INDEX tenure_when IF NOT EXISTS FOR ()-[r:HOLDS]-() ON (r.when_earliest, r.id)"
     # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
     tokens = ", ".join(f"n.{name}" for name in SEARCH_PROPERTIES)
     yield (

@@ -9,37 +9,49 @@ CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {
   CALL () {
-    MATCH (n:Event)
-    WHERE $about IS NULL AND 'EVENT' IN $kinds
-      AND n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+    WITH 'EVENT' AS kind WHERE $about IS NULL AND kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Event)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
         AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-    RETURN n.when_earliest AS day, 'EVENT' AS kind, n.id AS id, null AS person
-    ORDER BY n.when_earliest, n.id
-    LIMIT $limit
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $limit
+    }
+    RETURN day, kind, id, null AS person
     UNION ALL
-    MATCH (n:Document)
-    WHERE $about IS NULL AND 'PUBLICATION' IN $kinds
-      AND n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+    WITH 'PUBLICATION' AS kind WHERE $about IS NULL AND kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Document)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
         AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-    RETURN n.when_earliest AS day, 'PUBLICATION' AS kind, n.id AS id, null AS person
-    ORDER BY n.when_earliest, n.id
-    LIMIT $limit
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $limit
+    }
+    RETURN day, kind, id, null AS person
     UNION ALL
-    MATCH (n:Wording)
-    WHERE $about IS NULL AND 'WORDING' IN $kinds
-      AND n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+    WITH 'WORDING' AS kind WHERE $about IS NULL AND kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Wording)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
         AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-    RETURN n.when_earliest AS day, 'WORDING' AS kind, n.id AS id, null AS person
-    ORDER BY n.when_earliest, n.id
-    LIMIT $limit
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $limit
+    }
+    RETURN day, kind, id, null AS person
     UNION ALL
-    MATCH (n:StatusClaim)
-    WHERE $about IS NULL AND 'CLAIM' IN $kinds
-      AND n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+    WITH 'CLAIM' AS kind WHERE $about IS NULL AND kind IN $kinds
+    CALL (kind) {
+      MATCH (n:StatusClaim)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
         AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-    RETURN n.when_earliest AS day, 'CLAIM' AS kind, n.id AS id, null AS person
-    ORDER BY n.when_earliest, n.id
-    LIMIT $limit
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $limit
+    }
+    RETURN day, kind, id, null AS person
     UNION ALL
     MATCH (:Record {id: $about})-[:HAS_PART]->{0,2}(near:Record)
     WHERE $about IS NOT NULL
@@ -74,13 +86,16 @@ RETURN graph.revision AS revision, COLLECT {
     ORDER BY day, id
     LIMIT $limit
     UNION ALL
-    MATCH (p:Person)-[r:HOLDS]->(:Post)
-    WHERE $about IS NULL AND 'TENURE' IN $kinds
-      AND r.when_earliest >= $day AND (r.when_earliest > $day OR r.id > $id)
-      AND r.when_earliest <= $to AND r.holds_from >= $from AND r.known_on <= $known_by
-    RETURN r.when_earliest AS day, 'TENURE' AS kind, r.id AS id, p.id AS person
-    ORDER BY day, id
-    LIMIT $limit
+    WITH 'TENURE' AS kind WHERE $about IS NULL AND kind IN $kinds
+    CALL (kind) {
+      MATCH (p:Person)-[r:HOLDS]->(:Post)
+      WHERE r.when_earliest >= $day AND r.id IS NOT NULL AND (r.when_earliest > $day OR r.id > $id)
+        AND r.when_earliest <= $to AND r.holds_from >= $from AND r.known_on <= $known_by
+      RETURN r.when_earliest AS day, r.id AS id, p.id AS person
+      ORDER BY r.when_earliest, r.id
+      LIMIT $limit
+    }
+    RETURN day, kind, id, person
   }
   RETURN [day, kind, id, person] AS found
   ORDER BY day, id

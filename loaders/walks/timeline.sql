@@ -72,7 +72,7 @@ WITH RECURSIVE
     SELECT r.when_earliest, 'TENURE', r.id, p.id
     FROM edge r CROSS JOIN node p ON p.pk = r.source
     WHERE :about IS NULL AND r.type = 'HOLDS' AND 'TENURE' IN (SELECT kind FROM wanted)
-      AND (r.when_earliest, r.id) > (:day, :id) AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
+      AND r.when_earliest >= :day AND (r.when_earliest, r.id) > (:day, :id) AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
     ORDER BY r.when_earliest, r.id LIMIT :limit
   ),
   own_tenures(day, kind, id, person) AS (

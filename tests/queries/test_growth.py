@@ -22,6 +22,10 @@ from tests.stores import asking, load, neo4j_at, sqlite_at
 
 _OTHERS = 300
 _LAST = "9999-12-31"
+_TIMELINE: dict[str, Any] = {
+    **{"kinds": ["EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE"], "from": "0001-01-01", "to": "9999-12-30"},
+    **{"known_by": _LAST, "day": "", "id": "", "limit": 1},
+}
 WALKS: dict[str, tuple[str, dict[str, Any]]] = {
     "lineage": (
         "lineage",
@@ -37,6 +41,8 @@ WALKS: dict[str, tuple[str, dict[str, Any]]] = {
             **{"known_by": _LAST, "frontier": ["body/owner", "action/then"]},
         },
     ),
+    "timeline of a thing": ("timeline", {"about": "action/now", **_TIMELINE}),
+    "timeline of everything": ("timeline", {"about": None, **_TIMELINE}),
     "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),
 }
 Worked = Callable[[str, Mapping[str, Any]], int]
