@@ -31,6 +31,8 @@ SQLITE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS node_when ON node (label, when_earliest, id)",
     "CREATE INDEX IF NOT EXISTS family_title ON node (family, title_sort, id) WHERE family IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS family_when ON node (family, when_earliest, id) WHERE family IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS family_status ON node (family, status, title_sort, id) WHERE family IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS family_theme ON node (family, theme, title_sort, id) WHERE family IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS node_status ON node (label, status, title_sort, id)",
     "CREATE INDEX IF NOT EXISTS node_theme ON node (label, theme, title_sort, id)",
 )
