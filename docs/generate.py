@@ -56,7 +56,13 @@ DERIVED = {
     "earlier": "On `TRACES`: the id of its earlier end.",
 }
 _MARKED = re.compile(r"(<!-- from the code: ([a-z0-9/. -]+) -->)\n.*?(<!-- end -->)", re.DOTALL)
-CODES_OF_ANSWERS = {"NULL": "200", "TIMEOUT": "200", "STORE_AWAY": "503 or 200", "INTERNAL": "500 or 200"}
+CODES_OF_ANSWERS = {
+    "TRUNCATED": "200",
+    "NULL": "200",
+    "TIMEOUT": "200",
+    "STORE_AWAY": "503 or 200",
+    "INTERNAL": "500 or 200",
+}
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
 
 
@@ -166,6 +172,7 @@ def limits() -> Iterator[tuple[str, ...]]:
     yield f"{most.rows:,}", f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply"
     yield f"{most.seconds:g}", "seconds for all statements of an operation"
     yield str(MOST), "items of a page, and ids of `nodes`"
+    yield f"{most.listed:,}", "things of a list without pages; beyond, an error beside them says `TRUNCATED`"
     yield str(DEEPEST), "links of a lineage from its start to its end"
     yield f"{MOST_LINKS:,}", "links of a lineage each way; beyond, it says `truncated`"
 

@@ -23,6 +23,8 @@ class Limits:
     """Fields, each counted for every place it is planned in."""
     rows: int = 50_000
     """Rows that it may read at the most, lists within lists multiplied."""
+    listed: int = 1_000
+    """Things that one list without a page gives; where there are more, an error beside them says so."""
     traversals: int = 20
     """Traversals, each two statements."""
     levels: int = 6

@@ -22,6 +22,7 @@ class Code(StrEnum):
     NO_WORDS = "NO_WORDS"
     TEXT_TOO_LONG = "TEXT_TOO_LONG"
     TOO_BROAD = "TOO_BROAD"
+    TRUNCATED = "TRUNCATED"
     NULL = "NULL"
     TIMEOUT = "TIMEOUT"
     STORE_AWAY = "STORE_AWAY"
@@ -41,6 +42,7 @@ MEANINGS: dict[Code, str] = {
     Code.NO_WORDS: "A search text holds nothing to look for: no letter or digit, or only words that are everywhere.",
     Code.TEXT_TOO_LONG: "A search text holds too many characters or words.",
     Code.TOO_BROAD: "A search would meet too much: add a word, or letters before a *.",
+    Code.TRUNCATED: "A list without pages has more things than it gives, 1,000: those are its first.",
     Code.NULL: "The store holds no value where the schema promises one; the nearest nullable field is null.",
     Code.TIMEOUT: "The store gave up on this field after its time, or the operation's time was over.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",

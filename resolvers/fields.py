@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from graphql import GraphQLObjectType
+from graphql import FieldNode, GraphQLObjectType
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import COMMITMENT, RECORD
@@ -14,13 +14,19 @@ from rasso_graph.resolvers import standing
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.dated import told
+from rasso_graph.resolvers.errors import Code
 from rasso_graph.resolvers.filters import compared
 from rasso_graph.resolvers.orders import BY_PASSAGE
-from rasso_graph.resolvers.reading import Reader, completed, leaf
+from rasso_graph.resolvers.reading import Fault, Reader, Reading, completed, leaf
 from rasso_graph.resolvers.types import Type, listed, named, type_of
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
+
+_TRUNCATED = (
+    "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
+    "themselves by a root field that gives pages, with a filter."
+)
 
 
 def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
@@ -92,8 +98,22 @@ def rows_of(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns, once
     with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
         read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     own = inner.place(p.Property("id", once)) if once else None
-    filled = p.Rows(rows.source, inner.all(), rows.where, rows.order, rows.limit, rows.one)
-    return at_place(columns.place(filled), read if own is None else _once(read, own))
+    most = planner.cost.limits.listed
+    limit = None if rows.one else p.Param(most + 1)
+    place = columns.place(p.Rows(rows.source, inner.all(), rows.where, rows.order, limit, rows.one))
+    read = read if own is None else _once(read, own)
+    return at_place(place, read if rows.one else _cut(read, most, asked.node))
+
+
+def _cut(read: Reader, most: int, node: FieldNode) -> Reader:
+    """Reads a list of rows, of which there is one more where the list is longer than it may be."""
+
+    def cut(rows: list[Any], reading: Reading) -> Any:
+        if len(rows) > most:
+            reading.errors.append(Fault(Code.TRUNCATED, _TRUNCATED.format(node.name.value, most, most), [node]))
+        return read(rows[:most], reading)
+
+    return cut
 
 
 def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,25 +16,32 @@ Row = Any
 Reader = Callable[[Row, "Reading"], Any]
 
 
-class Nulled(Exception):
+class Fault(Exception):
+    """What is wrong with a value that was read, on its way up to the root."""
+
+    def __init__(self, code: Code, message: str = "", nodes: Sequence[Node] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.nodes: Sequence[Node] = nodes
+        self.path: list[str | int] = []
+
+    def error(self) -> GraphQLError:
+        """The error to report, its path read from the root."""
+        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": self.code.value})
+
+
+class Nulled(Fault):
     """A null where the schema promises a value, on its way up to the nearest nullable field."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.message = ""
-        self.nodes: list[Node] = []
-        self.path: list[str | int] = []
-        self.code = Code.NULL
+        super().__init__(Code.NULL)
 
     def name(self, at: FieldReader) -> None:
         """Say which field is null, unless that is said already."""
         if not self.message:
             self.message = f"Cannot return null for non-nullable field {at.parent}.{at.name}."
-            self.nodes = list(at.nodes)
-
-    def error(self) -> GraphQLError:
-        """The error to report, its path read from the root."""
-        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": self.code.value})
+            self.nodes = at.nodes
 
 
 @dataclass
@@ -43,12 +50,12 @@ class Reading:
 
     answers: Mapping[int, Mapping[str, Any]]
     starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
-    errors: list[Nulled] = field(default_factory=list[Nulled])
+    errors: list[Fault] = field(default_factory=list[Fault])
 
     def lead(self, step: str | int, told: int) -> int:
         """Put a step before the paths of the errors since `told`; how many there are now."""
-        for nulled in self.errors[told:] if len(self.errors) > told else ():
-            nulled.path.append(step)
+        for fault in self.errors[told:] if len(self.errors) > told else ():
+            fault.path.append(step)
         return len(self.errors)
 
 
@@ -69,7 +76,7 @@ def failing(error: GraphQLError) -> Reader:
 
     def read(_: Row, __: Reading) -> Any:
         nulled = Nulled()
-        nulled.message, nulled.nodes, nulled.code = error.message, list(error.nodes or ()), Code.ARGUMENT
+        nulled.message, nulled.nodes, nulled.code = error.message, error.nodes or (), Code.ARGUMENT
         raise nulled
 
     return read

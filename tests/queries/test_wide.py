@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from typing import Any, cast
 
 import pytest
+from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
+from rasso_graph.loaders.plan import Column, Rows
 from rasso_graph.model.graph import Graph
+from rasso_graph.resolvers.cost import Limits
+from rasso_graph.resolvers.service import Service
 from tests.queries.making import Making
 from tests.stores import Asked
 
@@ -44,6 +49,68 @@ def test_a_lineage_brings_a_thousand_links_and_says_where_there_are_more(ask: As
     assert (len(told["links"]), len(told["steps"]), told["truncated"]) == (1_000, 1_001, truncated)
 
 
+LISTED = """query ($ids: [ID!]) { actions(where: {ids: $ids}) { nodes { id later { later { id } } events { id } } } }"""
+
+
+def test_a_list_of_a_thousand_is_whole(ask: Asked) -> None:
+    (told,) = ask.data(LISTED, {"ids": ["action/full"]})["actions"]["nodes"]
+    assert [one["id"] for one in told["events"]] == _spokes("full", 1_000)
+    assert [one["later"]["id"] for one in told["later"]] == _spokes("full", 1_000)
+
+
+def test_a_longer_list_gives_its_first_thousand_and_says_so_at_its_place(ask: Asked) -> None:
+    answer = ask(LISTED, {"ids": ["action/full", "action/over"]})
+    assert answer.data
+    full, over = answer.data["actions"]["nodes"]
+    assert (len(full["events"]), len(full["later"])) == (1_000, 1_000)
+    assert [one["id"] for one in over["events"]] == _spokes("over", 1_000)
+    assert [one["later"]["id"] for one in over["later"]] == _spokes("over", 1_000)
+    told = [(error["path"], error["extensions"]["code"]) for error in answer.errors]
+    assert told == [(["actions", "nodes", 1, name], "TRUNCATED") for name in ("later", "events")]
+    assert answer.errors[1]["message"] == (
+        "'events' has more than 1,000 things; its first 1,000 are given. Ask for fewer by its arguments, or for the "
+        "things themselves by a root field that gives pages, with a filter."
+    )
+
+
+def test_every_list_of_things_is_bounded(schema: GraphQLSchema) -> None:
+    """Of each type that a thing may have, each list, asked of one thing: one row more than it may give is asked for."""
+    bounds: dict[str, Any] = {}
+    for type_ in schema.get_possible_types(cast(GraphQLInterfaceType, schema.type_map["Node"])):
+        for name in _lists(type_):
+            store = _Noted()
+            query = f'{{ nodes(ids: ["action/a"]) {{ ... on {type_.name} {{ {name} {{ __typename }} }} }} }}'
+            asyncio.run(Service(schema, store, Limits(listed=7)).answer(query))
+            bounds[f"{type_.name}.{name}"] = store.bounds
+    assert len(bounds) > 100
+    assert {name: found for name, found in bounds.items() if found != [8]} == {}
+
+
+class _Noted:
+    """A store that has nothing, and keeps what bounds the lists that it is asked for of one thing."""
+
+    def __init__(self) -> None:
+        self.bounds: list[Any] = []
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+        (things,) = columns
+        assert isinstance(things, Rows)
+        lists = [one for one in things.columns if isinstance(one, Rows) and not one.one]
+        self.bounds = [one.limit and one.limit.value for one in lists]
+        return 1, [[]]
+
+    async def walk(self, name: str, params: Any) -> Any:
+        raise AssertionError(name)
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _lists(type_: GraphQLObjectType) -> list[str]:
+    """Its fields that are lists of things."""
+    return [name for name, field in type_.fields.items() if str(field.type).startswith("[")]
+
+
 def test_a_hundred_are_paged_through_in_the_order_of_ids_where_titles_are_the_same(ask: Asked) -> None:
     query = """query ($after: String) { events(first: 100, after: $after, where: {title: {startsWith: "same"}}) {
       nodes { id } pageInfo { endCursor hasNextPage } } }"""
@@ -55,7 +122,7 @@ def test_a_hundred_are_paged_through_in_the_order_of_ids_where_titles_are_the_sa
     assert not page["pageInfo"]["hasNextPage"]
 
 
-def _spokes(hub: str, count: int) -> Iterable[str]:
+def _spokes(hub: str, count: int) -> list[str]:
     return [f"event/{hub}-{number:04}" for number in range(count)]
 
 
