@@ -6,7 +6,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import FACTS, HOLDING, RECORD
+from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, RECORD
 
 _DEPTH = 4
 """How many containers an inherited owner may stand above the thing owned."""
@@ -87,10 +87,10 @@ def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
     for step in tally.by.steps:
         near, end = end, w.scope(end.node, step)
         found += f" {_found(step, None, near, end, w)}"
-    counted = f"WITH {_value(tally.by, end)} AS value, {row.node} WHERE value IS NOT NULL"
+    counted = f"WITH {_value(tally.by, end)} AS value, {row[tally.of]} AS item WHERE value IS NOT NULL"
     most = f"ORDER BY count DESC, value LIMIT ${w.bind(tally.most.value)}"
     title = f"head(COLLECT {{ MATCH (named:{RECORD} {{id: value}}) RETURN named.title }})"
-    grouped = f"WITH value, count(DISTINCT {row.node}) AS count {most}"
+    grouped = f"WITH value, count(DISTINCT item) AS count {most}"
     return f"COLLECT {{ {found} {counted} {grouped} RETURN [value, count, {title}] AS row }}"
 
 
@@ -98,10 +98,10 @@ def _value(by: p.Grouping, scope: Scope) -> str:
     match by.value:
         case "property":
             return _term(by.name, by.at, scope)
-        case "kind":
-            return f"split({scope.node}.id, '/')[0]"
+        case "label":
+            return f"head([label IN labels({scope.node}) WHERE NOT label IN ['{RECORD}', '{COMMITMENT}']])"
         case "year":
-            day = f"{scope.node}.when_earliest"
+            day = f"{scope[by.at]}.when_earliest"
             return f"CASE WHEN NOT {day} IN ['{FIRST_DAY}', '{LAST_DAY}'] THEN left({day}, 4) END"
 
 
@@ -192,6 +192,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
     match where:
         case p.Compare():
             return _compare(where, scope, w)
+        case p.Carries(labels):
+            return f"{scope.node}:{_any(labels)}" if labels else "false"
         case p.Related(source, inside):
             return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
         case p.Reached(steps):

@@ -45,6 +45,13 @@ class Compare:
 
 
 @dataclass(frozen=True)
+class Carries:
+    """Whether the node carries one of the labels."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Related:
     """Whether the node has an edge to a node that passes."""
 
@@ -88,7 +95,7 @@ class Not:
     part: Predicate
 
 
-Predicate = Compare | Related | Reached | Every | Some | Not
+Predicate = Compare | Carries | Related | Reached | Every | Some | Not
 
 
 @dataclass(frozen=True)
@@ -210,20 +217,17 @@ class About:
 
 @dataclass(frozen=True)
 class Grouping:
-    """What rows are counted by: a property of what stands at the end of some steps, or the row's kind or year.
+    """What rows are counted by: a property of what stands at the end of some steps, or the row's label or year."""
 
-    The value of a kind is the first segment of its ids.
-    """
-
-    steps: tuple[Via, ...] = ()
-    value: Literal["property", "kind", "year"] = "property"
+    steps: tuple[Via | Named, ...] = ()
+    value: Literal["property", "label", "year"] = "property"
     name: str = ""
     at: At = At.NODE
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many distinct rows there are for each value, as [value, count, title of the node with that id].
+    """How many distinct nodes or edges there are for each value, as [value, count, title of the node with that id].
 
     The most frequent first, then by value; rows without a value are left out.
     """
@@ -232,6 +236,7 @@ class Tally:
     where: Predicate | None
     by: Grouping
     most: Param
+    of: At = At.NODE
 
 
 Column = Property | Depth | Group | Rows | Count | Has | About | Tally

@@ -84,7 +84,7 @@ def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
         tables, more = _tables(step, near, end, w)
         found, terms = f"{found} JOIN {tables}", [*terms, *more]
     where = f" WHERE {' AND '.join(terms)}" if terms else ""
-    rows = f"SELECT {row.node}.pk AS pk, {_value(tally.by, end)} AS met FROM {found}{where}"
+    rows = f"SELECT {row[tally.of]}.pk AS pk, {_value(tally.by, end)} AS met FROM {found}{where}"
     grouped = f"SELECT met, count(DISTINCT pk) AS count FROM ({rows}) WHERE met IS NOT NULL GROUP BY met"
     most = f"ORDER BY count DESC, met LIMIT :{w.bind(tally.most.value)}"
     title = "(SELECT title FROM node WHERE id = met)"
@@ -95,10 +95,10 @@ def _value(by: p.Grouping, scope: Scope) -> str:
     match by.value:
         case "property":
             return f'{scope[by.at]}."{by.name}"'
-        case "kind":
-            return f"substr({scope.node}.id, 1, instr({scope.node}.id, '/') - 1)"
+        case "label":
+            return f"{scope.node}.label"
         case "year":
-            day = f"{scope.node}.when_earliest"
+            day = f"{scope[by.at]}.when_earliest"
             return f"iif({day} IN ('{FIRST_DAY}', '{LAST_DAY}'), NULL, substr({day}, 1, 4))"
 
 
@@ -204,6 +204,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
     match where:
         case p.Compare():
             return _compare(where, scope, w)
+        case p.Carries(labels):
+            return _among(f"{scope.node}.label", labels)
         case p.Related(source, inside):
             return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
         case p.Reached(steps):

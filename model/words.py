@@ -1,5 +1,6 @@
 """Labels and relationship types: every word that a node or an edge of the graph may carry, each once."""
 
+import re
 from dataclasses import dataclass
 
 RECORD = "Record"
@@ -92,6 +93,8 @@ LABEL_OF_PREFIX = {label.prefix: label.name for label in _LABELS}
 RELATIONS = {relation.name: relation for relation in _RELATIONS}
 HOLDING = ("HAS_PART", "HAS_WORDING")
 """Relations by which owners are inherited: of what contains a thing, and of the commitment that a wording words."""
+KINDS = {re.sub("(?<=[a-z])(?=[A-Z])", "_", label.name).upper(): label.name for label in _LABELS}
+"""Labels by the words that clients use for them: STATUS_CLAIM for StatusClaim."""
 TRACES = tuple(relation.name for relation in _RELATIONS if relation.trace)
 FACTS = tuple(relation.name for relation in _RELATIONS if relation.fact)
 COMMITMENTS = tuple(label.name for label in _LABELS if label.family == COMMITMENT)

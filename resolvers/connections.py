@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.facets import asked_facets, facet
+from rasso_graph.resolvers.facets import allowed, asked_facets, facet
 from rasso_graph.resolvers.paging import Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
-from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.types import named, type_of
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
@@ -38,13 +37,16 @@ class _Cut:
 
 
 class Connections:
-    """Plans one connection field over a source."""
+    """Plans one connection field over a source; `own` is the part of a row that is an item of it."""
 
-    def __init__(self, planner: Planner, asked: Asked, source: p.Source, columns: Columns) -> None:
+    def __init__(
+        self, planner: Planner, asked: Asked, source: p.Source, columns: Columns, own: p.At = p.At.NODE
+    ) -> None:
         self._planner = planner
         self._asked = asked
         self._source = source
         self._columns = columns
+        self._own = own
         self._inner = Columns()
 
     def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
@@ -100,11 +102,14 @@ class Connections:
 
     def _facets(self, part: Asked, declared: d.Faceted, whole: _Whole) -> Reader:
         words, most = asked_facets(part)
+        groupings = declared.of(named(type_of(part.parent.fields["nodes"])).name)
         read = self._planner.plain(part.type, part.nodes)
+        places: list[tuple[str, int]] = []
         with self._planner.cost.rows(part.node, most):
-            tallies = [p.Tally(whole.source, whole.where, declared.groupings[word], p.Param(most)) for word in words]
-        places = [(word, whole.columns.place(tally)) for word, tally in zip(words, tallies, strict=True)]
-        return lambda cut, reading: read([facet(word, _shown(word, cut.row[at])) for word, at in places], reading)
+            for word in allowed(words, groupings, part):
+                tally = p.Tally(whole.source, whole.where, groupings[word], p.Param(most), self._own)
+                places.append((word, whole.columns.place(tally)))
+        return lambda cut, reading: read([facet(word, cut.row[at]) for word, at in places], reading)
 
 
 @dataclass(frozen=True)
@@ -125,10 +130,6 @@ class _Marks:
 
 def _of_rows(read: Reader) -> Reader:
     return lambda cut, reading: read(cut.rows, reading)
-
-
-def _shown(word: str, counted: list[Any]) -> list[Any]:
-    return [(LABEL_OF_PREFIX[value], *rest) for value, *rest in counted] if word == "KIND" else counted
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:

@@ -100,9 +100,13 @@ class Paged:
 
 @dataclass(frozen=True)
 class Faceted:
-    """A part of a connection that counts its items: by each word that the argument `by` may hold."""
+    """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows."""
 
-    groupings: Mapping[str, Grouping]
+    groupings: Mapping[str, Mapping[str, Grouping]]
+
+    def of(self, item: str) -> Mapping[str, Grouping]:
+        """By what items of this type are counted."""
+        return self.groupings[item]
 
 
 @dataclass(frozen=True)
@@ -168,6 +172,16 @@ class Matches:
 
 
 @dataclass(frozen=True)
+class InYear:
+    """An input field that asks for the year of the earliest day."""
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """An input field that asks for a node of one of some kinds."""
+
+
+@dataclass(frozen=True)
 class Identified:
     """An input field that asks for an id or one of several; without labels, for those of what is filtered."""
 
@@ -201,7 +215,8 @@ class Inside:
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Named | Scoped | Inherited | Paged | Faceted | Single | Several
-    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | Identified | Through | Combined | Inside
+    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind | Identified | Through
+    | Combined | Inside
 )  # fmt: skip
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from rasso_graph.model.words import KINDS
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.paging import MOST
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked
+
+
+_KIND_OF_LABEL = {label: kind for kind, label in KINDS.items()}
 
 
 def asked_facets(part: Asked) -> tuple[list[str], int]:
@@ -22,5 +26,19 @@ def asked_facets(part: Asked) -> tuple[list[str], int]:
 
 def facet(word: str, counted: Iterable[Any]) -> dict[str, Any]:
     """A facet by field name, from values with their counts and titles."""
-    counts = [{"value": value, "count": count, "title": title} for value, count, title in counted]
+    counts = [{"value": _shown(word, value), "count": count, "title": title} for value, count, title in counted]
     return {"by": word, "counts": counts}
+
+
+def allowed(words: list[str], known: Iterable[str], part: Asked) -> list[str]:
+    """The words, if the items can be counted by each. Raises a refusal."""
+    wrong = [word for word in words if word not in known]
+    if wrong:
+        told = f"{part.parent.name} cannot be counted by {', '.join(wrong)}; it can by {', '.join(sorted(known))}."
+        raise refusal(Code.ARGUMENT, told, part.node)
+    return words
+
+
+def _shown(word: str, value: Any) -> Any:
+    """The value as a filter takes it."""
+    return _KIND_OF_LABEL[value] if word == "KIND" else value

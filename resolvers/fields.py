@@ -76,12 +76,12 @@ def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns
 def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
+    own = p.At.EDGE if linked.via.labels else p.At.NODE
     if _is_connection(asked.type):
-        return Connections(planner, asked, via, columns).read(
+        return Connections(planner, asked, via, columns, own).read(
             p.every(where, planner.where(asked, via.labels)), linked.order
         )
     many = listed(asked.type)
-    own = p.At.EDGE if linked.via.labels else p.At.NODE
     rows = p.Rows(via, (), where, linked.order, one=not many)
     return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,10 +11,21 @@ from typing import Any, cast
 
 from graphql import FieldNode, GraphQLInputField, GraphQLInputObjectType
 
-from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some, Via
-from rasso_graph.model.dates import LAST_DAY
+from rasso_graph.loaders.plan import At, Carries, Compare, Every, Not, Param, Predicate, Related, Some, Via
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.folding import fold
-from rasso_graph.resolvers.declarations import Combined, Identified, Inside, Matches, Test, Through, declaration
+from rasso_graph.model.words import KINDS
+from rasso_graph.resolvers.declarations import (
+    Combined,
+    Identified,
+    Inside,
+    InYear,
+    Matches,
+    OfKind,
+    Test,
+    Through,
+    declaration,
+)
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.types import named, type_of
@@ -100,6 +112,10 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
         case Matches(test, folded, dated):
             asked = compared(test, fold(value) if folded else value)
             return Every((asked, compared(_DATED, LAST_DAY))) if dated else asked
+        case InYear():
+            return _in_year(value, at)
+        case OfKind():
+            return Carries(tuple(sorted({KINDS[kind] for kind in plain(value)})))
         case Identified(test, labels):
             return compared(test, _ids(value, labels or at.labels, at))
         case Inside(span):
@@ -110,6 +126,13 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _related(of, via, value, at)
         case other:
             raise TypeError(other)
+
+
+def _in_year(given: str, at: _Place) -> Compare:
+    """Days of the year. The first and the last year of all stand for what is open or not known."""
+    if not re.fullmatch("[0-9]{4}", given) or given in {FIRST_DAY[:4], LAST_DAY[:4]}:
+        raise refusal(Code.ARGUMENT, f"{at.name} is a year of four digits, such as 2016.", at.node)
+    return Compare("when_earliest", "starts", Param(f"{given}-"))
 
 
 def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | list[str]:

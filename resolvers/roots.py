@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import LABELS, RECORD
+from rasso_graph.model.words import KINDS, RECORD
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers import paging
 from rasso_graph.resolvers.columns import Columns
@@ -63,5 +63,5 @@ def _several(planner: Planner, asked: Asked, columns: Columns) -> Reader:
 
 def _counted(planner: Planner, asked: Asked, columns: Columns) -> Reader:
     read = completed(asked.type, planner.plain(named(asked.type), asked.nodes))
-    places = {label: columns.place(p.Count(p.Labelled((label,)))) for label in LABELS}
+    places = {kind: columns.place(p.Count(p.Labelled((label,)))) for kind, label in KINDS.items()}
     return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)

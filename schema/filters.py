@@ -14,10 +14,13 @@ from rasso_graph.resolvers.declarations import (
     Declaration,
     Identified,
     Inside,
+    InYear,
     Matches,
+    OfKind,
     Test,
     Through,
 )
+from rasso_graph.schema.changes import CommitmentKind
 from rasso_graph.schema.lineage import OWNED
 from rasso_graph.schema.words import (
     Basis,
@@ -113,6 +116,7 @@ class Tests:
     date: DateRange | None = _asks(Inside(span=True), "By its date.")
     known_by: date | None = _asks(Matches(Test("known_on", "<=")), "Only what had been published by this day.")
     cited_in: CitedIn | None = _near("By the passages it rests on.", "CITES", "Citation")
+    year: str | None = _asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
     about: strawberry.ID | None = _near("By what it is about.", "ABOUT", "Record")
     has_gap: bool | None = _near("Whether a gap about it is recorded.", "ABOUT", "Gap", out=False)
     has_discrepancy: bool | None = _near(
@@ -129,6 +133,9 @@ class Filter(Tests):
 
 @strawberry.input(description="What commitments can be filtered by.")
 class CommitmentFilter(Tests):
+    kind: list[CommitmentKind] | None = _asks(
+        OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
+    )
     status: list[Status] | None = _among("status", "By the last claim: one of these.")
     joint: bool | None = _is("joint", "Whether the last wording is marked as joint.")
     new: bool | None = _is("new", "Whether the last wording is marked as new.")

@@ -6,11 +6,12 @@ import strawberry
 
 from rasso_graph.resolvers.declarations import Counted, Fact
 from rasso_graph.schema.fields import declared
+from rasso_graph.schema.words import NodeKind
 
 
 @strawberry.type(description="How many nodes there are of one kind.")
 class KindCount:
-    kind: str = strawberry.field(description="The kind: the name of its type.")
+    kind: NodeKind = strawberry.field(description="The kind.")
     count: int = strawberry.field(description="How many there are.")
 
 

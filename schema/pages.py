@@ -7,7 +7,8 @@ from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Grouping, Via
+from rasso_graph.loaders.plan import At, Grouping, Named, Via
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS
 from rasso_graph.resolvers.declarations import Faceted, Paged
 from rasso_graph.schema.fields import answered, declared
 
@@ -22,26 +23,70 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
 
 
-GROUPINGS = {
-    "KIND": Grouping(value="kind"),
-    "STATUS": Grouping(name="status"),
-    "THEME": Grouping(name="theme"),
-    "OWNER": Grouping((Via(("OWNS",), False, ("Body", "Person", "Post")),), name="id"),
-    "ROLE": Grouping((Via(("OWNS",), False, ("Body", "Person", "Post")),), name="role", at=At.EDGE),
-    "DOCUMENT": Grouping((Via(("CITES",), True, ("Citation",)), Via(("PASSAGE_OF",), True, ("Document",))), name="id"),
+_PASSAGE_OF = Via(("PASSAGE_OF",), True, ("Document",))
+_OWNS = Via(("OWNS",), False, ("Body", "Person", "Post"))
+_EVERY = {
+    "KIND": Grouping(value="label"),
+    "DOCUMENT": Grouping((Via(("CITES",), True, ("Citation",)), _PASSAGE_OF), name="id"),
     "YEAR": Grouping(value="year"),
 }
+_OWNED = {**_EVERY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
+_STANDING = {"STATUS": Grouping(name="status"), "THEME": Grouping(name="theme")}
+_TRACKED = {**_OWNED, **_STANDING}
+_OWNERSHIP = {
+    **_STANDING,
+    "KIND": Grouping(value="label"),
+    "ROLE": Grouping(name="role", at=At.EDGE),
+    "DOCUMENT": Grouping((Named("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
+    "YEAR": Grouping(value="year", at=At.EDGE),
+}
+GROUPINGS = {
+    **dict.fromkeys((*LABELS, COMMITMENT), _EVERY),
+    **dict.fromkeys(("Body", "Document", "Event", "Programme"), _OWNED),
+    **dict.fromkeys((*COMMITMENTS, COMMITMENT), _TRACKED),
+    "Wording": {**_EVERY, "THEME": Grouping((Via(("UNDER",), True, ("Theme",)),), name="id")},
+    "StatusClaim": {**_EVERY, "STATUS": Grouping(name="status")},
+    "Citation": {**_EVERY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")},
+    "Ownership": _OWNERSHIP,
+}
+"""By what items of each type are counted."""
 
 
-@strawberry.enum(description="What items can be counted by.")
+@strawberry.enum(
+    description="What items can be counted by: everything by KIND, DOCUMENT and YEAR, some things by more. A value is "
+    "what the filter takes that is named with each. What cannot be counted so is refused with ARGUMENT."
+)
 class FacetKey(Enum):
-    KIND = strawberry.enum_value("KIND", description="Kind of node.")
-    STATUS = strawberry.enum_value("STATUS", description="Last status of a commitment.")
-    THEME = strawberry.enum_value("THEME", description="Theme of a commitment's last wording.")
-    OWNER = strawberry.enum_value("OWNER", description="Body, person or post that directly owns it.")
-    ROLE = strawberry.enum_value("ROLE", description="Role in which somebody directly owns it.")
-    DOCUMENT = strawberry.enum_value("DOCUMENT", description="Document that it is cited from.")
-    YEAR = strawberry.enum_value("YEAR", description="Year of its earliest day; what has no date is left out.")
+    KIND = strawberry.enum_value(
+        "KIND", description="Kind of node, as in `kind`; of ownerships, the kind of the thing owned."
+    )
+    STATUS = strawberry.enum_value(
+        "STATUS",
+        description="Last status, as in `status`. Of commitments, status claims, ownerships (of what is owned) and in "
+        "a search.",
+    )
+    THEME = strawberry.enum_value(
+        "THEME",
+        description="Theme of the last wording, by its id, as in `theme`. Of commitments, wordings (of each), "
+        "ownerships (of what is owned) and in a search.",
+    )
+    OWNER = strawberry.enum_value(
+        "OWNER",
+        description="Body, person or post that directly owns it, by its id, as in `ownedBy: {id}`. Of commitments, "
+        "bodies, documents, events, programmes and in a search.",
+    )
+    ROLE = strawberry.enum_value(
+        "ROLE",
+        description="Role in which somebody directly owns it, as in `ownedBy: {role}`. Of what has OWNER; and of "
+        "ownerships, their own role.",
+    )
+    DOCUMENT = strawberry.enum_value(
+        "DOCUMENT", description="Document that it is cited from, by its id, as in `citedIn: {document}`."
+    )
+    YEAR = strawberry.enum_value(
+        "YEAR",
+        description="Year of its earliest day, as in `year`; of an ownership, of its start. No date, not counted.",
+    )
 
 
 FacetKeys = Annotated[list[FacetKey], strawberry.argument(description="What to count by, each giving one facet.")]
@@ -50,7 +95,9 @@ MostCounts = Annotated[int, strawberry.argument(description="How many values of 
 
 @strawberry.type(description="How many items have a value in common.")
 class FacetCount:
-    value: str = strawberry.field(description="The value: an id, a word of an enumeration, the name of a type, a year.")
+    value: str = strawberry.field(
+        description="The value, as a filter takes it: an id, a word of an enumeration such as ACTION, a year."
+    )
     title: str | None = strawberry.field(description="Where the value is an id: the title of that node.")
     count: int = strawberry.field(description="How many distinct items have it.")
 

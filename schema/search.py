@@ -21,7 +21,13 @@ SearchText = Annotated[
         "At most 1,000 characters and 30 words."
     ),
 ]
-NodeKinds = Annotated[list[NodeKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
+NodeKinds = Annotated[
+    list[NodeKind] | None,
+    strawberry.argument(
+        description="Only these kinds, such as [BODY, POST]. Without it: all. Names, wordings, claims, sides and "
+        "citations are not found themselves, but the things that they belong to."
+    ),
+]
 UnderTheme = Annotated[
     strawberry.ID | None, strawberry.argument(description="Only commitments under this theme in their last wording.")
 ]

@@ -60,7 +60,7 @@ class LinkType(StrEnum):
 
 
 class NodeKind(StrEnum):
-    """A kind of thing that can be found. What is part of another, such as a name or a wording, finds that thing."""
+    """A kind of node."""
 
     DOCUMENT = "Document"
     PROGRAMME = "Programme"
@@ -78,6 +78,11 @@ class NodeKind(StrEnum):
     SUCCESS_MEASURE = "SuccessMeasure"
     DISCREPANCY = "Discrepancy"
     GAP = "Gap"
+    WORDING = "Wording"
+    NAME = "Name"
+    STATUS_CLAIM = "StatusClaim"
+    SIDE = "Side"
+    CITATION = "Citation"
 
 
 for _listed in (LinkType, NodeKind):

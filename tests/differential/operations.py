@@ -13,6 +13,7 @@ from typing import Any
 
 from graphql import (
     GraphQLBoolean,
+    GraphQLEnumType,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLNamedType,
@@ -29,7 +30,8 @@ from graphql import (
 from hypothesis import strategies as st
 
 from rasso_graph.model.words import LABELS
-from tests.differential.values import Draw, Use, Values, Variable, World, literal
+from rasso_graph.resolvers import declarations as d
+from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
 
 _BOOLEAN = GraphQLNonNull(GraphQLBoolean)
 _FIELDS = 26
@@ -310,6 +312,9 @@ class _Author:
                 continue
             if name == "timeline" and key == "to" and "from" in given:
                 continue
+            if name == "facets" and key == "by":
+                given[key] = self._words(on, definition)
+                continue
             value = self._values.of_type(arg.type, lambda key=key: self._plain(on, name, key), 0)
             given[key] = self._values.perhaps_variable(arg.type, value, defaulted=arg.default_value is not Undefined)
         if "first" in definition.args:
@@ -320,6 +325,15 @@ class _Author:
         """The kinds of what a connection holds."""
         nodes = getattr(get_named_type(definition.type), "fields", {}).get("nodes")
         return tuple(_kinds(self._schema, nodes)) if nodes else ()
+
+    def _words(self, on: Any, definition: GraphQLField) -> list[Word]:
+        """What items of this connection can be counted by."""
+        faceted = d.declaration(definition)
+        enum = get_named_type(definition.args["by"].type)
+        assert isinstance(enum, GraphQLEnumType)
+        item = get_named_type(on.fields["nodes"].type).name
+        words = sorted(faceted.of(item) if isinstance(faceted, d.Faceted) else enum.values)
+        return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
 
     def _plain(self, on: Any, name: str, key: str) -> Any:
         match name, key:

@@ -26,7 +26,7 @@ from tests.search.reference import Asked, common, read
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 T = TypeVar("T")
-_DAYS = ("0001-01-01", "2014-10-31", "2015-09-01", "2016-02-29", "2020-07-15", "2020-10-01", "2021-08-31", "2022-03-01")
+_DAYS = ("1066-01-01", "2014-10-31", "2015-09-01", "2016-02-29", "2020-07-15", "2020-10-01", "2021-08-31", "2022-03-01")
 _DEEPEST = 2
 _TEXTS = ("title", "name", "summary", "text", "value", "words", "reason")
 
@@ -177,6 +177,8 @@ class Values:
             return self.draw(st.integers(1, 4))
         if scalar == "ID":
             return self.id(*self.kinds)
+        if name == "year":
+            return self.one(_DAYS)[:4]
         return self.one(self.world.numbers) if name in {"number", "section"} else self.words()
 
     def day(self) -> str:

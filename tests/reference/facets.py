@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rasso_graph.loaders.plan import Grouping
+from rasso_graph.loaders.plan import At, Grouping, Named, Via
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from tests.reference.memory import Memory, Row
 
+_KINDS = {"StatusClaim": "STATUS_CLAIM", "SuccessMeasure": "SUCCESS_MEASURE"}
+"""Labels of two words."""
+
 
 def facets(
-    memory: Memory, rows: Iterable[Row], groupings: Mapping[str, Grouping], args: Mapping[str, Any]
+    memory: Memory, rows: Iterable[Row], of_edges: bool, groupings: Mapping[str, Grouping], args: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """A facet for each word asked for, by field name."""
-    items = list({row.node.id: row for row in rows}.values())
+    own = At.EDGE if of_edges else At.NODE
+    items = list({memory.value(row, "id", own): row for row in rows}.values())
     return [_facet(memory, items, by, groupings[by.value], args["most"]) for by in dict.fromkeys(args["by"])]
 
 
@@ -25,19 +29,30 @@ def _facet(memory: Memory, items: list[Row], by: Any, grouping: Grouping, most: 
     return {"by": by, "counts": [{"value": v, "count": n, "title": _title(memory, v)} for v, n in ranked]}
 
 
+def kind(label: str) -> str:
+    """A label in the words of the schema's enumeration."""
+    return _KINDS.get(label, label.upper())
+
+
 def _values(memory: Memory, row: Row, grouping: Grouping) -> set[str]:
     """What the item is counted under, each value once."""
     match grouping.value:
-        case "kind":
-            return {row.node.label}
+        case "label":
+            return {kind(row.node.label)}
         case "year":
-            day = str(row.node.properties["when_earliest"])
+            day = str(memory.value(row, "when_earliest", grouping.at))
             return set() if day in {FIRST_DAY, LAST_DAY} else {day[:4]}
         case _:
             ends = [row]
             for step in grouping.steps:
-                ends = [end for near in ends for end in memory.follow(near.node, step, step.labels)]
+                ends = [end for near in ends for end in _step(memory, near, step)]
             return {v for end in ends if (v := memory.value(end, grouping.name, grouping.at)) is not None}
+
+
+def _step(memory: Memory, row: Row, step: Via | Named) -> list[Row]:
+    if isinstance(step, Via):
+        return memory.follow(row.node, step, step.labels)
+    return [Row(memory.nodes[one]) for one in memory.value(row, step.name, step.at) or []]
 
 
 def _title(memory: Memory, value: str) -> Any:

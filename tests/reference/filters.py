@@ -24,6 +24,10 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any) -> bool
             asked = fold(value) if folded else stored_value(value)
             told = not dated or row.node.properties["when_earliest"] != LAST_DAY
             return told and memory.holds(row, test.name, test.operator, asked, test.at)
+        case d.InYear():
+            return memory.holds(row, "when_earliest", "starts", f"{value}-")
+        case d.OfKind():
+            return row.node.label.upper() in stored_value(value)
         case d.Identified(test):
             return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():

@@ -33,7 +33,7 @@ from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.schema import build
 from tests.reference.changes import changes, chosen
-from tests.reference.facets import facets
+from tests.reference.facets import facets, kind
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
@@ -115,8 +115,9 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
             return _named(memory, memory.value(parent, name, at), info)
         case d.Paged(name):
             return parent[name]
-        case d.Faceted(groupings):
-            return facets(memory, parent["all"], groupings, args)
+        case d.Faceted():
+            item = get_named_type(info.parent_type.fields["nodes"].type).name
+            return facets(memory, parent["all"], item == "Ownership", declared.of(item), args)
         case d.WalkPart("facets"):
             return parent["facets"](args["by"], args["most"])
         case d.WalkPart(name):
@@ -150,7 +151,7 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
         case d.Fact(name):
             return getattr(memory, name)
         case d.Counted():
-            return [{"kind": label, "count": len(memory.labelled([label]))} for label in LABELS]
+            return [{"kind": kind(label), "count": len(memory.labelled([label]))} for label in LABELS]
         case _:
             raise AssertionError(declared)
 

@@ -11,6 +11,7 @@ from rasso_graph.model import analysis
 from rasso_graph.model.analysis import Words
 from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.words import TRACES
+from rasso_graph.schema.words import NodeKind
 
 FIELDS = ("TITLE", "NAME", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
 PARTS = {"Wording", "StatusClaim", "Name", "Side", "Citation"}
@@ -139,7 +140,7 @@ class Library:
         owns = self.into.get(("OWNS", name), [])
         passages = self.targets("CITES", node)
         found: dict[str, Iterable[object]] = {
-            "kind": [node.label],
+            "kind": [NodeKind(node.label).name],
             "status": [node.properties.get("status")],
             "theme": [node.properties.get("theme")],
             "year": [] if day in ("0001-01-01", "9999-12-31") else [day[:4]],

@@ -97,7 +97,7 @@ def test_filters_agree_with_facets(packaged: Searched) -> None:
     assert told["totalCount"] > 20
     for facet in told["facets"]:
         for one in facet["counts"][:3]:
-            given = [one["value"].upper()] if facet["by"] == "KIND" else one["value"]
+            given = [one["value"]] if facet["by"] == "KIND" else one["value"]
             filters = {"kinds" if facet["by"] == "KIND" else facet["by"].lower(): given}
             assert packaged.ask.data(HITS, {"text": "rape", **filters})["search"]["totalCount"] == one["count"]
             assert (one["title"] is None) == (facet["by"] == "KIND")

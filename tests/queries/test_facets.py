@@ -1,0 +1,172 @@
+"""What connections are counted by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from graphql import GraphQLSchema
+
+from rasso_graph.model.graph import Graph
+from rasso_graph.model.words import KINDS, LABELS
+from rasso_graph.schema.words import NodeKind
+from tests.queries.making import Making
+from tests.stores import Asked
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """A body with two roles in one action and one in a plan; another body that monitors both."""
+    m = Making()
+    for slug, published in (("plan", "2020-07"), ("annex", "2022-02")):
+        m.document(slug, published)
+    for slug in ("cps", "board"):
+        m.node(f"body/{slug}", slug)
+    m.edge("PUBLISHED", "body/cps", "document/plan")
+    m.node("programme/plan", "The plan")
+    for slug, status in (("one", "DELIVERED"), ("two", "PLANNED"), ("three", "PLANNED")):
+        m.told_by("plan")
+        m.cite(m.node(f"action/{slug}", slug))
+        m.edge("HAS_PART", "programme/plan", f"action/{slug}")
+        m.claim(f"action/{slug}", "document/annex", status)
+    m.node("outcome/four", "four")
+    m.edge("HAS_PART", "programme/plan", "outcome/four")
+    m.edge("UNDER", m.wording("action/one", "document/plan", number="1"), m.node("theme/plan/people", "People"))
+    m.told_by("plan")
+    m.owner("body/cps", "action/one", "LEAD", start="2020-07")
+    m.owner("body/cps", "programme/plan", "LEAD", start="2019")
+    m.told_by("annex")
+    m.owner("body/cps", "action/one", "MONITOR")
+    m.owner("body/board", "action/one", "MONITOR")
+    m.owner("body/board", "programme/plan", "CHAIR")
+    for slug, date in (("a", "2020-10"), ("b", "2020-10-31/2021-02"), ("c", None), ("d", "../2020")):
+        m.node(f"event/{slug}", slug, **({"date": date} if date else {}))
+    return m.graph()
+
+
+def _counted(page: dict[str, Any]) -> dict[str, list[tuple[str, int]]]:
+    return {facet["by"]: [(one["value"], one["count"]) for one in facet["counts"]] for facet in page["facets"]}
+
+
+def test_what_a_body_owns_is_counted_by_its_own_roles_passages_and_starts(ask: Asked) -> None:
+    page = ask.data("""{ body(id: "body/cps") { owns {
+      totalCount facets(by: [ROLE, KIND, STATUS, THEME, DOCUMENT, YEAR]) { by counts { value count } } } } }""")
+    owns = page["body"]["owns"]
+    assert owns["totalCount"] == 3
+    assert _counted(owns) == {
+        "ROLE": [("LEAD", 2), ("MONITOR", 1)],
+        "KIND": [("ACTION", 2), ("PROGRAMME", 1)],
+        "STATUS": [("DELIVERED", 2)],
+        "THEME": [("theme/plan/people", 2)],
+        "DOCUMENT": [("document/plan", 2), ("document/annex", 1)],
+        "YEAR": [("2019", 1), ("2020", 1)],
+    }
+
+
+def test_the_arguments_of_a_connection_hold_for_its_facets_too(ask: Asked) -> None:
+    page = ask.data("""{ body(id: "body/cps") { owns(role: LEAD) {
+      totalCount facets(by: [ROLE, KIND]) { by counts { value count } } } } }""")
+    assert page["body"]["owns"]["totalCount"] == 2
+    assert _counted(page["body"]["owns"]) == {"ROLE": [("LEAD", 2)], "KIND": [("ACTION", 1), ("PROGRAMME", 1)]}
+
+
+def test_a_thing_that_has_a_value_twice_is_counted_once(ask: Asked) -> None:
+    page = ask.data("{ actions { totalCount facets(by: [OWNER, ROLE]) { by counts { value title count } } } }")[
+        "actions"
+    ]
+    assert page["totalCount"] == 3
+    assert _counted(page) == {
+        "OWNER": [("body/board", 1), ("body/cps", 1)],
+        "ROLE": [("LEAD", 1), ("MONITOR", 1)],
+    }
+    assert [one["title"] for one in page["facets"][0]["counts"]] == ["board", "cps"]
+
+
+def test_nested_connections_have_facets(ask: Asked) -> None:
+    told = ask.data("""{
+      programme(id: "programme/plan") { commitments {
+        totalCount facets(by: [KIND, STATUS]) { by counts { value count } } } }
+      document(id: "document/annex") { wordings { facets(by: [THEME, YEAR]) { by counts { value count } } }
+        passages { totalCount facets(by: [DOCUMENT]) { by counts { value count } } } }
+      body(id: "body/cps") { publications { facets(by: [YEAR]) { by counts { value count } } } }
+      theme(id: "theme/plan/people") { wordings { facets(by: [THEME]) { by counts { value count } } } }
+    }""")
+    assert told["programme"]["commitments"]["totalCount"] == 4
+    assert _counted(told["programme"]["commitments"]) == {
+        "KIND": [("ACTION", 3), ("OUTCOME", 1)],
+        "STATUS": [("PLANNED", 2), ("DELIVERED", 1), ("UNKNOWN", 1)],
+    }
+    assert _counted(told["document"]["wordings"]) == {"THEME": [], "YEAR": []}
+    assert _counted(told["document"]["passages"]) == {"DOCUMENT": [("document/annex", 1)]}
+    assert _counted(told["body"]["publications"]) == {"YEAR": [("2020", 1)]}
+    assert _counted(told["theme"]["wordings"]) == {"THEME": [("theme/plan/people", 1)]}
+
+
+FOUND = {
+    "KIND": "kind: [{}]", "STATUS": "status: [{}]", "ROLE": "ownedBy: {{role: {}}}", "YEAR": 'year: "{}"',
+    "THEME": 'theme: "{}"', "OWNER": 'ownedBy: {{id: "{}"}}', "DOCUMENT": 'citedIn: {{document: "{}"}}',
+}  # fmt: skip
+
+
+def test_each_value_is_what_the_filter_takes_and_finds_as_many(ask: Asked) -> None:
+    facets = f"facets(by: [{', '.join(FOUND)}]) {{ by counts {{ value count }} }}"
+    counted = _counted(ask.data(f"{{ commitments {{ {facets} }} }}")["commitments"])
+    assert {by: len(values) for by, values in counted.items()} == {
+        "KIND": 2, "STATUS": 3, "ROLE": 2, "YEAR": 1, "THEME": 1, "OWNER": 2, "DOCUMENT": 1,
+    }  # fmt: skip
+    for by, values in counted.items():
+        for value, count in values:
+            where = FOUND[by].format(value)
+            assert (
+                ask.data(f"{{ commitments(where: {{{where}}}) {{ totalCount }} }}")["commitments"]["totalCount"]
+                == count
+            )
+
+
+def test_years_are_those_of_the_earliest_day_where_one_is_told(ask: Asked) -> None:
+    assert _counted(ask.data("{ events { facets(by: [YEAR]) { by counts { value count } } } }")["events"]) == {
+        "YEAR": [("2020", 2)]
+    }
+    query = "query ($y: String) { events(where: {year: $y}) { nodes { id } } }"
+    assert [one["id"] for one in ask.data(query, {"y": "2020"})["events"]["nodes"]] == ["event/a", "event/b"]
+    assert ask.data(query, {"y": "2021"})["events"]["nodes"] == []
+
+
+def test_several_kinds_are_any_of_them_and_no_kind_is_none(ask: Asked) -> None:
+    query = "query ($k: [CommitmentKind!]) { commitments(where: {kind: $k}) { nodes { id } } }"
+    both = ask.data(query, {"k": ["OUTCOME", "AIM", "OUTCOME"]})["commitments"]["nodes"]
+    assert [one["id"] for one in both] == ["outcome/four"]
+    assert ask.data(query, {"k": []})["commitments"]["nodes"] == []
+    assert ask.data("{ commitments(where: {not: {kind: [ACTION]}}) { totalCount } }")["commitments"]["totalCount"] == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("{ people { facets(by: [KIND, STATUS]) { by } } }", "PersonConnection cannot be counted by STATUS; it can by "
+         "DOCUMENT, KIND, YEAR."),
+        ("{ wordings { facets(by: [OWNER]) { by } } }", "WordingConnection cannot be counted by OWNER; it can by "
+         "DOCUMENT, KIND, THEME, YEAR."),
+        ('{ body(id: "body/cps") { owns { facets(by: [OWNER]) { by } } } }', "OwnershipConnection cannot be counted by "
+         "OWNER; it can by DOCUMENT, KIND, ROLE, STATUS, THEME, YEAR."),
+    ],
+)  # fmt: skip
+def test_what_items_cannot_be_counted_by_is_refused_with_what_they_can(ask: Asked, query: str, told: str) -> None:
+    answer = ask(query)
+    assert (answer.executed, [one["message"] for one in answer.errors]) == (False, [told])
+    assert answer.errors[0]["extensions"]["code"] == "ARGUMENT"
+
+
+@pytest.mark.parametrize("year", ["16", "20160", "", "2016-", "0001", "9999", "\u0662\u0660\u0661\u0666"])
+def test_what_is_no_year_is_refused(ask: Asked, year: str) -> None:
+    assert ask.code("query ($y: String) { events(where: {year: $y}) { totalCount } }", {"y": year}) == "ARGUMENT"
+
+
+def test_every_kind_of_node_has_a_word(ask: Asked, schema: GraphQLSchema) -> None:
+    told = ask.data("{ graph { counts { kind count } } }")["graph"]["counts"]
+    assert {one["kind"]: one["count"] for one in told if one["count"]} == {
+        "DOCUMENT": 2, "PROGRAMME": 1, "THEME": 1, "OUTCOME": 1, "ACTION": 3, "WORDING": 1, "BODY": 2, "EVENT": 4,
+        "STATUS_CLAIM": 3, "CITATION": 2,
+    }  # fmt: skip
+    assert {kind.name: kind.value for kind in NodeKind} == KINDS
+    assert sorted(KINDS.values()) == sorted(LABELS)
