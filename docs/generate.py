@@ -44,6 +44,7 @@ FACTS = {
 """Types of the API that show edges, and which edges."""
 DERIVED = {
     "title_sort": "The title, case folded.",
+    "number_sort": "The number, or a commitment's last, so that 2 comes before 10 and 1a after 1.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",

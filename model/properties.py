@@ -53,6 +53,7 @@ NODE_PROPERTIES = (
     "quotation",
     "theme",
     "title_sort",
+    "number_sort",
     "when_earliest",
     "when_latest",
     "known_on",
@@ -82,7 +83,7 @@ EDGE_PROPERTIES = (
 )
 
 DERIVED_NODE_PROPERTIES = frozenset(
-    {"title_sort", "when_earliest", "when_latest", "known_on", "holds_from", *SEARCH_PROPERTIES}
+    {"title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", *SEARCH_PROPERTIES}
 )
 """Rebuilt by `apply` on every kind of node."""
 

@@ -14,25 +14,22 @@ from rasso_graph.resolvers.types import listed, named
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
-NOT_CLAIMED = "No claim of its status is recorded for that time."
-_OWN: dict[str, Callable[[Any, str | None], Any]] = {
-    "known": lambda status, _: status not in {None, Status.UNKNOWN},
-    "status": lambda status, _: status or Status.UNKNOWN.value,
-    "reason": lambda status, reason: NOT_CLAIMED if status is None else reason,
-}
-"""What is read from the claim's status and reason, both None where there is no claim."""
+NOT_CLAIMED = "No claim of its status is recorded."
+NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
 
 
 def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
     """Reads the standing of a commitment from a row of these columns; `rows` finds the claim that counts."""
     inner = Columns()
+    cut = any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))
+    own = _own(NOT_CLAIMED_THEN if cut else NOT_CLAIMED)
     status, reason = (inner.place(p.Property(name)) for name in ("status", "reason"))
 
     def part(one: Asked) -> Reader:
         if one.name == "claim":
             return completed(one.type, planner.entity(one.type, one.nodes, inner))
-        if own := _OWN.get(one.name):
-            return lambda claim, _: own(claim and claim[status], claim and claim[reason])
+        if told := own.get(one.name):
+            return lambda claim, _: told(claim and claim[status], claim and claim[reason])
         read = planner.field(one, inner)
         missing: Any = [] if listed(one.type) else None
         return lambda claim, reading: missing if claim is None else read(claim, reading)
@@ -41,3 +38,12 @@ def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> R
         value = record(planner.parts(named(asked.type), asked.nodes, part))
     place = columns.place(p.Rows(rows.source, inner.all(), rows.where, rows.order, one=True))
     return lambda row, reading: value(row[place], reading)
+
+
+def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:
+    """What is read from the claim's status and reason, both None where there is no claim."""
+    return {
+        "known": lambda status, _: status not in {None, Status.UNKNOWN},
+        "status": lambda status, _: status or Status.UNKNOWN.value,
+        "reason": lambda status, reason: not_claimed if status is None else reason,
+    }

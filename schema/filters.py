@@ -8,6 +8,7 @@ from typing import Any, Literal
 import strawberry
 
 from rasso_graph.loaders.plan import At, Via
+from rasso_graph.model.words import RECORD, TRACES
 from rasso_graph.resolvers.declarations import (
     METADATA,
     Combined,
@@ -28,6 +29,7 @@ from rasso_graph.schema.words import (
     DocumentType,
     EventKind,
     Fulfilment,
+    LinkType,
     Occurrence,
     Role,
     Stance,
@@ -59,11 +61,15 @@ def _near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
     return _asks(Through(Via((type_,), out, labels)), description)
 
 
+def _traced(description: str, out: bool) -> Any:
+    return _asks(Through(Via(TRACES, out, (RECORD,))), description)
+
+
 def _joined(how: Literal["and", "or", "not"], description: str) -> Any:
     return _asks(Combined(how), description, name=how)
 
 
-@strawberry.input(description="A test of text. Case does not matter.")
+@strawberry.input(description='A test of a title. Case does not matter. Example: {contains: "early advice"}.')
 class TextMatch:
     contains: str | None = _asks(Matches(Test("title_sort", "contains"), folded=True), "The title contains this.")
     starts_with: str | None = _asks(Matches(Test("title_sort", "starts"), folded=True), "The title starts with this.")
@@ -72,7 +78,8 @@ class TextMatch:
 @strawberry.input(
     description="Days between which something lies. By from and to an imprecise date passes if any of its days does, "
     "by surelyFrom and surelyTo only if all do: spring 2015 to autumn 2016 lies in 2015 by the first two, not by "
-    "the others. What has no date passes none of them."
+    "the others. What has no date passes none of them. Both days count, and any of the four may be left out. "
+    'Example: {from: "2020-07-01", to: "2021-06-30"}.'
 )
 class DateRange:
     from_: date | None = _day("when_latest", ">=", "Not wholly before this day.", "from")
@@ -81,28 +88,47 @@ class DateRange:
     surely_to: date | None = _day("when_latest", "<=", "No day of it after this one.")
 
 
-@strawberry.input(description="Who owns it, by direct statement.")
+@strawberry.input(
+    description="A direct owner that there must be; {} asks for any. Both tests must hold of one and the same owner. "
+    'Example: {id: "body/cps", role: LEAD}.'
+)
 class OwnedBy:
     id: strawberry.ID | None = _with_id("id", "This body, person or post.")
     role: Role | None = _is("role", "In this role.", At.EDGE)
 
 
-@strawberry.input(description="A passage that it rests on.")
+@strawberry.input(
+    description="A lineage link that there must be, of the thing itself as in the fields `earlier` and `later`; {} "
+    "asks for any. All tests must hold of one and the same link. Example: {types: [MIRRORS]}. For things without such "
+    "a link: not: {later: {types: [MIRRORS]}}."
+)
+class Linking:
+    types: list[LinkType] | None = _asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
+    id: strawberry.ID | None = _with_id("id", "To or from this thing at its other end.")
+    basis: Basis | None = _is("basis", "Stated by a document or inferred by a reader.", At.EDGE)
+
+
+@strawberry.input(
+    description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
+)
 class CitedIn:
     document: strawberry.ID | None = _near("A passage of this document.", "PASSAGE_OF", "Document")
 
 
-@strawberry.input(description="Another name.")
+@strawberry.input(description='Another name that there must be; {} asks for any. Example: {text: "DPP"}.')
 class NameIs:
     text: str | None = _is("text", "Exactly as printed.")
 
 
-@strawberry.input(description="A wording that there must be.")
+@strawberry.input(
+    description="A wording that there must be; {} asks for any. All tests must hold of one and the same wording. "
+    'Example: {document: "document/annex-a-2022", listed: true, joint: true}.'
+)
 class WordingIn:
     document: strawberry.ID | None = _near("Printed in this document.", "PRINTED_IN", "Document")
     theme: strawberry.ID | None = _near("Under this theme there.", "UNDER", "Theme")
-    number: str | None = _is("number", "With this printed number.")
-    section: str | None = _is("section", "In this section.")
+    number: str | None = _is("number", 'With this printed number, such as "18".')
+    section: str | None = _is("section", 'In this section of the list, as printed, such as "Work in progress".')
     joint: bool | None = _is("joint", "Marked as joint, or not.")
     new: bool | None = _is("new", "Marked as new, or not.")
     primary: bool | None = _is("primary", "The one that counts in that document, or a repetition.")
@@ -111,14 +137,22 @@ class WordingIn:
 
 @strawberry.input(description="What any node can be tested for.")
 class Tests:
-    ids: list[strawberry.ID] | None = _asks(Identified(Test("id", "in")), "One of these.")
-    title: TextMatch | None = _asks(Inside(), "By its title.")
-    date: DateRange | None = _asks(Inside(span=True), "By its date.")
+    ids: list[strawberry.ID] | None = _asks(
+        Identified(Test("id", "in")), 'One of these, such as ["action/early-advice"].'
+    )
+    title: TextMatch | None = _asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
+    date: DateRange | None = _asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
     known_by: date | None = _asks(Matches(Test("known_on", "<=")), "Only what had been published by this day.")
-    cited_in: CitedIn | None = _near("By the passages it rests on.", "CITES", "Citation")
+    cited_in: CitedIn | None = _near(
+        'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
+    )
     year: str | None = _asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
-    about: strawberry.ID | None = _near("By what it is about.", "ABOUT", "Record")
-    has_gap: bool | None = _near("Whether a gap about it is recorded.", "ABOUT", "Gap", out=False)
+    about: strawberry.ID | None = _near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
+    earlier: Linking | None = _traced("By its links to earlier things: what it comes from, answers, rewords.", True)
+    later: Linking | None = _traced("By the links of later things to it: what came of it.", False)
+    has_gap: bool | None = _near(
+        "Whether a gap about it is recorded: something that one would expect to be told.", "ABOUT", "Gap", out=False
+    )
     has_discrepancy: bool | None = _near(
         "Whether a contradiction about it is recorded.", "ABOUT", "Discrepancy", out=False
     )
@@ -141,9 +175,18 @@ class CommitmentFilter(Tests):
     new: bool | None = _is("new", "Whether the last wording is marked as new.")
     theme: strawberry.ID | None = _with_id("theme", "Under this theme in its last wording.", "Theme")
     stance: list[Stance] | None = _among("stance", "For responses: one of these stances.")
-    owned_by: OwnedBy | None = _near("By its direct owners.", "OWNS", *OWNED, out=False)
-    printed_in: WordingIn | None = _near("By its wordings.", "HAS_WORDING", "Wording")
-    part_of: strawberry.ID | None = _near("By what directly contains it.", "HAS_PART", "Record", out=False)
+    owned_by: OwnedBy | None = _near(
+        'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *OWNED, out=False
+    )
+    printed_in: WordingIn | None = _near(
+        'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"
+    )
+    part_of: strawberry.ID | None = _near(
+        'By what directly contains it: a programme, a document, a whole recommendation, such as "programme/jnap".',
+        "HAS_PART",
+        "Record",
+        out=False,
+    )
     and_: list[CommitmentFilter] | None = _joined("and", "All of these.")
     or_: list[CommitmentFilter] | None = _joined("or", "At least one of these.")
     not_: CommitmentFilter | None = _joined("not", "Not this.")
@@ -163,7 +206,7 @@ class DocumentFilter(Tests):
 class BodyFilter(Tests):
     type: list[BodyType] | None = _among("type", "One of these sorts.")
     part_of: strawberry.ID | None = _near("Part of this body.", "HAS_PART", "Body", out=False)
-    named: NameIs | None = _near("By another name it goes by.", "HAS_NAME", "Name")
+    named: NameIs | None = _near('By another name it goes by, as in {text: "DPP"}.', "HAS_NAME", "Name")
     and_: list[BodyFilter] | None = _joined("and", "All of these.")
     or_: list[BodyFilter] | None = _joined("or", "At least one of these.")
     not_: BodyFilter | None = _joined("not", "Not this.")

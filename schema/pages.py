@@ -130,6 +130,11 @@ class Connection(Generic[T]):
 @strawberry.enum(description="What a connection can be ordered by.")
 class OrderBy(Enum):
     TITLE = strawberry.enum_value("title_sort", description="Title, case folded.")
+    NUMBER = strawberry.enum_value(
+        "number_sort",
+        description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
+        "other commitment that of its last wording; what has none comes last.",
+    )
     DATE = strawberry.enum_value("when_earliest", description="Earliest day; what has no date comes last.")
 
 

@@ -6,6 +6,8 @@ tokens for full text.
 
 from __future__ import annotations
 
+import re
+
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import FACTS, LABELS
@@ -49,6 +51,7 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
     earliest, latest = times.when(node)
     held: dict[str, Value] = {
         "title_sort": fold(str(node.properties.get("title", ""))),
+        "number_sort": _numbered(node),
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), _concluded(node)),
@@ -96,9 +99,17 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
     if primary:
         last = max(primary, key=_printed)
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
+        if graph.nodes[name].properties.get("number") is None:
+            held["number_sort"] = last.properties["number_sort"]
         for theme in adjacency.targets("UNDER", last.id):
             held.setdefault("theme", theme)
     return held
+
+
+def _numbered(node: Node) -> str:
+    """A key that orders by printed number as people count, 2 before 10 and 1a after 1; no number comes last."""
+    number = node.properties.get("number")
+    return "1" if number is None else "0" + re.sub("[0-9]+", lambda found: found[0].zfill(9), fold(str(number)))
 
 
 def _standing(claim: Node) -> tuple[str, str, bool]:

@@ -172,7 +172,7 @@ class Values:
         if scalar == "Boolean":
             return self.chance(50)
         if scalar == "Date":
-            return self.one(_DAYS[:5] if name == "from" else _DAYS[4:])
+            return self.one(_DAYS[:5] if name in {"from", "surelyFrom"} else _DAYS[4:])
         if scalar == "Int":
             return self.draw(st.integers(1, 4))
         if scalar == "ID":

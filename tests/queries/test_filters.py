@@ -128,6 +128,37 @@ def test_a_test_of_something_linked_holds_for_one_and_the_same_link(
     assert _found(ask, "actions", "CommitmentFilter", where) == left
 
 
+LINKED = ["bottom", "left", "right", "ring-1", "ring-2", "ring-3", "top"]
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ({"earlier": {}}, LINKED),
+        ({"later": {}}, ["bottom", "left", "right", "ring-1", "ring-2", "ring-3"]),
+        ({"not": {"later": {}}}, ["top"]),
+        ({"earlier": {"types": ["CONTINUES"]}}, ["left", "right", "ring-1", "ring-2", "ring-3", "top"]),
+        ({"not": {"earlier": {"types": ["CONTINUES", "SPLITS"]}}}, ["bottom"]),
+        ({"earlier": {"types": []}}, []),
+        ({"earlier": {"id": "document/review-2016"}}, ["bottom"]),
+        ({"earlier": {"id": "document/review-2016", "types": ["CONTINUES"]}}, []),
+        ({"later": {"id": "outcome/top"}}, ["left", "right"]),
+        ({"later": {"id": "outcome/top"}, "not": {"later": {"id": "outcome/left"}}}, ["left", "right"]),
+        ({"earlier": {"id": "outcome/bottom"}, "later": {"id": "outcome/top"}}, ["left", "right"]),
+        ({"later": {"basis": "INFERRED"}}, []),
+        ({"later": {"basis": "STATED"}}, ["bottom", "left", "right", "ring-1", "ring-2", "ring-3"]),
+    ],
+)
+def test_links_are_asked_for_or_ruled_out_one_step_away(ask: Asked, where: dict[str, Any], left: list[str]) -> None:
+    assert _found(ask, "outcomes", "CommitmentFilter", where) == left
+
+
+def test_a_link_counts_for_the_part_that_has_it_and_not_for_its_whole(ask: Asked) -> None:
+    answered: dict[str, Any] = {"later": {"types": ["RESPONDS_TO"]}}
+    assert _found(ask, "recommendations", "CommitmentFilter", answered) == ["1a"]
+    assert _found(ask, "recommendations", "CommitmentFilter", {"not": answered}) == ["1"]
+
+
 def test_an_enumeration_is_one_of_those_given(ask: Asked) -> None:
     assert _found(ask, "bodies", "BodyFilter", {"type": ["OTHER"]}) == ["cps", "npcc", "unit"]
     assert len(_found(ask, "bodies", "BodyFilter", {"type": ["OTHER", "BOARD"]})) == 10

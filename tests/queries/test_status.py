@@ -69,12 +69,21 @@ def test_without_a_claim_the_status_is_not_known_and_says_why(ask: Asked) -> Non
             "known": False,
             "status": "UNKNOWN",
             "basis": None,
-            "reason": "No claim of its status is recorded for that time.",
+            "reason": "No claim of its status is recorded.",
             "claim": None,
             "document": None,
         },
         "statusHistory": [],
     }
+
+
+def test_a_reason_speaks_of_a_time_only_where_one_was_asked_for(ask: Asked) -> None:
+    told = ask.data("""query ($none: Date) { action(id: "action/by-date") { early: status(asOf: "2014-01-01") { reason }
+      unknown: status(knownBy: "2014-01-01") { reason } } other: action(id: "action/unclaimed") {
+      status(asOf: $none, knownBy: null) { reason } } }""")
+    assert told["action"]["early"]["reason"] == "No claim of its status is recorded for that time."
+    assert told["action"]["unknown"]["reason"] == "No claim of its status is recorded for that time."
+    assert told["other"]["status"]["reason"] == "No claim of its status is recorded."
 
 
 def test_commitments_are_filtered_by_the_status_that_counts(ask: Asked) -> None:

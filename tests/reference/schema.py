@@ -108,7 +108,8 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
         case d.Linked():
             return _linked(declared, parent, info, args)
         case d.Latest(linked):
-            return Standing(next(iter(_followed(linked, parent, info, args)), None))
+            cut = any(args.get(name) is not None for name in ("asOf", "knownBy"))
+            return Standing(next(iter(_followed(linked, parent, info, args)), None), cut)
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
         case d.Named(name, at):

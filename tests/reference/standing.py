@@ -13,6 +13,7 @@ class Standing:
     """The claim that counts, None where there is none."""
 
     claim: Row | None
+    cut: bool = False
 
     def part(self, memory: Memory, name: str) -> Any:
         """A field that has a value even without a claim."""
@@ -21,5 +22,5 @@ class Standing:
             "claim": self.claim,
             "known": status not in (None, "UNKNOWN"),
             "status": status or "UNKNOWN",
-            "reason": "No claim of its status is recorded for that time." if status is None else reason,
+            "reason": f"No claim of its status is recorded{' for that time' * self.cut}." if status is None else reason,
         }[name]
