@@ -119,9 +119,35 @@ def test_fragments_spread_many_times_side_by_side_are_read_once(schema: GraphQLS
     assert (answer.data, answer.errors) == ({"recommendation": None}, [])
 
 
-def test_fields_that_would_all_have_to_be_compared_are_refused_soon(service: Service) -> None:
-    one = "a: partOf { id } "
-    assert _refused(service, '{ action(id: "action/a") { ' + one * 1_500 + " } }") == "TOO_MUCH"
+_SAME = "a: partOf { id } "
+_SPREAD = " ".join(f"...f{n}" for n in range(500))
+_ALIKE = " ".join(f"fragment f{n} on Action {{ title }}" for n in range(500))
+
+
+@pytest.mark.parametrize(
+    ("selection", "fragments", "name"),
+    [
+        (_SAME * 330, "", "id"),
+        (_SAME * 700, "", "a"),
+        ("id " * 1_900, "", "id"),
+        (("a: owners { " + "statedOf { id } " * 10 + "} ") * 60, "", "statedOf"),
+        ("... on Action { title } " * 900, "", "title"),
+        (_SPREAD, _ALIKE, "title"),
+    ],
+)
+def test_fields_that_would_all_have_to_be_compared_are_refused_soon(
+    service: Service, selection: str, fragments: str, name: str
+) -> None:
+    query = f'{{ action(id: "action/a") {{ {selection} }} }} {fragments}'
+    assert _refused(service, query) == "TOO_MUCH"
+    answer = asyncio.run(service.answer(query))
+    told = f"'{name}' is asked for so often in one place that it takes too long to compare. Ask for it once."
+    assert answer.errors[0]["message"] == told
+
+
+def test_fields_that_are_repeated_less_often_are_read_once(schema: GraphQLSchema) -> None:
+    answer = asyncio.run(Service(schema, _Nothing()).answer('{ action(id: "action/a") { ' + _SAME * 300 + "} }"))
+    assert (answer.data, answer.errors) == ({"action": None}, [])
 
 
 def test_lists_within_lists_of_a_hundred_are_too_much(service: Service) -> None:
