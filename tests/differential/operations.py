@@ -357,6 +357,10 @@ class _Author:
                 return self._values.one((1, 2, 3, 6, 16))
             case _, "most":
                 return self._draw(st.integers(1, 4))
+            case "items", "moved" | "statusMoved":
+                return self._values.chance(50)
+            case "items", "theme":
+                return self._values.id("Theme")
             case _:
                 return self._values.day()
 
