@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-WIDEST = 20_000
+WIDEST = 100_000
 """Edges around one frontier; a wider one ends the search."""
 
 Edge = tuple[str, str, str, str]

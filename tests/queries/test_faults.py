@@ -21,9 +21,10 @@ from rasso_graph.loaders.plan import About, Column, Compare, Count, Labelled, Ow
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
+from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.service import Answer, Service
-from tests.stores import opened
+from tests.stores import load, opened, sqlite_at
 
 ACTION = '{ action(id: "action/advice") { title } }'
 TWICE = "{ a: graph { revision } b: graph { revision } }"
@@ -133,6 +134,18 @@ def test_a_statement_that_takes_too_long_is_given_up(schema: GraphQLSchema, addr
     answer = _answered(schema, Slowed(opened(address, timeout=0.3)))
     assert _failure(answer) == ({"action": None}, "TIMEOUT")
     assert answer.retry_after is None
+
+
+@pytest.mark.parametrize(("widest", "code"), [(4, None), (2, "TIMEOUT")])
+def test_sqlite_says_that_it_gave_up_on_a_path_among_too_many_edges(
+    schema: GraphQLSchema, graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, widest: int, code: str | None
+) -> None:
+    load(sqlite_at(tmp_path), graph)
+    monkeypatch.setattr("rasso_graph.loaders.sqlite_store.WIDEST", widest)
+    query = '{ path(from: "outcome/top", to: "outcome/bottom") { length } }'
+    answer = _answered(schema, opened(sqlite_at(tmp_path)), query)
+    assert answer.data == {"path": None if code else {"length": 2}}
+    assert [error["extensions"]["code"] for error in answer.errors] == ([code] if code else [])
 
 
 def test_an_operation_ends_after_its_time_with_what_was_answered(schema: GraphQLSchema, address: Address) -> None:
