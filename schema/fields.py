@@ -20,18 +20,28 @@ BY_PLACE = (Key("order"), Key("id"))
 
 AsOf = Annotated[
     date | None,
-    strawberry.argument(description="Only what held on this day. Without it: as last told."),
+    strawberry.argument(description='Only what held on this day, such as "2021-01-31". Without it: as last told.'),
 ]
 KnownBy = Annotated[
     date | None,
-    strawberry.argument(description="Only what had been published by this day. Without it: all documents."),
+    strawberry.argument(
+        description='Only what had been published by this day, such as "2021-01-31". Without it: all documents.'
+    ),
 ]
 First = Annotated[
     int | None, strawberry.argument(description="How many items from the start, 0 to 100; 20 if not said.")
 ]
-After = Annotated[str | None, strawberry.argument(description="Start after this cursor.")]
+After = Annotated[
+    str | None,
+    strawberry.argument(
+        description="Start after this cursor, such as the `endCursor` of the page before. It holds for the same "
+        "filter, order and time alone."
+    ),
+]
 Last = Annotated[int | None, strawberry.argument(description="How many items from the end, 0 to 100.")]
-Before = Annotated[str | None, strawberry.argument(description="End before this cursor.")]
+Before = Annotated[
+    str | None, strawberry.argument(description="End before this cursor, such as the `startCursor` of the page after.")
+]
 
 KNOWN = (d.Test("known_on", "<=", At.EDGE),)
 HELD = (d.Test("holds_from", "<=", At.EDGE), d.Test("holds_until", ">", At.EDGE))

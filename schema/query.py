@@ -57,7 +57,7 @@ from rasso_graph.schema.status import StatusClaim
 from rasso_graph.schema.timeline import TimelineConnection, TimelineKind
 from rasso_graph.schema.wording import Wording
 
-Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids, at most 100.")]
 FromDocument = Annotated[strawberry.ID, strawberry.argument(name="from", description="The earlier document.")]
 ToDocument = Annotated[strawberry.ID, strawberry.argument(description="The later document.")]
@@ -70,7 +70,12 @@ About = Annotated[strawberry.ID | None, strawberry.argument(description="The thi
 FromDay = Annotated[date | None, strawberry.argument(name="from", description="Not wholly before this day.")]
 ToDay = Annotated[date | None, strawberry.argument(description="Not wholly after this day.")]
 TimelineKinds = Annotated[list[TimelineKind] | None, strawberry.argument(description="Only these. Without it: all.")]
-OrderedBy = Annotated[list[Order] | None, strawberry.argument(description="Keys of the order, the first first.")]
+OrderedBy = Annotated[
+    list[Order] | None,
+    strawberry.argument(
+        description="Keys of the order, the first first, such as [{by: NUMBER}, {by: DATE, direction: DESC}]."
+    ),
+]
 
 BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
 ClaimFilterWhere = Annotated[ClaimFilter | None, strawberry.argument(description="Only those that pass.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,7 @@ from graphql import (
     GraphQLUnionType,
     build_schema,
     find_breaking_changes,
+    find_dangerous_changes,
     get_named_type,
     is_non_null_type,
 )
@@ -84,6 +86,57 @@ def test_a_break_that_the_change_log_tells_may_pass() -> None:
 
 def test_a_new_field_breaks_nobody() -> None:
     assert unannounced("type Query { one: Int }", "type Query { one: Int two: Int }", "") == []
+
+
+def test_nothing_goes_that_the_last_release_did_not_deprecate() -> None:
+    """Until there is a release, what goes need only be announced."""
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    released = re.search(r"^## \d", changes, re.MULTILINE)
+    earlier = next(_committed(), None) if released else None
+    assert earlier is None or gone(earlier, sdl()) == []
+    assert earlier is None or surprising(earlier, sdl(), changes) == []
+
+
+def gone(before: str, after: str) -> list[str]:
+    """Fields, arguments and values that are no longer there and were not deprecated."""
+    left = dict(_parts(build_schema(after)))
+    held = _parts(build_schema(before))
+    return [name for name, part in held if name not in left and not getattr(part, "deprecation_reason", None)]
+
+
+def surprising(before: str, after: str, announced: str) -> list[str]:
+    """Additions that a client which lists all it knows may trip over, and that the change log does not tell."""
+    found = find_dangerous_changes(build_schema(before), build_schema(after))
+    return [change.description for change in found if change.description not in announced]
+
+
+def unexplained(schema: GraphQLSchema) -> list[str]:
+    """Deprecated parts whose reason does not name what to use."""
+    reasons = [(name, getattr(part, "deprecation_reason", None)) for name, part in _parts(schema)]
+    return [name for name, reason in reasons if reason is not None and not re.match(r"Use `\w+", reason)]
+
+
+def test_what_is_deprecated_says_what_to_use(schema: GraphQLSchema) -> None:
+    assert unexplained(schema) == []
+
+
+def test_a_deprecation_without_a_way_out_is_found() -> None:
+    fields = 'type Query { a: Int @deprecated(reason: "Old.") b: Int @deprecated(reason: "Use `c`.") c: Int }'
+    assert unexplained(build_schema(fields)) == ["Query.a"]
+
+
+def test_what_goes_without_a_deprecation_is_found() -> None:
+    before = """type Query { a(x: Int, y: Int): E b: Int @deprecated(reason: "Use `a`.") c: Int }
+      enum E { ONE TWO @deprecated(reason: "Use `ONE`.") THREE }"""
+    after = "type Query { a(y: Int): E } enum E { ONE }"
+    assert gone(before, after) == ["Query.a(x:)", "Query.c", "E.THREE"]
+
+
+def test_a_new_value_that_the_change_log_does_not_tell_is_found() -> None:
+    before, after = "type Query { a: E } enum E { ONE }", "type Query { a: E } enum E { ONE TWO }"
+    (told,) = surprising(before, after, "")
+    assert "TWO" in told
+    assert surprising(before, after, f"- {told}") == []
 
 
 def test_everything_is_described(schema: GraphQLSchema) -> None:
