@@ -73,13 +73,12 @@ def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: Fie
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     after, before = args.get("after"), args.get("before")
-    if (first is not None and last is not None) or (after and before) or (last is not None and after) or (
-        first is not None and before
-    ):  # fmt: skip
-        raise refusal(Code.PAGE_SIZE, "Ask for a page by first and after, or by last and before.", node)
     backward = last is not None or before is not None
-    size = DEFAULT_SIZE if first is None and last is None else last if backward else first
-    if size is None or not 0 <= size <= MOST:
+    if backward and (first is not None or after is not None):
+        raise refusal(Code.PAGE_SIZE, "Ask for a page by first and after, or by last and before.", node)
+    asked = last if backward else first
+    size = DEFAULT_SIZE if asked is None else asked
+    if not 0 <= size <= MOST:
         raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {MOST} items; {size} were asked for.", node)
     cursor = before if backward else after
     return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)

@@ -125,7 +125,7 @@ def _params(asked: Asked, page: Page) -> dict[str, Any]:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     day, name = page.cursor or ("", "")
     return {
-        "about": checked_id(args["about"], None, asked.node) if args.get("about") else None,
+        "about": checked_id(args["about"], None, asked.node) if args.get("about") is not None else None,
         "kinds": among(args.get("kinds"), KINDS),
         "from": first,
         "to": last,

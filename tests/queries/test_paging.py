@@ -208,6 +208,7 @@ def test_a_cursor_rewritten_to_what_is_no_key_is_refused(ask: Asked, value: Any)
         {"last": 100_000},
         {"first": 1, "before": "x"},
         {"last": 1, "after": "x"},
+        {"last": 1, "after": ""},
         {"after": "x", "before": "x"},
     ],
 )
