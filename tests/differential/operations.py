@@ -304,7 +304,7 @@ class _Author:
         return f"({', '.join(f'{key}: {literal(value)}' for key, value in given.items())})" if given else ""
 
     def _given(self, on: Any, name: str, definition: GraphQLField) -> dict[str, Any]:
-        given: dict[str, Any] = self._two_documents() if name == "changes" else {}
+        given = self._range(name, definition)
         self._values.kinds = self._items(definition)
         for key, arg in definition.args.items():
             required = isinstance(arg.type, GraphQLNonNull) and arg.default_value is Undefined
@@ -315,7 +315,8 @@ class _Author:
             if name == "facets" and key == "by":
                 given[key] = self._words(on, definition)
                 continue
-            value = self._values.of_type(arg.type, lambda key=key: self._plain(on, name, key), 0)
+            scalar = get_named_type(arg.type).name
+            value = self._values.of_type(arg.type, lambda key=key, of=scalar: self._plain(on, name, key, of), 0)
             given[key] = self._values.perhaps_variable(arg.type, value, defaulted=arg.default_value is not Undefined)
         if "first" in definition.args:
             given |= self._page(definition)
@@ -335,7 +336,9 @@ class _Author:
         words = sorted(faceted.of(item) if isinstance(faceted, d.Faceted) else enum.values)
         return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
 
-    def _plain(self, on: Any, name: str, key: str) -> Any:
+    def _plain(self, on: Any, name: str, key: str, scalar: str) -> Any:
+        if scalar in {"Boolean", "Date"}:
+            return self._values.chance(50) if scalar == "Boolean" else self._values.day()
         match name, key:
             case _, "theme":
                 return self._values.id("Theme")
@@ -345,8 +348,8 @@ class _Author:
                 return self._values.id("Body", "Action", "Wording", "Post")
             case "search", "text":
                 return self._values.search()
-            case "search", "theme" | "document":
-                return self._values.id(key.capitalize())
+            case "search", "document":
+                return self._values.id("Document")
             case "search", "owner":
                 return self._values.id("Body", "Person", "Post")
             case _, "of":
@@ -357,16 +360,21 @@ class _Author:
                 return self._values.one((1, 2, 3, 6, 16))
             case _, "most":
                 return self._draw(st.integers(1, 4))
-            case "items", "moved" | "statusMoved":
-                return self._values.chance(50)
-            case "items", "theme":
-                return self._values.id("Theme")
             case _:
-                return self._values.day()
+                raise AssertionError(f"Say what {name}({key}) may be given.")
 
-    def _two_documents(self) -> dict[str, Any]:
-        first, second = self._draw(st.permutations(self._values.world.ids["Document"]))[:2]
-        return {"from": first, "to": second}
+    def _range(self, name: str, definition: GraphQLField) -> dict[str, Any]:
+        """Two documents to compare, and at times two days between which a timeline is told."""
+        if name == "changes":
+            ends = self._draw(st.permutations([*self._values.world.ids["Document"], "document/not-there"]))[:2]
+        elif name == "timeline" and self._values.chance(25):
+            ends = sorted((self._values.day(), self._values.day()))
+        else:
+            return {}
+        return {
+            key: self._values.perhaps_variable(definition.args[key].type, end)
+            for key, end in zip(("from", "to"), ends, strict=True)
+        }
 
     def _page(self, definition: GraphQLField) -> dict[str, Any]:
         """A page of any of the kinds that may be asked for."""
