@@ -61,6 +61,10 @@ class Changes:
     wanted: Wanted = field(default_factory=Wanted)
     theme: Columns = field(default_factory=Columns)
 
+    def __post_init__(self) -> None:
+        """A theme's row begins with its id."""
+        self.theme.place(p.Property("id"))
+
     def part(self, part: Asked) -> Reader:
         """Reads one field of the comparison."""
         match part.name:
@@ -109,7 +113,6 @@ class Changes:
     def _facts(self) -> Facts:
         """Where the facts that the comparison rests on stand in a node's row."""
         nodes = self.wanted.nodes
-        self.theme.place(p.Property("id"))
         theme = p.Rows(p.Via(("UNDER",), True, ("Theme",)), self.theme.all(), order=(p.Key("id"),), one=True)
         passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=BY_PASSAGE)
         joint, new, order = (nodes.place(p.Property(name)) for name in ("joint", "new", "order"))

@@ -85,3 +85,11 @@ def test_a_theme_counts_what_stood_under_it_before_and_what_stands_there_after(a
         },
         {"theme": {"id": "theme/x/red"}, "counts": {"before": 4, "after": 2, "moved": 0, "added": 0, "notRepeated": 1}},
     ]
+
+
+def test_themes_are_told_apart_whatever_is_asked_of_them_first(ask: Asked) -> None:
+    query = '{ changes(from: "document/old", to: "document/new") { themes { theme { order id } counts { before } } } }'
+    assert ask.data(query)["changes"]["themes"] == [
+        {"theme": {"order": None, "id": "theme/x/blue"}, "counts": {"before": 0}},
+        {"theme": {"order": None, "id": "theme/x/red"}, "counts": {"before": 4}},
+    ]
