@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, LiteralString, TypeVar, cast
 
 from neo4j import Driver, Session, Transaction
@@ -108,11 +108,17 @@ class Neo4jWriter(Neo4jReader):
                 transaction.run(_LOCK).consume()
                 yield Neo4jWriting(transaction)
                 transaction.commit()
+            self._plan_anew()
         except Neo4jError as error:
             if "OutOfMemory" not in (error.code or ""):
                 raise
             advice = "Give it more heap (server.memory.heap.max_size); 100,000 nodes want 2 GB"
             raise TooLarge(f"The server has not the memory for so large a transaction. {advice}") from error
+
+    def _plan_anew(self) -> None:
+        """Has the server count what its indexes hold: until it comes to that itself, it plans for the graph before."""
+        with suppress(Neo4jError):
+            self._session.run("CALL db.prepareForReplanning(300)").consume()
 
     def _try_lock(self, patience: float) -> None:
         try:
