@@ -1,0 +1,59 @@
+"""Loaded graphs brought to today's layout where it differs in indexes alone, which takes minutes and not an hour."""
+
+from __future__ import annotations
+
+from typing import LiteralString, cast
+
+from bench.kept import Kept
+from bench.opening import opened
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, sqlite_connection
+from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.seed.ddl import SQLITE_INDEXES, cypher
+from rasso_graph.seed.neo4j_writer import neo4j_writer
+
+_MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('node', 'edge')"
+_ALONE = "SHOW INDEXES YIELD name, type, owningConstraint WHERE type <> 'LOOKUP' AND owningConstraint IS NULL"
+_PATIENCE = 10.0
+
+
+def index(kept: Kept) -> None:
+    """Makes the indexes that seeding would make, and drops all others, in every store of a graph."""
+    for store in kept.seconds:
+        with opened(store, kept.folder, kept.nodes) as address:
+            lay_out(address)
+    kept.layout = LAYOUT
+    kept.write()
+
+
+def lay_out(address: Address) -> None:
+    """Does so in one store. What nodes and edges hold stays, so a layout with other properties needs loading."""
+    if isinstance(address, SqliteAddress):
+        _in_sqlite(address)
+    else:
+        _in_neo4j(address)
+
+
+def _in_sqlite(address: SqliteAddress) -> None:
+    wanted = {statement.replace("IF NOT EXISTS ", "") for statement in SQLITE_INDEXES}
+    with sqlite_connection(address.path, write=True) as connection:
+        for name, statement in connection.execute(_MADE).fetchall():
+            if statement not in wanted:
+                connection.execute(f"DROP INDEX {name}")
+        for statement in SQLITE_INDEXES:
+            connection.execute(statement)
+        connection.execute("UPDATE graph SET schema_version = ?", (LAYOUT,))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _in_neo4j(address: Neo4jAddress) -> None:
+    wanted = {name for name, _ in cypher()}
+    with neo4j_driver(address) as driver:
+        for name, _, _ in driver.execute_query(_ALONE).records:
+            if name not in wanted:
+                driver.execute_query(cast(LiteralString, f"DROP INDEX {name}"))
+    with neo4j_writer(address) as writer:
+        writer.prepare(_PATIENCE)
+        with writer.transaction(_PATIENCE) as writing:
+            state = writing.state()
+            assert state
+            writing.mark(state.revision, state.digest)

@@ -1,0 +1,109 @@
+"""A synthetic graph small and four times as large, every case asked of it in both stores."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+import pytest
+from neo4j import Driver
+
+from bench import cases
+from bench.cases import CASES
+from bench.cutting import cut
+from bench.generator import Template, template, whole
+from bench.loading import stages
+from bench.measuring import Place, Taken, answered
+from bench.plans import watched
+from bench.targets import targets
+from rasso_graph.loaders.address import Address
+from rasso_graph.loaders.snapshot import Snapshot, snapshot
+from rasso_graph.model.graph import Graph
+from rasso_graph.resolvers.service import Service
+from rasso_graph.schema import build
+from rasso_graph.seed.applying import apply_graph
+from rasso_graph.seed.build import build as build_records
+from rasso_graph.seed.derive import derive
+from rasso_graph.seed.read import PACKAGED
+from tests.neo4j.database import wipe
+from tests.stores import neo4j_at, sqlite_at
+
+SMALL, LARGE = 600, 2_400
+STAGE = 1_300
+"""Nodes of an update of Neo4j, so that the large graph takes several."""
+FLAT = [case.name for case in CASES if case.theory == cases.FLAT]
+COUNTED = {
+    "sqlite": [case.name for case in CASES],
+    "neo4j": [
+        "lineage, depth 6",
+        "path over lineage",
+        "timeline of everything, first page",
+        "page by title, after 90%",
+    ],
+}
+"""Cases whose work is counted; in Neo4j, which takes its time over each, only some."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a store holds, and what every case took there; in Neo4j on the small graph only those that are counted."""
+
+    held: Snapshot
+    taken: dict[str, Taken]
+
+
+@pytest.fixture(scope="session")
+def record() -> Graph:
+    """The packaged records."""
+    return build_records([PACKAGED]).graph
+
+
+@pytest.fixture(scope="session")
+def short(record: Graph) -> Template:
+    """A small part of the records to copy, with the bodies that stand in everything."""
+    full = template(record)
+    return replace(template(cut(record, SMALL, Random(1), full.one_for_all)), one_for_all=full.one_for_all)
+
+
+@pytest.fixture(scope="session")
+def graphs(short: Template) -> dict[int, Graph]:
+    """By their size, of one generation: a lineage is as long in each."""
+    return {size: whole(short, size, generations=1) for size in (SMALL, LARGE)}
+
+
+@pytest.fixture(scope="session")
+def in_sqlite(graphs: dict[int, Graph], tmp_path_factory: pytest.TempPathFactory) -> dict[int, Asked]:
+    return {
+        size: _asked("sqlite", sqlite_at(tmp_path_factory.mktemp("bench")), graph) for size, graph in graphs.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def in_neo4j(graphs: dict[int, Graph], neo4j_server: Any, neo4j_driver: Driver) -> dict[int, Asked]:
+    found = dict[int, Asked]()
+    for size, graph in graphs.items():
+        wipe(neo4j_driver)
+        found[size] = _asked("neo4j", neo4j_at(neo4j_server), graph)
+    return found
+
+
+def _asked(store: str, address: Address, content: Graph) -> Asked:
+    graph = derive(content)
+    for part in stages(address, graph, STAGE):
+        apply_graph(address, part)
+    return Asked(snapshot(address), asyncio.run(_taken(store, address, graph)))
+
+
+async def _taken(store: str, address: Address, graph: Graph) -> dict[str, Taken]:
+    watching = watched(address)
+    place = Place(store, len(graph.nodes), address, watching, Service(build(), watching), targets(graph))
+    found = dict[str, Taken]()
+    for case in CASES:
+        if case.name in COUNTED[store] or len(graph.nodes) > SMALL:
+            found[case.name] = await answered(place, case, await place.variables(case), warm=1)
+    for name in COUNTED[store]:
+        found[name].count(address)
+    await watching.close()
+    return found
