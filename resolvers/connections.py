@@ -9,7 +9,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.paging import Page, page_of, seal_of
+from rasso_graph.resolvers.paging import PAGING, Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
 from rasso_graph.resolvers.types import named, type_of
 
@@ -143,5 +143,5 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
 
 
 def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
-    rest = {name: value for name, value in asked.args.items() if name not in {"first", "after", "last", "before"}}
+    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
     return seal_of(asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys])

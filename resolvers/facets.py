@@ -41,4 +41,4 @@ def allowed(words: list[str], known: Iterable[str], part: Asked) -> list[str]:
 
 def _shown(word: str, value: Any) -> Any:
     """The value as a filter takes it."""
-    return _KIND_OF_LABEL[value] if word == "KIND" else value
+    return _KIND_OF_LABEL.get(value, value) if word == "KIND" else value

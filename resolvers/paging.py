@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import orjson
-from graphql import FieldNode
+from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
 from rasso_graph.resolvers.errors import Code, refusal
 
+PAGING = frozenset({"first", "after", "last", "before"})
+"""The arguments that ask for a page."""
 DEFAULT_SIZE = 20
 MOST = 100
 
@@ -92,10 +94,15 @@ def seal_of(*parts: Any) -> str:
 def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
     values = _read(cursor)
     if len(values) != length + 1 or not all(_is_key(value) for value in values):
-        raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
+        raise damaged(node)
     if values[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
     return tuple(values[1:])
+
+
+def damaged(node: FieldNode) -> GraphQLError:
+    """The refusal of a cursor that no page gave."""
+    return refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
 
 
 def _is_key(value: Any) -> bool:

@@ -13,14 +13,13 @@ from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.facets import asked_facets, facet
 from rasso_graph.resolvers.filters import plain
 from rasso_graph.resolvers.found import Found
 from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.paging import Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
+from rasso_graph.resolvers.pages import Filled
+from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.reading import Reader, at_name, completed
 from rasso_graph.resolvers.terms import Question, question
-from rasso_graph.resolvers.types import named
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
@@ -28,16 +27,13 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""
 _KEYS = (p.Key("rank"), p.Key("title_sort"), p.Key("id"))
-_PAGING = {"first", "after", "last", "before"}
 _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": ("Body", "Person", "Post")}
 
 
 def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
     search = Search(planner, asked.node, question(asked.args["text"], asked.node), _page(asked), _filters(asked))
-    with planner.cost.rows(asked.node, search.page.size, apart=True):
-        value = record(planner.parts(named(asked.type), asked.nodes, search.part))
-    return planner.walk(search, value)
+    return planner.walk(search, search.filled.read(asked))
 
 
 @dataclass
@@ -50,20 +46,10 @@ class Search:
     page: Page
     filters: dict[str, Any]
     found: Found = field(default_factory=Found)
-    by: dict[str, None] = field(default_factory=dict[str, None])
-    counts: int = 1
+    filled: Filled = field(init=False)
 
-    def part(self, part: Asked) -> Reader:
-        """Reads one field of the page."""
-        match part.name:
-            case "nodes":
-                return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._hit_part)))
-            case "edges":
-                return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._edge_part)))
-            case "facets":
-                return self._facets(part)
-            case _:
-                return self.planner.plain_part(part)
+    def __post_init__(self) -> None:
+        self.filled = Filled(self.planner, self.page, self._hit_part)
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The page, as rows. Refuses a text that meets more than MOST."""
@@ -74,8 +60,7 @@ class Search:
         kept, more = self.page.cut(rows)
         seen, nodes = await self.found.read(store, [row[0] for row in kept])
         edges = [self._hit(row, nodes[row[0]]) for row in kept if row[0] in nodes]
-        page = {"nodes": [edge["node"] for edge in edges], "edges": edges, "totalCount": total, "facets": counted}
-        page["pageInfo"] = self.page.info([edge["cursor"] for edge in edges], more, behind)
+        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counted}
         return {walked} | seen, dict.fromkeys(starts, page)
 
     def _hit(self, row: Any, node: Any) -> dict[str, Any]:
@@ -94,17 +79,13 @@ class Search:
             "most": MOST,
             **self.filters,
             **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},
-            **{"by": list(self.by), "counts": self.counts},
+            **{"by": list(self.filled.by), "counts": self.filled.counts},
         }
-
-    def _edge_part(self, part: Asked) -> Reader:
-        if part.name == "cursor":
-            return self.planner.plain_part(part)
-        return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._hit_part)))
 
     def _hit_part(self, part: Asked) -> Reader:
         if part.name == "node":
-            return self._read(part, self.planner.entity(part.type, part.nodes, self.found.columns))
+            read = self.planner.entity(part.type, part.nodes, self.found.columns)
+            return at_name(part.name, completed(part.type, read))
         if part.name == "highlights":
             self.found.with_texts()
             read = self.planner.plain(part.type, part.nodes)
@@ -114,22 +95,6 @@ class Search:
     def _highlights(self, hit: Any) -> list[dict[str, Any]]:
         return self.found.highlights(hit["node"], hit["level"], self.question.terms)
 
-    def _facets(self, part: Asked) -> Reader:
-        words, most = asked_facets(part)
-        self.by.update(dict.fromkeys(words))
-        self.counts = max(self.counts, most)
-        with self.planner.cost.rows(part.node, most):
-            read = self.planner.plain(part.type, part.nodes)
-        return lambda page, reading: read([_facet(word, page["facets"], most) for word in words], reading)
-
-    def _read(self, part: Asked, inner: Reader) -> Reader:
-        return at_name(part.name, completed(part.type, inner))
-
-
-def _facet(word: str, counted: list[Any], most: int) -> dict[str, Any]:
-    own = [(value, count, title) for by, value, count, title in counted if by == word]
-    return facet(word, own[:most])
-
 
 def _filters(asked: Asked) -> dict[str, Any]:
     given = {name: value for name, value in asked.args.items() if value is not None}
@@ -138,10 +103,10 @@ def _filters(asked: Asked) -> dict[str, Any]:
 
 
 def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in _PAGING}
+    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
     page = page_of(asked.args, _KEYS, seal_of("search", rest), asked.node)
     if page.cursor is not None and not _is_place(page.cursor):
-        raise refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", asked.node)
+        raise damaged(asked.node)
     return page
 
 

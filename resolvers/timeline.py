@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
+from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.paging import Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.pages import Filled
+from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.reading import Reader, at_name, completed
 from rasso_graph.resolvers.walks import Wanted
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
+ALL = 2**53
+"""More than there is of anything."""
 _KEYS = (p.Key("when_earliest"), p.Key("id"))
 _LAST_DATED = "9999-12-30"
 """The day before the one that stands for an unknown day."""
@@ -41,9 +44,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
     page = _page(asked)
     timeline = Timeline(planner, page, _params(asked, page))
-    with planner.cost.rows(asked.node, timeline.page.size, apart=True):
-        value = record(planner.parts(named(asked.type), asked.nodes, timeline.part))
-    return planner.walk(timeline, value)
+    return planner.walk(timeline, timeline.filled.read(asked))
 
 
 @dataclass
@@ -54,30 +55,37 @@ class Timeline:
     page: Page
     params: dict[str, Any]
     wanted: Wanted = field(default_factory=Wanted)
+    filled: Filled = field(init=False)
 
-    def part(self, part: Asked) -> Reader:
-        """Reads one field of the page."""
-        if part.name == "nodes":
-            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._entry_part)))
-        if part.name == "edges":
-            return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._edge_part)))
-        return self.planner.plain_part(part)
+    def __post_init__(self) -> None:
+        self.filled = Filled(self.planner, self.page, self._entry_part)
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
-        """The page, as rows."""
+        """The page, as rows; none of a thing that is not there."""
         dates = self._dates()
-        walked, found = await store.walk("timeline", self.params)
-        kept, more = self.page.cut(found)
+        about: str | None = self.params["about"]
+        walked, (total, rows, counted) = await store.walk("timeline", {**self.params, **self._counting()})
+        kept, more = self.page.cut(rows)
         ends = {(row[2], row[3]) for row in kept if row[3]}
-        seen, nodes, joined = await self.wanted.read(store, "timeline", {row[2] for row in kept if not row[3]}, ends)
+        ids: set[str] = {row[2] for row in kept if not row[3]}
+        seen, nodes, joined = await self.wanted.read(store, "timeline", ids | {about} if about else ids, ends)
+        if about and about not in nodes:
+            return {walked, seen}, {}
         edges: list[dict[str, Any]] = [
             {"cursor": self.page.mark([row[0], row[2]]), "node": _entry(row, nodes, joined, dates)}
             for row in kept
             if row[2] in nodes or row[2] in joined
         ]
-        info = self.page.info([edge["cursor"] for edge in edges], more, self.page.cursor is not None)
-        page = {"nodes": [edge["node"] for edge in edges], "edges": edges, "pageInfo": info}
+        page = {**self.filled.told(edges, more, self.page.cursor is not None), "totalCount": total, "facets": counted}
         return {walked, seen}, dict.fromkeys(starts, page)
+
+    def _counting(self) -> dict[str, Any]:
+        """What is counted; about everything also whether all is gathered for it, or for a page backward."""
+        filled = self.filled
+        whole = self.page.backward or filled.total or bool(filled.by)
+        first, every = (0, ALL) if whole else (self.page.limit, 0)
+        taken = {"first": first, "all": every} if self.params["about"] is None else {"first": 0, "all": 0}
+        return {**taken, "by": list(filled.by), "counts": filled.counts}
 
     def _dates(self) -> _Dates:
         nodes = self.wanted.nodes
@@ -85,20 +93,15 @@ class Timeline:
         via = p.Rows(_DATED, (p.Property("published"), p.Property("published_said")), order=(p.Key("id"),), one=True)
         return _Dates(own, nodes.place(via), self.wanted.links.place(p.Property("start", p.At.EDGE)))
 
-    def _edge_part(self, part: Asked) -> Reader:
-        if part.name == "cursor":
-            return self.planner.plain_part(part)
-        return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._entry_part)))
-
     def _entry_part(self, part: Asked) -> Reader:
         if part.name == "node":
-            return self._read(part, self.planner.entity(part.type, part.nodes, self.wanted.nodes))
+            return self._entity(part, self.wanted.nodes)
         if part.name == "tenure":
-            return self._read(part, self.planner.entity(part.type, part.nodes, self.wanted.links))
+            return self._entity(part, self.wanted.links)
         return self.planner.plain_part(part)
 
-    def _read(self, part: Asked, inner: Reader) -> Reader:
-        return at_name(part.name, completed(part.type, inner))
+    def _entity(self, part: Asked, columns: Columns) -> Reader:
+        return at_name(part.name, completed(part.type, self.planner.entity(part.type, part.nodes, columns)))
 
 
 def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Dates) -> dict[str, Any]:
@@ -114,8 +117,11 @@ def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Date
 
 
 def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in {"first", "after"}}
-    return page_of(asked.args, _KEYS, seal_of("timeline", rest), asked.node)
+    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
+    page = page_of(asked.args, _KEYS, seal_of("timeline", rest), asked.node)
+    if page.cursor is not None and not all(isinstance(value, str) for value in page.cursor):
+        raise damaged(asked.node)
+    return page
 
 
 def _params(asked: Asked, page: Page) -> dict[str, Any]:
@@ -123,14 +129,12 @@ def _params(asked: Asked, page: Page) -> dict[str, Any]:
     first, last = plain(args.get("from")) or FIRST_DAY, min(plain(args.get("to")) or LAST_DAY, _LAST_DATED)
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
-    day, name = page.cursor or ("", "")
+    day, name = page.cursor or (LAST_DAY if page.backward else "", "")
     return {
         "about": checked_id(args["about"], None, asked.node) if args.get("about") is not None else None,
         "kinds": among(args.get("kinds"), KINDS),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
-        "day": day,
-        "id": name,
-        "limit": page.limit,
+        **{"backward": page.backward, "day": day, "id": name, "limit": page.limit},
     }

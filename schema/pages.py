@@ -58,22 +58,23 @@ GROUPINGS = {
 )
 class FacetKey(Enum):
     KIND = strawberry.enum_value(
-        "KIND", description="Kind of node, as in `kind`; of ownerships, the kind of the thing owned."
+        "KIND",
+        description="Kind of node, as in `kind`; of ownerships, the kind of the thing owned; of a timeline, its kinds.",
     )
     STATUS = strawberry.enum_value(
         "STATUS",
-        description="Last status, as in `status`. Of commitments, status claims, ownerships (of what is owned) and in "
-        "a search.",
+        description="Last status, as in `status`. Of commitments, status claims, ownerships (of what is owned), in "
+        "a search and on a timeline (of its claims).",
     )
     THEME = strawberry.enum_value(
         "THEME",
         description="Theme of the last wording, by its id, as in `theme`. Of commitments, wordings (of each), "
-        "ownerships (of what is owned) and in a search.",
+        "ownerships (of what is owned), in a search and on a timeline (of its wordings).",
     )
     OWNER = strawberry.enum_value(
         "OWNER",
         description="Body, person or post that directly owns it, by its id, as in `ownedBy: {id}`. Of commitments, "
-        "bodies, documents, events, programmes and in a search.",
+        "bodies, documents, events, programmes, in a search and on a timeline.",
     )
     ROLE = strawberry.enum_value(
         "ROLE",

@@ -51,10 +51,10 @@ from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.programme import Programme, Theme
-from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchConnection, SearchText, UnderTheme
+from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHit, SearchText, UnderTheme
 from rasso_graph.schema.statistic import Statistic, SuccessMeasure
 from rasso_graph.schema.status import StatusClaim
-from rasso_graph.schema.timeline import TimelineConnection, TimelineKind
+from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.wording import Wording
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
@@ -135,8 +135,12 @@ class Query:
         known_by: KnownBy = None,
         first: First = None,
         after: After = None,
-    ) -> TimelineConnection | None:
-        """What is dated about a thing and its parts, or about everything, from the earliest day on."""
+        last: Last = None,
+        before: Before = None,
+    ) -> Connection[TimelineEntry] | None:
+        """What is dated about a thing and its parts, or about everything, from the earliest day on.
+
+        What has no date at all is left out. Null if there is no such thing."""
         raise NotImplementedError
 
     @answered(Walk("search"))
@@ -151,8 +155,9 @@ class Query:
         after: After = None,
         last: Last = None,
         before: Before = None,
-    ) -> SearchConnection | None:
-        """What holds all the words of a text in its titles, names, summary, or the words and reasons told of it.
+    ) -> Connection[SearchHit] | None:
+        """What holds all the words of a text in its titles, names, summary, or the words and reasons told of it: by
+        how it was met, then by title, then by id.
 
         Quotations are not searched, so that the answer does not depend on whether the documents' texts are held.
         """

@@ -8,8 +8,7 @@ import strawberry
 
 from rasso_graph.model.enums import SearchField
 from rasso_graph.resolvers.declarations import WalkPart
-from rasso_graph.schema.fields import answered, declared
-from rasso_graph.schema.pages import Facet, FacetKeys, MostCounts, PageInfo
+from rasso_graph.schema.fields import declared
 from rasso_graph.schema.refs import CitedRef
 from rasso_graph.schema.words import NodeKind
 
@@ -61,22 +60,3 @@ class SearchHit:
     highlights: list[Highlight] = declared(
         WalkPart(), "The texts of these fields that hold any of the words, by field and then by text; at most ten."
     )
-
-
-@strawberry.type(description="Something found, with its cursor.")
-class SearchEdge:
-    cursor: str = declared(WalkPart(), "Where it stands: pass it to after or before of the same question.")
-    node: SearchHit = declared(WalkPart(), "What was found.")
-
-
-@strawberry.type(description="A page of what a search found: by how it was met, then by title, then by id.")
-class SearchConnection:
-    edges: list[SearchEdge] = declared(WalkPart(), "What was found, with cursors.")
-    nodes: list[SearchHit] = declared(WalkPart(), "What was found.")
-    page_info: PageInfo = declared(WalkPart(), "Where the page stands in the whole.")
-    total_count: int = declared(WalkPart(), "How many things were found in all, on this and other pages.")
-
-    @answered(WalkPart())
-    def facets(self, by: FacetKeys, most: MostCounts = 20) -> list[Facet]:
-        """All that was found, not only the page, counted by what it has in common. Honours the filters."""
-        raise NotImplementedError

@@ -11,7 +11,6 @@ from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Tenure
-from rasso_graph.schema.pages import PageInfo
 
 
 @strawberry.enum(description="What stands on a timeline.")
@@ -29,16 +28,3 @@ class TimelineEntry:
     date: EdtfDate | None = declared(WalkPart(), "Its date as told.")
     node: Cited | None = declared(WalkPart(), "The event, document, wording or claim; null for a tenure.")
     tenure: Tenure | None = declared(WalkPart(), "The tenure; null for anything else.")
-
-
-@strawberry.type(description="An entry with its cursor.")
-class TimelineEdge:
-    cursor: str = declared(WalkPart(), "Where the entry stands: pass it to after.")
-    node: TimelineEntry = declared(WalkPart(), "The entry.")
-
-
-@strawberry.type(description="A page of a timeline, from the earliest day on. What has no date at all is left out.")
-class TimelineConnection:
-    edges: list[TimelineEdge] = declared(WalkPart(), "The entries with their cursors.")
-    nodes: list[TimelineEntry] = declared(WalkPart(), "The entries.")
-    page_info: PageInfo = declared(WalkPart(), "Where the page stands in the whole.")

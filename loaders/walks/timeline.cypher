@@ -1,58 +1,18 @@
-// What is dated about one thing, or about everything, from the earliest day on: events, publications, wordings, claims
-// of status and tenures. A thing's parts count as it does, two steps down.
+// What is dated about one thing, or about everything, a page at a time: events, publications, wordings, claims of status
+// and tenures. A thing's parts count as it does, two steps down.
 // Parameters, for Neo4j Browser:
-//   :params {about: 'programme/jnap', kinds: ['EVENT', 'PUBLICATION', 'WORDING', 'CLAIM', 'TENURE'],
-//            from: '0001-01-01', to: '9999-12-30', known_by: '9999-12-31', day: '', id: '', limit: 21}
-//   about: null asks about everything; day and id are those of the last row of the page before.
-// Columns: revision; answer, a list of [earliest day, kind, id, person id of a tenure or null], by day, then id.
+//   :params {about: 'programme/jnap', kinds: ['EVENT', 'PUBLICATION', 'WORDING', 'CLAIM', 'TENURE'], from: '0001-01-01',
+//            to: '9999-12-30', known_by: '9999-12-31', backward: false, day: '', id: '', limit: 21, first: 0, all: 0,
+//            by: ['KIND'], counts: 20}
+//   about: null asks about everything; then first is how many of each kind to take in order, as many as limit for a page
+//   onward, or else 0 and all a very large number: for a page backward, or to count. day and id are those of the row to go
+//   on from, backward the last day and '' at first.
+// Columns: revision; answer, a list [how many in all, unless first is given, list of [earliest day, kind, id, person id of
+//   a tenure or null], list of [facet, value, count, title of the node with that id]]; backward from the last row on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
-RETURN graph.revision AS revision, COLLECT {
+WITH graph, COLLECT {
   CALL () {
-    WITH 'EVENT' AS kind WHERE $about IS NULL AND kind IN $kinds
-    CALL (kind) {
-      MATCH (n:Event)
-      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
-        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-      RETURN n.when_earliest AS day, n.id AS id
-      ORDER BY n.when_earliest, n.id
-      LIMIT $limit
-    }
-    RETURN day, kind, id, null AS person
-    UNION ALL
-    WITH 'PUBLICATION' AS kind WHERE $about IS NULL AND kind IN $kinds
-    CALL (kind) {
-      MATCH (n:Document)
-      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
-        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-      RETURN n.when_earliest AS day, n.id AS id
-      ORDER BY n.when_earliest, n.id
-      LIMIT $limit
-    }
-    RETURN day, kind, id, null AS person
-    UNION ALL
-    WITH 'WORDING' AS kind WHERE $about IS NULL AND kind IN $kinds
-    CALL (kind) {
-      MATCH (n:Wording)
-      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
-        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-      RETURN n.when_earliest AS day, n.id AS id
-      ORDER BY n.when_earliest, n.id
-      LIMIT $limit
-    }
-    RETURN day, kind, id, null AS person
-    UNION ALL
-    WITH 'CLAIM' AS kind WHERE $about IS NULL AND kind IN $kinds
-    CALL (kind) {
-      MATCH (n:StatusClaim)
-      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
-        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-      RETURN n.when_earliest AS day, n.id AS id
-      ORDER BY n.when_earliest, n.id
-      LIMIT $limit
-    }
-    RETURN day, kind, id, null AS person
-    UNION ALL
     MATCH (:Record {id: $about})-[:HAS_PART]->{0,2}(near:Record)
     WHERE $about IS NOT NULL
     CALL (near) {
@@ -61,17 +21,14 @@ RETURN graph.revision AS revision, COLLECT {
       MATCH (near)-[:ABOUT|HAS_WORDING|HAS_STATUS|PRINTED_IN|CLAIMED_IN|PUBLISHED|OWNS|PARTICIPATES|DROPS|MIRRORS|RESPONDS_TO|FULFILS|CONTINUES|SUPERSEDES|DERIVES_FROM|SPLITS|MERGES|REPORTS_ON]-(n:Event|Document|Wording|StatusClaim)
       RETURN n
     }
-    WITH DISTINCT n, CASE WHEN n:Event THEN 'EVENT' WHEN n:Document THEN 'PUBLICATION' WHEN n:Wording THEN 'WORDING'
-                          WHEN n:StatusClaim THEN 'CLAIM' END AS kind
-    WHERE kind IN $kinds
-      AND n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
-        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
-    RETURN n.when_earliest AS day, kind, n.id AS id, null AS person
-    ORDER BY day, id
-    LIMIT $limit
+    RETURN DISTINCT n, null AS r
+    UNION ALL
+    MATCH (n:Event|Document|Wording|StatusClaim)
+    RETURN n, null AS r
+    LIMIT $all
     UNION ALL
     MATCH (:Record {id: $about})-[:HAS_PART]->{0,2}(near:Record)
-    WHERE $about IS NOT NULL AND 'TENURE' IN $kinds
+    WHERE $about IS NOT NULL
     CALL (near) {
       MATCH (near)-[r:HOLDS]-(:Person|Post)
       RETURN r
@@ -79,25 +36,134 @@ RETURN graph.revision AS revision, COLLECT {
       MATCH (near)<-[:POST_AT]-(:Post)<-[r:HOLDS]-(:Person)
       RETURN r
     }
-    WITH DISTINCT r
-    WHERE r.when_earliest >= $day AND (r.when_earliest > $day OR r.id > $id)
-      AND r.when_earliest <= $to AND r.holds_from >= $from AND r.known_on <= $known_by
-    RETURN r.when_earliest AS day, 'TENURE' AS kind, r.id AS id, startNode(r).id AS person
-    ORDER BY day, id
-    LIMIT $limit
+    RETURN DISTINCT null AS n, r
     UNION ALL
-    WITH 'TENURE' AS kind WHERE $about IS NULL AND kind IN $kinds
+    MATCH (:Person)-[r:HOLDS]->(:Post)
+    RETURN null AS n, r
+    LIMIT $all
+  }
+  WITH n, r, coalesce(n, r) AS dated, CASE WHEN n IS NULL THEN 'TENURE' WHEN n:Event THEN 'EVENT'
+    WHEN n:Document THEN 'PUBLICATION' WHEN n:Wording THEN 'WORDING' WHEN n:StatusClaim THEN 'CLAIM' END AS kind
+  WHERE kind IN $kinds AND dated.when_earliest <= $to AND dated.known_on <= $known_by
+    AND coalesce(n.when_latest, r.holds_from) >= $from
+  RETURN [dated.when_earliest, kind, dated.id, startNode(r).id, n, r] AS row
+} AS gathered
+CALL (gathered) {
+  CALL (gathered) {
+    WITH 'EVENT' AS kind WHERE kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Event)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $first
+    }
+    RETURN day, kind, id, null AS person
+    UNION ALL
+    WITH 'PUBLICATION' AS kind WHERE kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Document)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $first
+    }
+    RETURN day, kind, id, null AS person
+    UNION ALL
+    WITH 'WORDING' AS kind WHERE kind IN $kinds
+    CALL (kind) {
+      MATCH (n:Wording)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $first
+    }
+    RETURN day, kind, id, null AS person
+    UNION ALL
+    WITH 'CLAIM' AS kind WHERE kind IN $kinds
+    CALL (kind) {
+      MATCH (n:StatusClaim)
+      WHERE n.when_earliest >= $day AND n.id IS NOT NULL AND (n.when_earliest > $day OR n.id > $id)
+        AND n.when_earliest <= $to AND n.when_latest >= $from AND n.known_on <= $known_by
+      RETURN n.when_earliest AS day, n.id AS id
+      ORDER BY n.when_earliest, n.id
+      LIMIT $first
+    }
+    RETURN day, kind, id, null AS person
+    UNION ALL
+    WITH 'TENURE' AS kind WHERE kind IN $kinds
     CALL (kind) {
       MATCH (p:Person)-[r:HOLDS]->(:Post)
       WHERE r.when_earliest >= $day AND r.id IS NOT NULL AND (r.when_earliest > $day OR r.id > $id)
         AND r.when_earliest <= $to AND r.holds_from >= $from AND r.known_on <= $known_by
       RETURN r.when_earliest AS day, r.id AS id, p.id AS person
       ORDER BY r.when_earliest, r.id
-      LIMIT $limit
+      LIMIT $first
     }
     RETURN day, kind, id, person
+    UNION ALL
+    UNWIND gathered AS row
+    RETURN row[0] AS day, row[1] AS kind, row[2] AS id, row[3] AS person
   }
-  RETURN [day, kind, id, person] AS found
-  ORDER BY day, id
-  LIMIT $limit
-} AS answer
+  WITH day, kind, id, person
+  WHERE NOT $backward AND (day > $day OR day = $day AND id > $id)
+  WITH day, kind, id, person ORDER BY day, id LIMIT $limit
+  RETURN collect([day, kind, id, person]) AS onward
+}
+CALL (gathered) {
+  UNWIND gathered AS row
+  WITH row[0] AS day, row[1] AS kind, row[2] AS id, row[3] AS person
+  WHERE $backward AND (day < $day OR day = $day AND id < $id)
+  WITH day, kind, id, person ORDER BY day DESC, id DESC LIMIT $limit
+  RETURN collect([day, kind, id, person]) AS back
+}
+CALL (gathered) {
+  CALL (gathered) {
+    UNWIND CASE WHEN 'KIND' IN $by THEN gathered ELSE [] END AS row
+    RETURN 'KIND' AS facet, row[1] AS value, row[2] AS id
+    UNION ALL
+    UNWIND CASE WHEN 'YEAR' IN $by THEN gathered ELSE [] END AS row
+    WITH row WHERE row[0] <> '0001-01-01'
+    RETURN 'YEAR' AS facet, left(row[0], 4) AS value, row[2] AS id
+    UNION ALL
+    UNWIND CASE WHEN 'STATUS' IN $by THEN gathered ELSE [] END AS row
+    RETURN 'STATUS' AS facet, row[4].status AS value, row[2] AS id
+    UNION ALL
+    UNWIND CASE WHEN 'THEME' IN $by THEN gathered ELSE [] END AS row
+    WITH row[2] AS id, row[4] AS node
+    MATCH (node)-[:UNDER]->(theme)
+    RETURN 'THEME' AS facet, theme.id AS value, id
+    UNION ALL
+    UNWIND CASE WHEN 'OWNER' IN $by THEN gathered ELSE [] END AS row
+    WITH row[2] AS id, row[4] AS node
+    MATCH (node)<-[:OWNS]-(owner)
+    RETURN 'OWNER' AS facet, owner.id AS value, id
+    UNION ALL
+    UNWIND CASE WHEN 'ROLE' IN $by THEN gathered ELSE [] END AS row
+    WITH row[2] AS id, row[4] AS node
+    MATCH (node)<-[owns:OWNS]-()
+    RETURN 'ROLE' AS facet, owns.role AS value, id
+    UNION ALL
+    UNWIND CASE WHEN 'DOCUMENT' IN $by THEN gathered ELSE [] END AS row
+    WITH row[2] AS id, row[4] AS node
+    MATCH (node)-[:CITES]->()-[:PASSAGE_OF]->(document)
+    RETURN 'DOCUMENT' AS facet, document.id AS value, id
+    UNION ALL
+    UNWIND CASE WHEN 'DOCUMENT' IN $by THEN gathered ELSE [] END AS row
+    UNWIND row[5].citations AS cited
+    MATCH (:Citation {id: cited})-[:PASSAGE_OF]->(document)
+    RETURN 'DOCUMENT' AS facet, document.id AS value, row[2] AS id
+  }
+  WITH facet, value, id WHERE value IS NOT NULL
+  WITH facet, value, count(DISTINCT id) AS number
+  ORDER BY facet, number DESC, value
+  WITH facet, collect([value, number])[..$counts] AS most
+  UNWIND most AS one
+  OPTIONAL MATCH (named:Record {id: one[0]})
+  WITH facet, one, named ORDER BY facet, one[1] DESC, one[0]
+  RETURN collect([facet, one[0], one[1], named.title]) AS facets
+}
+RETURN graph.revision AS revision, [size(gathered), onward + back, facets] AS answer

@@ -37,7 +37,7 @@ _BOOLEAN = GraphQLNonNull(GraphQLBoolean)
 _FIELDS = 26
 _ROWS = 1_500
 _PAGING = frozenset({"first", "after", "last", "before"})
-_APART = frozenset({"Lineage", "Paths", "Changes", "TimelineConnection", "SearchConnection"})
+_APART = frozenset({"Lineage", "Paths", "Changes", "TimelineEntryConnection", "SearchHitConnection"})
 """What a statement of its own reads."""
 _WALKS = ("changes", "lineage", "path", "search", "timeline")
 _DEEPEST = 7

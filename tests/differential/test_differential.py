@@ -68,11 +68,14 @@ def test_searches_are_those_of_a_plain_reading(compared: Compared) -> None:
 
 
 def test_timelines_are_those_of_a_plain_sorting(compared: Compared) -> None:
-    told = "{ nodes { kind date { edtf said } node { id } tenure { id } } pageInfo { hasNextPage endCursor } }"
+    by = "facets(by: [KIND, YEAR, STATUS, THEME, OWNER, ROLE, DOCUMENT]) { by counts { value title count } }"
+    entry = "kind date { edtf said } node { id } tenure { id }"
+    told = f"{{ totalCount nodes {{ {entry} }} pageInfo {{ hasNextPage endCursor }} {by} }}"
     labels = ("Programme", "Body", "Action", "Post", "Document")
     things = [one for label in labels for one in compared.world.ids[label][:3]]
     kinds = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
     _all(compared, [f'timeline(about: "{one}", first: 50) {told}' for one in things])
+    _all(compared, [f'timeline(about: "{one}", last: 3) {told}' for one in things])
     _all(compared, [f"timeline(first: 100, kinds: [{kind}]) {told}" for kind in kinds])
 
 

@@ -24,7 +24,8 @@ _OTHERS = 300
 _LAST = "9999-12-31"
 _TIMELINE: dict[str, Any] = {
     **{"kinds": ["EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE"], "from": "0001-01-01", "to": "9999-12-30"},
-    **{"known_by": _LAST, "day": "", "id": "", "limit": 1},
+    **{"known_by": _LAST, "day": "", "id": "", "limit": 1, "backward": False, "all": 0},
+    **{"by": [], "counts": 1},
 }
 WALKS: dict[str, tuple[str, dict[str, Any]]] = {
     "lineage": (
@@ -41,8 +42,8 @@ WALKS: dict[str, tuple[str, dict[str, Any]]] = {
             **{"known_by": _LAST, "frontier": ["body/owner", "action/then"]},
         },
     ),
-    "timeline of a thing": ("timeline", {"about": "action/now", **_TIMELINE}),
-    "timeline of everything": ("timeline", {"about": None, **_TIMELINE}),
+    "timeline of a thing": ("timeline", {"about": "action/now", "first": 0, **_TIMELINE}),
+    "timeline of everything": ("timeline", {"about": None, "first": 1, **_TIMELINE}),
     "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),
 }
 Worked = Callable[[str, Mapping[str, Any]], int]

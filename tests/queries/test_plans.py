@@ -31,7 +31,8 @@ WALKS: dict[str, dict[str, Any]] = {
     "changes": {"from": "document/x-0", "to": "document/y-1", "kinds": ["Action", "Outcome"], "limit": 1001},
     "timeline": {
         **{"about": "body/x-0", "kinds": ["EVENT", "CLAIM", "TENURE"], "from": "0001-01-01", "to": "9999-12-30"},
-        **{"known_by": "9999-12-31", "day": "", "id": "", "limit": 21},
+        **{"known_by": "9999-12-31", "day": "", "id": "", "limit": 21, "backward": False, "first": 0, "all": 9},
+        **{"by": ["KIND", "DOCUMENT"], "counts": 20},
     },
     "path": {
         **{"from": "body/x-0", "to": "action/x-0", "types": ["OWNS", "CONTINUES"], "length": 8, "limit": 11},
@@ -48,6 +49,7 @@ ASKED = (
     '{ lineage(of: "action/x-0", direction: BOTH) { steps { node { id } owners { id } } links { citations { id } } } }',
     '{ path(from: "body/x-0", to: "action/x-0") { length } graph { counts { kind count } } }',
     '{ timeline { nodes { kind } } about: timeline(about: "body/x-0") { nodes { kind } } }',
+    "{ timeline(last: 5) { totalCount nodes { kind } facets(by: [YEAR, STATUS, ROLE]) { by } } }",
     '{ changes(from: "document/x-0", to: "document/y-1") { items { kind moved statusBefore { status } } } }',
 )
 _WRITING = ("Create", "Delete", "Set", "Remove", "Merge", "Foreach", "LoadCSV")

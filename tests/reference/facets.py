@@ -24,9 +24,13 @@ def facets(
 
 
 def _facet(memory: Memory, items: list[Row], by: Any, grouping: Grouping, most: int) -> dict[str, Any]:
-    counted = Counter(value for row in items for value in _values(memory, row, grouping))
-    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:most]
-    return {"by": by, "counts": [{"value": v, "count": n, "title": _title(memory, v)} for v, n in ranked]}
+    return ranked(memory, by, (value for row in items for value in shared(memory, row, grouping)), most)
+
+
+def ranked(memory: Memory, by: Any, values: Iterable[str], most: int) -> dict[str, Any]:
+    """The facet of these values, the most frequent first."""
+    counted = sorted(Counter(values).items(), key=lambda one: (-one[1], one[0]))[:most]
+    return {"by": by, "counts": [{"value": v, "count": n, "title": _title(memory, v)} for v, n in counted]}
 
 
 def kind(label: str) -> str:
@@ -34,7 +38,7 @@ def kind(label: str) -> str:
     return _KINDS.get(label, label.upper())
 
 
-def _values(memory: Memory, row: Row, grouping: Grouping) -> set[str]:
+def shared(memory: Memory, row: Row, grouping: Grouping) -> set[str]:
     """What the item is counted under, each value once."""
     match grouping.value:
         case "label":

@@ -116,11 +116,11 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
             return _named(memory, memory.value(parent, name, at), info)
         case d.Paged(name):
             return parent[name]
+        case d.Faceted() if "facets" in parent:
+            return parent["facets"](args["by"], args["most"])
         case d.Faceted():
             item = get_named_type(info.parent_type.fields["nodes"].type).name
             return facets(memory, parent["all"], item == "Ownership", declared.of(item), args)
-        case d.WalkPart("facets"):
-            return parent["facets"](args["by"], args["most"])
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:

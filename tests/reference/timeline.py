@@ -11,6 +11,8 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.paging import seal_of
+from rasso_graph.schema.pages import GROUPINGS
+from tests.reference.facets import ranked, shared
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import PLACE, turned
 from tests.reference.values import stored_value, told_date
@@ -36,11 +38,31 @@ class _Asked:
         return kind in self.kinds and dated and known_on <= self.known_by
 
 
-def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> dict[str, Any]:
-    """The page that is asked for, by the names of `WalkPart`."""
+def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> dict[str, Any] | None:
+    """The page that is asked for, by the names of `Paged`; None about what is not there."""
+    if args.get("about") is not None and args["about"] not in memory.nodes:
+        return None
     rows = sorted(_rows(memory, args.get("about"), _asked(args)), key=lambda row: row[:2])
     places = [list(row[:2]) for row in rows]
-    return turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), _seal(args), args, cursors)
+    page = turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), _seal(args), args, cursors)
+    return {**page, "facets": lambda by, most: [_facet(memory, rows, one, most) for one in dict.fromkeys(by)]}
+
+
+def _facet(memory: Memory, rows: list[tuple[Any, ...]], by: Any, most: int) -> dict[str, Any]:
+    return ranked(memory, by, (value for row in rows for value in _shared(memory, by.value, *row)), most)
+
+
+def _shared(memory: Memory, by: str, day: str, _: str, kind: str, thing: Node | Edge) -> set[str]:
+    """What an entry is counted under: its own kind and first day, or what its node is."""
+    if by == "KIND":
+        return {kind}
+    if by == "YEAR":
+        return set() if day == FIRST_DAY else {day[:4]}
+    if isinstance(thing, Node):
+        grouping = GROUPINGS[thing.label].get(by)
+        return shared(memory, Row(thing), grouping) if grouping else set()
+    cited: Any = thing.properties["citations"] if by == "DOCUMENT" else ()
+    return {edge.target for one in cited for edge in memory.edges(one, ("PASSAGE_OF",), out=True)}
 
 
 def _seal(args: Mapping[str, Any]) -> str:

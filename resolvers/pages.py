@@ -1,0 +1,72 @@
+"""Connections that a walk fills: what is asked of the page and of the whole, and the page as told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rasso_graph.resolvers.facets import asked_facets, facet
+from rasso_graph.resolvers.paging import Page
+from rasso_graph.resolvers.reading import Reader, at_name, completed, record
+from rasso_graph.resolvers.types import named
+
+if TYPE_CHECKING:
+    from rasso_graph.resolvers.planner import Asked, Planner
+
+
+@dataclass
+class Filled:
+    """A connection of which a walk finds the page. `item` plans the fields of an item."""
+
+    planner: Planner
+    page: Page
+    item: Callable[[Asked], Reader]
+    by: dict[str, None] = field(default_factory=dict[str, None])
+    """The facets asked for, each once."""
+    counts: int = 1
+    """How many values of each."""
+    total: bool = False
+    """Whether it is asked how many items there are."""
+
+    def read(self, asked: Asked) -> Reader:
+        """Reads the connection from a page as told."""
+        with self.planner.cost.rows(asked.node, self.page.size, apart=True):
+            return record(self.planner.parts(named(asked.type), asked.nodes, self._part))
+
+    def told(self, edges: list[dict[str, Any]], more: bool, behind: bool) -> dict[str, Any]:
+        """The page by field name, from its edges."""
+        info = self.page.info([edge["cursor"] for edge in edges], more, behind)
+        return {"edges": edges, "nodes": [edge["node"] for edge in edges], "pageInfo": info}
+
+    def _part(self, part: Asked) -> Reader:
+        match part.name:
+            case "nodes":
+                return self._objects(part, self.item)
+            case "edges":
+                return self._objects(part, self._edge)
+            case "facets":
+                return self._facets(part)
+            case name:
+                self.total = self.total or name == "totalCount"
+                return self.planner.plain_part(part)
+
+    def _edge(self, part: Asked) -> Reader:
+        return self.planner.plain_part(part) if part.name == "cursor" else self._objects(part, self.item)
+
+    def _objects(self, part: Asked, plan: Callable[[Asked], Reader]) -> Reader:
+        read = record(self.planner.parts(named(part.type), part.nodes, plan))
+        return at_name(part.name, completed(part.type, read))
+
+    def _facets(self, part: Asked) -> Reader:
+        words, most = asked_facets(part)
+        self.by.update(dict.fromkeys(words))
+        self.counts = max(self.counts, most)
+        with self.planner.cost.rows(part.node, most):
+            read = self.planner.plain(part.type, part.nodes)
+        return lambda page, reading: read([_facet(word, page["facets"], most) for word in words], reading)
+
+
+def _facet(word: str, counted: list[Any], most: int) -> dict[str, Any]:
+    own = [(value, count, title) for by, value, count, title in counted if by == word]
+    return facet(word, own[:most])
