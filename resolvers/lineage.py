@@ -52,6 +52,7 @@ class _Chain:
     """The links around one start: which of them count, and by which each node was first reached."""
 
     def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
+        self.start = start
         nearest = sorted(found, key=lambda one: (one[4], one[1], not one[0]))
         self.links = [link for link in nearest if link[4] <= depth][:MOST_LINKS]
         self.truncated = not {link[1] for link in found} <= {link[1] for link in self.links}
@@ -67,10 +68,15 @@ class _Chain:
         if held is None or (depth, link is None) < (held[1], held[0] is None):
             self.nodes[node] = (link, depth)
 
+    def _how(self, node: str, link: str | None) -> str:
+        return "LINK" if link else "START" if node == self.start else "BESIDE"
+
     def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
-            (steps[node], joined.get(link or ""), depth) for node, (link, depth) in self.nodes.items() if node in steps
+            (steps[node], joined.get(link or ""), depth, self._how(node, link))
+            for node, (link, depth) in self.nodes.items()
+            if node in steps
         ]
         held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
         links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
@@ -134,8 +140,9 @@ def _step_part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
     if not isinstance(declared, d.WalkPart):
         read = planner.field(part, wanted.nodes)
         return lambda raw, reading: read(raw[0], reading)
-    if declared.name == "depth":
-        return lambda raw, _: raw[2]
+    if declared.name in {"depth", "reached"}:
+        at = 2 if declared.name == "depth" else 3
+        return lambda raw, _: raw[at]
     place, columns = (0, wanted.nodes) if declared.name == "node" else (1, wanted.links)
     inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
     return lambda raw, reading: inner(raw[place], reading)

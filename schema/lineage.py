@@ -37,14 +37,25 @@ class LineageLink(Link):
     asserter: BodyRef | None = named("asserter", "Who asserts it; null for an inference of the reader.", At.EDGE)
 
 
+@strawberry.enum(description="How a step of a lineage was first reached.")
+class Reached(Enum):
+    START = strawberry.enum_value("START", description="It is what was asked about.")
+    LINK = strawberry.enum_value("LINK", description="By the step's `link`.")
+    BESIDE = strawberry.enum_value(
+        "BESIDE",
+        description="Beside a step, as its commitment, wording, whole or part: documents state some links of the one, "
+        "some of the other.",
+    )
+
+
 @strawberry.type(description="A node of a lineage, once, in time order.")
 class LineageStep:
     node: CitedRef = declared(WalkPart(), "What stands at this step.")
     link: LineageLink | None = declared(
         WalkPart(),
-        "The link by which it was first reached; null for the start, and for a recommendation or commitment that is "
-        "reached through one of its parts or wordings.",
+        "The link by which it was first reached; null if it was reached otherwise.",
     )
+    reached: Reached = declared(WalkPart(), "How it was first reached: whether by a link, and why not.")
     depth: int = declared(WalkPart(), "How many links lie between the start and this step.")
     owners: list[Owner] = declared(
         Linked(_OWNS, _BY_OWNER, at_own_date=True),

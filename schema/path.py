@@ -47,6 +47,12 @@ class Chain:
 @strawberry.type(description="The shortest chains between two things; a shared document or theme makes none.")
 class Paths:
     length: int | None = declared(WalkPart(), "How many links the shortest chains have; null if there is none.")
-    chains: list[Chain] | None = declared(WalkPart(), "All the shortest, by their links' ids; null if there is none.")
-    reason: str | None = declared(WalkPart(), "Why there is none.")
+    chains: list[Chain] | None = declared(
+        WalkPart(),
+        "All the shortest, by their links' ids, at most 10; null, with the `reason`, if none is in maxLength.",
+    )
+    reason: str | None = declared(
+        WalkPart(),
+        "Why there is none: an end is not there, both are one, or no chain is so short. Null if there are chains.",
+    )
     truncated: bool = declared(WalkPart(), "Whether there are more than the 10 that are given.")

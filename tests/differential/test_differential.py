@@ -45,7 +45,7 @@ def test_generated_operations_are_answered_as_plain_resolvers_would(compared: Co
 
 
 def test_every_sort_of_lineage_is_that_of_a_plain_search(compared: Compared) -> None:
-    told = "{ steps { depth node { id } link { id } } links { id } truncated }"
+    told = "{ steps { depth reached node { id } link { id } } links { id } truncated }"
     starts = [one for label in _TRACED for one in compared.world.ids.get(label, ())[:3]]
     for way in ("UPSTREAM", "DOWNSTREAM", "BOTH"):
         _all(compared, [f'lineage(of: "{one}", direction: {way}, maxDepth: 2) {told}' for one in starts])

@@ -55,6 +55,17 @@ def test_a_step_is_reached_by_the_first_of_its_links(ask: Asked) -> None:
     assert reached["outcome/bottom"] == {"id": "link/continues/outcome/left/outcome/bottom"}
 
 
+def test_a_step_without_a_link_is_the_start_or_stands_beside_a_step(ask: Asked) -> None:
+    query = """{ lineage(of: "recommendation/review/1", direction: DOWNSTREAM, maxDepth: 1) {
+      steps { node { id } reached link { type } } } }"""
+    assert {one["node"]["id"]: (one["reached"], one["link"]) for one in ask.data(query)["lineage"]["steps"]} == {
+        "recommendation/review/1": ("START", None),
+        "recommendation/review/1a": ("BESIDE", None),
+        "response/review/1a": ("LINK", {"type": "RESPONDS_TO"}),
+        "action/advice": ("LINK", {"type": "CONTINUES"}),
+    }
+
+
 def test_downstream_goes_from_the_earlier_to_the_later(ask: Asked) -> None:
     assert _steps(ask, "outcome/left", direction="DOWNSTREAM") == [("outcome/left", 0), ("outcome/top", 1)]
     assert _steps(ask, "outcome/top", direction="DOWNSTREAM") == [("outcome/top", 0)]

@@ -20,6 +20,7 @@ class Step:
     node: Node
     depth: int
     link: Row | None
+    reached: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def _steps(memory: Memory, start: str, found: list[_Found]) -> Iterable[Step]:
         for node, way in ((one.near, (one.depth - 1, True, "")), (one.far, (one.depth, False, one.link))):
             ways[node] = min(way, ways.get(node, way))
     for node, (depth, _, link) in ways.items():
-        yield Step(memory.nodes[node], depth, _row(memory, link) if link else None)
+        reached = "LINK" if link else "START" if node == start else "BESIDE"
+        yield Step(memory.nodes[node], depth, _row(memory, link) if link else None, reached)
 
 
 def _row(memory: Memory, link: str) -> Row:
