@@ -138,7 +138,7 @@ class DocumentType(Described):
     OTHER = ("OTHER", "Another document.")
 
 
-class EventKind(Described):
+class EventType(Described):
     """What sort of thing happened or was promised."""
 
     PUBLICATION = ("PUBLICATION", "A document was published or issued.")

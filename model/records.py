@@ -305,7 +305,7 @@ class PostEntry(Entry):
 class EventEntry(Entry):
     kind = "Event"
     event: Slug | None = None
-    type: enums.EventKind | None = None
+    type: enums.EventType | None = None
     occurrence: enums.Occurrence | None = None
     date: Edtf | None = None
     date_said: Text | None = None

@@ -33,7 +33,7 @@ class Relation:
 _LABELS = (
     Label("Document", "document", "A document, held or only named by one that is held."),
     Label("Programme", "programme", "A body of work that documents start, carry and report on."),
-    Label("Theme", "theme", "A heading under which one framework groups its commitments."),
+    Label("Theme", "theme", "A heading under which one programme groups its commitments."),
     Label("Outcome", "outcome", "A state of affairs that a programme undertakes to bring about.", COMMITMENT),
     Label("Action", "action", "Something undertaken, or reported as done.", COMMITMENT),
     Label("Recommendation", "recommendation", "What a report asks of somebody, whole or in part.", COMMITMENT),

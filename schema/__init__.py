@@ -45,12 +45,13 @@ def build() -> GraphQLSchema:
 
 
 def _describe(schema: GraphQLSchema) -> None:
-    """Give each enum value what the model says it means."""
+    """Give each enum value what the model says it means, and say what a day looks like."""
     for name, values in descriptions().items():
         enum = schema.type_map[name]
         assert isinstance(enum, GraphQLEnumType)
         for value, description in values.items():
             enum.values[value].description = description
+    schema.type_map["Date"].description = "A day as YYYY-MM-DD, such as 2021-01-31."
 
 
 def _omit_null_defaults(schema: GraphQLSchema) -> None:

@@ -40,9 +40,9 @@ _OWNS = Linked(Via(("OWNS",), True, ("Record",)), BY_FACT, ROLES)
 
 @strawberry.type(description="Another name as printed: alias, short form, former or later name, misprint.")
 class Name(Cited):
-    text: str = stored("The name as printed.")
+    text: str = stored("The name as printed, such as DPP.")
     kind: NameKind = stored("What sort of name it is.")
-    of: list[CitedRef] = linked("What goes by it.", "HAS_NAME", out=False)
+    of: list[CitedRef] = linked("What goes by it, mostly one thing.", "HAS_NAME", out=False)
 
 
 @strawberry.type(
@@ -50,15 +50,24 @@ class Name(Cited):
 )
 class Body(Cited):
     type: BodyType | None = stored("What sort of party it is.")
-    names: list[Name] = linked("Other names it goes by.", "HAS_NAME")
-    part_of: list[Body] = linked("The larger bodies that it belongs to.", "HAS_PART", out=False)
-    parts: list[Body] = linked("The bodies within it.", "HAS_PART")
-    posts: list[Post] = linked("Its offices.", "POST_AT", out=False)
+    names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
+    part_of: list[Body] = linked("The larger bodies that it directly belongs to.", "HAS_PART", out=False)
+    parts: list[Body] = linked("The bodies directly within it.", "HAS_PART")
+    posts: list[Post] = linked("Its offices, such as post/cps-chief-executive of body/cps.", "POST_AT", out=False)
     members: list[MembershipRef] = linked(
-        "Who sits on or belongs to it.", "MEMBER_OF", out=False, labels=OWNED, order=BY_FACT, cut=At.EDGE
+        "Who sits on it. For the bodies within it take `parts`.",
+        "MEMBER_OF",
+        out=False,
+        labels=OWNED,
+        order=BY_FACT,
+        cut=At.EDGE,
     )
     memberships: list[MembershipRef] = linked(
-        "What it sits on or belongs to.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
+        "The bodies that it sits on, such as boards. For its place in a larger body take `partOf`.",
+        "MEMBER_OF",
+        labels=("Body",),
+        order=BY_FACT,
+        cut=At.EDGE,
     )
     participations: list[ParticipationRef] = linked(
         "Events and programmes that it takes part in.",
@@ -71,15 +80,15 @@ class Body(Cited):
     @answered(_OWNS)
     def owns(
         self,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
     ) -> Connection[OwnershipRef]:
-        """What it owns, in any role, as stated."""
+        """What documents state that it owns, in any role. What that contains is not listed."""
         raise NotImplementedError
 
     @answered(Linked(Via(("PUBLISHED",), True, ()), BY_DATE))
@@ -91,7 +100,7 @@ class Body(Cited):
 
     @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who leads or chairs it, direct owners first."""
+        """Who leads, chairs or oversees it: direct owners first, then those of the bodies that it belongs to."""
         raise NotImplementedError
 
     @answered(Walk("lineage"))
@@ -103,56 +112,60 @@ class Body(Cited):
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> LineageRef:
-        """Where it comes from and what became of it."""
+        """Where it comes from or, by `direction`, what came of it."""
         raise NotImplementedError
 
 
 @strawberry.type(description="A named person.")
 class Person(Cited):
-    names: list[Name] = linked("Other names, as printed.", "HAS_NAME")
+    names: list[Name] = linked("Other names the person goes by.", "HAS_NAME")
     tenures: list[TenureRef] = linked(
-        "Posts held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT, cut=At.EDGE
+        "The posts that the person has held, as far as told.", "HOLDS", labels=("Post",), order=BY_FACT, cut=At.EDGE
     )
     memberships: list[MembershipRef] = linked(
-        "What the person sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
+        "The bodies that the person sits on or belongs to, as far as told.",
+        "MEMBER_OF",
+        labels=("Body",),
+        order=BY_FACT,
+        cut=At.EDGE,
     )
 
     @answered(_OWNS)
     def owns(
         self,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
     ) -> Connection[OwnershipRef]:
-        """What the person owns, in any role, as stated."""
+        """What documents state that the person owns, in any role. What is owned as holder of a post stands there."""
         raise NotImplementedError
 
 
-@strawberry.type(description="An office, held by a person for a time.")
+@strawberry.type(description="An office, such as the Director of Public Prosecutions, held by a person for a time.")
 class Post(Cited):
-    body: Body | None = linked("The body whose office it is.", "POST_AT")
-    names: list[Name] = linked("Other names it goes by.", "HAS_NAME")
+    body: Body | None = linked("The body whose office it is; null where that is not told.", "POST_AT")
+    names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
     holders: list[TenureRef] = linked(
         "Who has held it, as far as told.", "HOLDS", out=False, labels=("Person",), order=BY_FACT, cut=At.EDGE
     )
     memberships: list[MembershipRef] = linked(
-        "What its holder sits on.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
+        "The bodies that its holder sits on by it.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
     )
 
     @answered(_OWNS)
     def owns(
         self,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
     ) -> Connection[OwnershipRef]:
-        """What its holder owns by it, in any role, as stated."""
+        """What documents state that its holder owns by it, in any role. What that contains is not listed."""
         raise NotImplementedError

@@ -17,7 +17,9 @@ from rasso_graph.schema.status import StatusClaim
 from rasso_graph.schema.wording import Wording
 
 
-@strawberry.enum(description="What became of a commitment between two documents, by the recorded links.")
+@strawberry.enum(
+    description="What became of a commitment between two documents, by the recorded links of its wordings."
+)
 class ChangeKind(Enum):
     UNCHANGED = strawberry.enum_value("UNCHANGED", description="The later wording repeats the earlier.")
     REWORDED = strawberry.enum_value("REWORDED", description="The later wording changes the words of the earlier.")
@@ -80,26 +82,49 @@ class Change:
     new_mark: MarkChange | None = declared(
         WalkPart(), "What became of its mark as new; null if nothing, or if only one document lists it."
     )
-    before: Wording | None = declared(WalkPart(), "Its wording in the earlier document's list.")
-    after: Wording | None = declared(WalkPart(), "Its wording in the later document's list.")
+    before: Wording | None = declared(
+        WalkPart(), "Its wording in the earlier document's list; null if that does not list it."
+    )
+    after: Wording | None = declared(
+        WalkPart(), "Its wording in the later document's list; null if that does not list it."
+    )
     lost: list[str] | None = declared(
-        WalkPart(), "Words that the later wording leaves out. Null where a text is not held or only one lists it."
+        WalkPart(),
+        "Words of the documents that the later wording leaves out. Null where a text is not held or only one lists it.",
     )
     gained: list[str] | None = declared(
-        WalkPart(), "Words that the later wording adds. Null where a text is not held or only one lists it."
+        WalkPart(),
+        "Words of the documents that the later wording adds. Null where a text is not held or only one lists it.",
     )
-    status_before: StatusClaim | None = declared(WalkPart(), "The claim of its status in the earlier document.")
-    status_after: StatusClaim | None = declared(WalkPart(), "The claim of its status in the later document.")
+    status_before: StatusClaim | None = declared(
+        WalkPart(), "The claim of its status in the earlier document; null if there is none."
+    )
+    status_after: StatusClaim | None = declared(
+        WalkPart(), "The claim of its status in the later document; null if there is none."
+    )
     status_moved: bool = declared(WalkPart(), "Whether both documents claim a status and the two differ.")
     links: list[LineageLink] = declared(WalkPart(), "The links between the wordings, or the one that drops it.")
 
 
-ChangeKinds = Annotated[list[ChangeKind] | None, strawberry.argument(description="Of these kinds. Without it: all.")]
-Moved = Annotated[bool | None, strawberry.argument(description="Standing under another theme, or not.")]
-JointMark = Annotated[list[MarkChange] | None, strawberry.argument(description="With one of these for the joint mark.")]
-NewMark = Annotated[list[MarkChange] | None, strawberry.argument(description="With one of these for the mark as new.")]
-StatusMoved = Annotated[bool | None, strawberry.argument(description="With two statuses that differ, or not.")]
-UnderTheme = Annotated[strawberry.ID | None, strawberry.argument(description="Under this theme in either document.")]
+ChangeKinds = Annotated[
+    list[ChangeKind] | None, strawberry.argument(description="Only these, such as [ADDED, DROPPED]. Without it: all.")
+]
+Moved = Annotated[
+    bool | None, strawberry.argument(description="Only what stands under another theme, or what does not.")
+]
+JointMark = Annotated[
+    list[MarkChange] | None,
+    strawberry.argument(description="Only with one of these for the joint mark, such as [LOST]."),
+]
+NewMark = Annotated[
+    list[MarkChange] | None, strawberry.argument(description="Only with one of these for the mark as new.")
+]
+StatusMoved = Annotated[
+    bool | None, strawberry.argument(description="Only where both claim a status and the two differ, or where not.")
+]
+UnderTheme = Annotated[
+    strawberry.ID | None, strawberry.argument(description="Only what stands under this theme in either document.")
+]
 
 
 @strawberry.type(description="Two documents compared by the commitments in their lists; running text is left out.")

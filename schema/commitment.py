@@ -32,7 +32,7 @@ _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
-RoleIs = Annotated[Role | None, strawberry.argument(description="Only owners in this role.")]
+RoleIs = Annotated[Role | None, strawberry.argument(description="Only in this role, such as LEAD. Without it: any.")]
 
 
 @strawberry.interface(
@@ -40,16 +40,28 @@ RoleIs = Annotated[Role | None, strawberry.argument(description="Only owners in 
     "Being one does not mean that somebody promised it."
 )
 class Commitment(Cited):
-    joint: bool = stored("Whether its last wording is marked as joint between police and CPS.")
-    new: bool = stored("Whether its last wording is marked as new.")
-    theme: ThemeRef | None = named("theme", "The theme of its last wording.")
-    part_of: list[CitedRef] = linked(
-        "What contains it: a programme, a document, a whole recommendation.", "HAS_PART", out=False
+    joint: bool = stored(
+        "Whether its last wording is marked as joint between police and CPS. For each document's mark take `wordings`."
     )
-    wordings: list[WordingRef] = linked("How it was worded, in the order of publication.", "HAS_WORDING", order=(
-        Key("when_earliest"), Key("primary", True), Key("id")), cut=At.NODE)  # fmt: skip
-    events: list[EventRef] = linked("Events that concern it or fulfil it.", "ABOUT", "FULFILS", out=False, order=(
-        Key("when_earliest"), Key("id")), cut=At.NODE)  # fmt: skip
+    new: bool = stored("Whether its last wording is marked as new. For each document's mark take `wordings`.")
+    theme: ThemeRef | None = named("theme", "The theme of its last wording; null if that stands under none.")
+    part_of: list[CitedRef] = linked(
+        "What directly contains it: a programme, a document, a whole recommendation.", "HAS_PART", out=False
+    )
+    wordings: list[WordingRef] = linked(
+        "How it was worded, in the order of publication. Empty: known by its number alone.",
+        "HAS_WORDING",
+        order=(Key("when_earliest"), Key("primary", True), Key("id")),
+        cut=At.NODE,
+    )
+    events: list[EventRef] = linked(
+        "Events that concern it or fulfil it, by earliest day.",
+        "ABOUT",
+        "FULFILS",
+        out=False,
+        order=(Key("when_earliest"), Key("id")),
+        cut=At.NODE,
+    )
 
     has_direct_owner: bool = declared(
         Exists(Via(("OWNS",), False, OWNED)),
@@ -72,7 +84,7 @@ class Commitment(Cited):
 
     @answered(Linked(_STATUS, _FIRST_TOLD, _CLAIMS))
     def status_history(self, as_of: AsOf = None, known_by: KnownBy = None) -> list[StatusClaimRef]:
-        """Every claim about its status, in the order of valid time."""
+        """Every claim about its status, the one that counts last. Empty: none is recorded."""
         raise NotImplementedError
 
     @answered(Walk("lineage"))
@@ -84,7 +96,7 @@ class Commitment(Cited):
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> LineageRef:
-        """Where it comes from and what became of it."""
+        """Where it comes from or, by `direction`, what came of it."""
         raise NotImplementedError
 
 
@@ -105,13 +117,23 @@ class Aim(Commitment):
 
 @strawberry.type(description="What a report asks of somebody, whole or in part.")
 class Recommendation(Commitment):
-    number: str | None = stored("Its number in its report; for a part with a letter of ours, such as 1a.")
-    parts: list[RecommendationRef] = linked("Its parts, in the order of the report.", "HAS_PART", order=(Key("id"),))
-    responses: list[ResponseRef] = linked("The replies to it.", "RESPONDS_TO", out=False)
+    number: str | None = stored(
+        "Its number in its report, such as 1; a part has a letter that the project gave it, such as 1a."
+    )
+    parts: list[RecommendationRef] = linked(
+        "Its parts, in the order of the report. Empty: it is one itself, or has none.", "HAS_PART", order=(Key("id"),)
+    )
+    responses: list[ResponseRef] = linked(
+        "The replies to it; those to its parts stand with the parts.", "RESPONDS_TO", out=False
+    )
 
 
 @strawberry.type(description="A reply to a recommendation or to one of its parts.")
 class Response(Commitment):
     stance: Stance | None = stored("What the reply does with it, normalised.")
-    stance_as_worded: str | None = stored("The stance in a few words of the reply.")
-    responds_to: list[RecommendationRef] = linked("What it answers.", "RESPONDS_TO")
+    stance_as_worded: str | None = stored(
+        "The stance in a few words of the reply; `stance` is what they are taken to mean."
+    )
+    responds_to: list[RecommendationRef] = linked(
+        "The recommendations, or parts of them, that it answers.", "RESPONDS_TO"
+    )

@@ -39,25 +39,31 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.words import DocumentType
 
 
-@strawberry.type(description="A document: held, with its text in the corpus, or only named by one that is held.")
+@strawberry.type(
+    description="A document: one of those that were read for this graph (held), or one that they only name."
+)
 class Document(Cited):
     type: DocumentType | None = stored("What sort of document it is.")
-    held: bool = present("file", "Whether it is one of the documents that were read.")
-    file: str | None = stored("Its name in the corpus, if it is held.")
-    published: EdtfDate | None = dated("When it was published, as far as known.")
-    edition: str | None = stored("Which edition or version.")
+    held: bool = present(
+        "file", "Whether it was read for this graph. If not, all that is known of it is what others say."
+    )
+    file: str | None = stored("Name of the file with its text; null if it is not held.")
+    published: EdtfDate | None = dated("When it was published; null where that is not told.")
+    edition: str | None = stored("Which edition or version, such as 6th; null where none is told.")
     publishers: list[BodyRef] = linked("Who published or issued it.", "PUBLISHED", out=False)
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)
     parts: list[CommitmentRef] = linked(
-        "Recommendations and other commitments that it contains.", "HAS_PART", order=(Key("id"),)
+        "Recommendations, replies and other commitments that it contains. What it prints is in `wordings`.",
+        "HAS_PART",
+        order=(Key("id"),),
     )
 
     @answered(Linked(Via(("PRINTED_IN",), False, ()), BY_DATE))
     def wordings(
         self, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[WordingRef]:
-        """The commitments that it prints."""
+        """The wordings of commitments that it prints, in lists, headings and running text."""
         raise NotImplementedError
 
     @answered(Linked(Via(("PASSAGE_OF",), False, ()), BY_PASSAGE))
@@ -69,7 +75,7 @@ class Document(Cited):
 
     @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, direct owners first."""
+        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
         raise NotImplementedError
 
     @answered(Walk("lineage"))
@@ -81,5 +87,5 @@ class Document(Cited):
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> LineageRef:
-        """Where it comes from and what became of it."""
+        """Where it comes from or, by `direction`, what came of it."""
         raise NotImplementedError

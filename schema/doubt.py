@@ -12,12 +12,12 @@ from rasso_graph.schema.refs import CitedRef, SideRef
 
 @strawberry.type(description="One value of a discrepancy, with its passages.")
 class Side(Cited):
-    value: str = stored("What this side says, in the project's words.")
+    value: str = stored("What this side says, such as six Areas, in the project's words.")
 
 
 @strawberry.type(description="A contradiction within or between documents. All sides are kept; none is picked.")
 class Discrepancy(Cited):
-    weighing: str | None = stored("What speaks for which side, where something does.")
+    weighing: str | None = stored("What speaks for which side; null where nothing does.")
     sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),))
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
 

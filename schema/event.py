@@ -13,22 +13,22 @@ from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
 from rasso_graph.schema.node import Cited, Types
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
-from rasso_graph.schema.words import EventKind, Fulfilment, Occurrence
+from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 
 
 @strawberry.type(
     description="Something dated or datable that happened or was promised: one happening, however often told."
 )
 class Event(Cited):
-    type: EventKind | None = stored("What sort of happening it is.")
+    type: EventType | None = stored("What sort of happening it is.")
     occurrence: Occurrence | None = stored("Whether it is told as past, as going on, or as promised.")
-    date: EdtfDate | None = dated("When it happened or was to happen.")
-    fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it.")
-    fulfilment_reason: str | None = stored("What that rests on.")
+    date: EdtfDate | None = dated("When it happened or was to happen; null where that is not told.")
+    fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it. Null for any other.")
+    fulfilment_reason: str | None = stored("What `fulfilment` rests on.")
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
-    fulfils: list[CitedRef] = linked("What it does of what had been undertaken or asked.", "FULFILS")
+    fulfils: list[CitedRef] = linked("The commitments or other things that it does.", "FULFILS")
     participants: list[ParticipationRef] = linked(
-        "Who took part.",
+        "Who takes or took part, as far as told.",
         "PARTICIPATES",
         out=False,
         labels=OWNED,
@@ -38,7 +38,7 @@ class Event(Cited):
 
     @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, direct owners first."""
+        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
         raise NotImplementedError
 
     @answered(Walk("lineage"))
@@ -50,5 +50,5 @@ class Event(Cited):
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> LineageRef:
-        """Where it comes from and what became of it."""
+        """Where it comes from or, by `direction`, what came of it."""
         raise NotImplementedError

@@ -29,7 +29,10 @@ KnownBy = Annotated[
     ),
 ]
 First = Annotated[
-    int | None, strawberry.argument(description="How many items from the start, 0 to 100; 20 if not said.")
+    int | None,
+    strawberry.argument(
+        description="How many items from the start, 0 to 100, not beside `last`; 20 if neither is given."
+    ),
 ]
 After = Annotated[
     str | None,
@@ -38,7 +41,9 @@ After = Annotated[
         "filter, order and time alone."
     ),
 ]
-Last = Annotated[int | None, strawberry.argument(description="How many items from the end, 0 to 100.")]
+Last = Annotated[
+    int | None, strawberry.argument(description="How many items from the end, 0 to 100, not beside `first`.")
+]
 Before = Annotated[
     str | None, strawberry.argument(description="End before this cursor, such as the `startCursor` of the page after.")
 ]

@@ -27,7 +27,7 @@ from rasso_graph.schema.words import (
     Basis,
     BodyType,
     DocumentType,
-    EventKind,
+    EventType,
     Fulfilment,
     LinkType,
     Occurrence,
@@ -69,9 +69,14 @@ def _joined(how: Literal["and", "or", "not"], description: str) -> Any:
     return _asks(Combined(how), description, name=how)
 
 
+_ALL = " All that is given must hold; null is as if left out, an empty list of values passes none."
+
+
 @strawberry.input(description='A test of a title. Case does not matter. Example: {contains: "early advice"}.')
 class TextMatch:
-    contains: str | None = _asks(Matches(Test("title_sort", "contains"), folded=True), "The title contains this.")
+    contains: str | None = _asks(
+        Matches(Test("title_sort", "contains"), folded=True), "The title contains this, anywhere."
+    )
     starts_with: str | None = _asks(Matches(Test("title_sort", "starts"), folded=True), "The title starts with this.")
 
 
@@ -93,7 +98,7 @@ class DateRange:
     'Example: {id: "body/cps", role: LEAD}.'
 )
 class OwnedBy:
-    id: strawberry.ID | None = _with_id("id", "This body, person or post.")
+    id: strawberry.ID | None = _with_id("id", 'This body, person or post, such as "post/dpp".')
     role: Role | None = _is("role", "In this role.", At.EDGE)
 
 
@@ -104,7 +109,9 @@ class OwnedBy:
 )
 class Linking:
     types: list[LinkType] | None = _asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
-    id: strawberry.ID | None = _with_id("id", "To or from this thing at its other end.")
+    id: strawberry.ID | None = _with_id(
+        "id", 'With this thing at its other end, such as "document/end-to-end-rape-review-2021".'
+    )
     basis: Basis | None = _is("basis", "Stated by a document or inferred by a reader.", At.EDGE)
 
 
@@ -112,12 +119,14 @@ class Linking:
     description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
 )
 class CitedIn:
-    document: strawberry.ID | None = _near("A passage of this document.", "PASSAGE_OF", "Document")
+    document: strawberry.ID | None = _near(
+        'A passage of this document, such as "document/rasso-2025".', "PASSAGE_OF", "Document"
+    )
 
 
 @strawberry.input(description='Another name that there must be; {} asks for any. Example: {text: "DPP"}.')
 class NameIs:
-    text: str | None = _is("text", "Exactly as printed.")
+    text: str | None = _is("text", 'Exactly as printed, case included, such as "DPP".')
 
 
 @strawberry.input(
@@ -125,14 +134,21 @@ class NameIs:
     'Example: {document: "document/annex-a-2022", listed: true, joint: true}.'
 )
 class WordingIn:
-    document: strawberry.ID | None = _near("Printed in this document.", "PRINTED_IN", "Document")
-    theme: strawberry.ID | None = _near("Under this theme there.", "UNDER", "Theme")
+    document: strawberry.ID | None = _near(
+        'Printed in this document, such as "document/annex-a-2022".', "PRINTED_IN", "Document"
+    )
+    theme: strawberry.ID | None = _near(
+        'Under this theme there, such as "theme/rasso-2025/our-people".', "UNDER", "Theme"
+    )
     number: str | None = _is("number", 'With this printed number, such as "18".')
     section: str | None = _is("section", 'In this section of the list, as printed, such as "Work in progress".')
     joint: bool | None = _is("joint", "Marked as joint, or not.")
     new: bool | None = _is("new", "Marked as new, or not.")
-    primary: bool | None = _is("primary", "The one that counts in that document, or a repetition.")
-    listed: bool | None = _asks(Matches(Test("order", "known")), "In the document's list of commitments, or not.")
+    primary: bool | None = _is("primary", "The one that counts in its document, or a repetition.")
+    listed: bool | None = _asks(
+        Matches(Test("order", "known")),
+        "In its document's list of commitments, or not: false asks for running text and reports of work done.",
+    )
 
 
 @strawberry.input(description="What any node can be tested for.")
@@ -142,14 +158,20 @@ class Tests:
     )
     title: TextMatch | None = _asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
     date: DateRange | None = _asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
-    known_by: date | None = _asks(Matches(Test("known_on", "<=")), "Only what had been published by this day.")
+    known_by: date | None = _asks(
+        Matches(Test("known_on", "<=")), 'Only what had been published by this day, such as "2021-01-31".'
+    )
     cited_in: CitedIn | None = _near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
     )
     year: str | None = _asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
     about: strawberry.ID | None = _near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
-    earlier: Linking | None = _traced("By its links to earlier things: what it comes from, answers, rewords.", True)
-    later: Linking | None = _traced("By the links of later things to it: what came of it.", False)
+    earlier: Linking | None = _traced(
+        "By its links to earlier things: what it comes from, answers, rewords; as in {types: [RESPONDS_TO]}.", True
+    )
+    later: Linking | None = _traced(
+        "By the links of later things to it: what came of it; as in {types: [MIRRORS]}.", False
+    )
     has_gap: bool | None = _near(
         "Whether a gap about it is recorded: something that one would expect to be told.", "ABOUT", "Gap", out=False
     )
@@ -158,23 +180,31 @@ class Tests:
     )
 
 
-@strawberry.input(description="What any node can be filtered by.")
+@strawberry.input(description="What any node can be filtered by." + _ALL)
 class Filter(Tests):
-    and_: list[Filter] | None = _joined("and", "All of these.")
-    or_: list[Filter] | None = _joined("or", "At least one of these.")
-    not_: Filter | None = _joined("not", "Not this.")
+    and_: list[Filter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[Filter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: Filter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What commitments can be filtered by.")
+@strawberry.input(description="What commitments can be filtered by." + _ALL)
 class CommitmentFilter(Tests):
     kind: list[CommitmentKind] | None = _asks(
         OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
     )
-    status: list[Status] | None = _among("status", "By the last claim: one of these.")
-    joint: bool | None = _is("joint", "Whether the last wording is marked as joint.")
-    new: bool | None = _is("new", "Whether the last wording is marked as new.")
-    theme: strawberry.ID | None = _with_id("theme", "Under this theme in its last wording.", "Theme")
-    stance: list[Stance] | None = _among("stance", "For responses: one of these stances.")
+    status: list[Status] | None = _among(
+        "status", "By its `status` without a time: one of these, such as [DELIVERED]; UNKNOWN is that nothing is told."
+    )
+    joint: bool | None = _is(
+        "joint", "Whether the last wording is marked as joint; for another document's mark take `printedIn`."
+    )
+    new: bool | None = _is(
+        "new", "Whether the last wording is marked as new; for another document's mark take `printedIn`."
+    )
+    theme: strawberry.ID | None = _with_id(
+        "theme", 'Under this theme in its last wording, such as "theme/rasso-2025/our-people".', "Theme"
+    )
+    stance: list[Stance] | None = _among("stance", "For responses: one of these stances. No other commitment passes.")
     owned_by: OwnedBy | None = _near(
         'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *OWNED, out=False
     )
@@ -187,55 +217,64 @@ class CommitmentFilter(Tests):
         "Record",
         out=False,
     )
-    and_: list[CommitmentFilter] | None = _joined("and", "All of these.")
-    or_: list[CommitmentFilter] | None = _joined("or", "At least one of these.")
-    not_: CommitmentFilter | None = _joined("not", "Not this.")
+    and_: list[CommitmentFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[CommitmentFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: CommitmentFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What documents can be filtered by.")
+@strawberry.input(description="What documents can be filtered by." + _ALL)
 class DocumentFilter(Tests):
-    type: list[DocumentType] | None = _among("type", "One of these sorts.")
-    held: bool | None = _asks(Matches(Test("file", "known")), "Whether it was read.")
-    publisher: strawberry.ID | None = _near("Published by this body.", "PUBLISHED", "Body", out=False)
-    and_: list[DocumentFilter] | None = _joined("and", "All of these.")
-    or_: list[DocumentFilter] | None = _joined("or", "At least one of these.")
-    not_: DocumentFilter | None = _joined("not", "Not this.")
+    type: list[DocumentType] | None = _among("type", "One of these sorts, such as [GUIDANCE, PROTOCOL].")
+    held: bool | None = _asks(Matches(Test("file", "known")), "Whether it was read for this graph, or is only named.")
+    publisher: strawberry.ID | None = _near(
+        'Published or issued by this body, such as "body/hmcpsi".', "PUBLISHED", "Body", out=False
+    )
+    and_: list[DocumentFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[DocumentFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: DocumentFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What bodies can be filtered by.")
+@strawberry.input(description="What bodies can be filtered by." + _ALL)
 class BodyFilter(Tests):
-    type: list[BodyType] | None = _among("type", "One of these sorts.")
-    part_of: strawberry.ID | None = _near("Part of this body.", "HAS_PART", "Body", out=False)
+    type: list[BodyType] | None = _among("type", "One of these sorts, such as [BOARD].")
+    part_of: strawberry.ID | None = _near(
+        'Directly part of this body, such as "body/cps".', "HAS_PART", "Body", out=False
+    )
     named: NameIs | None = _near('By another name it goes by, as in {text: "DPP"}.', "HAS_NAME", "Name")
-    and_: list[BodyFilter] | None = _joined("and", "All of these.")
-    or_: list[BodyFilter] | None = _joined("or", "At least one of these.")
-    not_: BodyFilter | None = _joined("not", "Not this.")
+    and_: list[BodyFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[BodyFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: BodyFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What events can be filtered by.")
+@strawberry.input(description="What events can be filtered by." + _ALL)
 class EventFilter(Tests):
-    type: list[EventKind] | None = _among("type", "One of these sorts.")
-    occurrence: list[Occurrence] | None = _among("occurrence", "Told as past, going on, or promised.")
-    fulfilment: list[Fulfilment] | None = _among("fulfilment", "What became of a promised one.")
-    participant: strawberry.ID | None = _near("With this party.", "PARTICIPATES", *OWNED, out=False)
-    fulfils: strawberry.ID | None = _near("Fulfilling this.", "FULFILS", "Record")
-    and_: list[EventFilter] | None = _joined("and", "All of these.")
-    or_: list[EventFilter] | None = _joined("or", "At least one of these.")
-    not_: EventFilter | None = _joined("not", "Not this.")
+    type: list[EventType] | None = _among("type", "One of these sorts, such as [PILOT].")
+    occurrence: list[Occurrence] | None = _among("occurrence", "Told as past, going on, or promised: one of these.")
+    fulfilment: list[Fulfilment] | None = _among(
+        "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
+    )
+    participant: strawberry.ID | None = _near(
+        'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *OWNED, out=False
+    )
+    fulfils: strawberry.ID | None = _near(
+        'Doing what this undertook or asked, such as "action/joint-protocol".', "FULFILS", "Record"
+    )
+    and_: list[EventFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[EventFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: EventFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What wordings can be filtered by.")
-class WordingFilter(Tests):
-    printed: WordingIn | None = _asks(Inside(), "By what is printed.")
-    and_: list[WordingFilter] | None = _joined("and", "All of these.")
-    or_: list[WordingFilter] | None = _joined("or", "At least one of these.")
-    not_: WordingFilter | None = _joined("not", "Not this.")
+@strawberry.input(description="What wordings can be filtered by." + _ALL)
+class WordingFilter(WordingIn, Tests):
+    and_: list[WordingFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[WordingFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: WordingFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What claims of status can be filtered by.")
-class ClaimFilter(Tests):
-    status: list[Status] | None = _among("status", "One of these.")
-    basis: Basis | None = _is("basis", "Stated or inferred.")
-    and_: list[ClaimFilter] | None = _joined("and", "All of these.")
-    or_: list[ClaimFilter] | None = _joined("or", "At least one of these.")
-    not_: ClaimFilter | None = _joined("not", "Not this.")
+@strawberry.input(description="What claims of status can be filtered by." + _ALL)
+class StatusClaimFilter(Tests):
+    status: list[Status] | None = _among("status", "One of these, such as [DELIVERED].")
+    basis: Basis | None = _is("basis", "Stated by a document or inferred by a reader.")
+    and_: list[StatusClaimFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
+    or_: list[StatusClaimFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
+    not_: StatusClaimFilter | None = _joined("not", "This must not pass.")

@@ -17,6 +17,8 @@ class KindCount:
 
 @strawberry.type(description="The graph as a whole: which state of it answers, and what it holds.")
 class Graph:
-    revision: int = declared(Fact(), "Counts the seedings that changed the graph.")
-    digest: str = declared(Fact(), "Digest of the content, equal on every store with the same records.")
-    counts: list[KindCount] = declared(Counted(), "How many nodes there are of each kind.")
+    revision: int = declared(
+        Fact(), "Counts the seedings that changed this store. A client may keep answers as long as it stays the same."
+    )
+    digest: str = declared(Fact(), "SHA-256 of the content in hex, equal on every store with the same records.")
+    counts: list[KindCount] = declared(Counted(), "How many nodes there are of each kind, by kind.")

@@ -34,7 +34,9 @@ class LineageLink(Link):
     type: LinkType = stored("What kind of link it is.", at=At.EDGE)
     later: CitedRef = declared(Scoped(At.SOURCE), "The later thing.")
     earlier: CitedRef = declared(Scoped(At.TARGET), "The earlier thing.")
-    asserter: BodyRef | None = named("asserter", "Who asserts it; null for an inference of the reader.", At.EDGE)
+    asserter: BodyRef | None = named(
+        "asserter", "Who asserts it, such as body/cps; null for an inference of the reader.", At.EDGE
+    )
 
 
 @strawberry.enum(description="How a step of a lineage was first reached.")
@@ -48,7 +50,7 @@ class Reached(Enum):
     )
 
 
-@strawberry.type(description="A node of a lineage, once, in time order.")
+@strawberry.type(description="A node of a lineage. Each stands there once, however many links lead to it.")
 class LineageStep:
     node: CitedRef = declared(WalkPart(), "What stands at this step.")
     link: LineageLink | None = declared(
@@ -56,15 +58,19 @@ class LineageStep:
         "The link by which it was first reached; null if it was reached otherwise.",
     )
     reached: Reached = declared(WalkPart(), "How it was first reached: whether by a link, and why not.")
-    depth: int = declared(WalkPart(), "How many links lie between the start and this step.")
+    depth: int = declared(
+        WalkPart(), "How many links lie between the start and this step, by the shortest way; 0 for the start."
+    )
     owners: list[Owner] = declared(
         Linked(_OWNS, _BY_OWNER, at_own_date=True),
         "Who owned it at its own date, direct owners first.",
     )
 
 
-@strawberry.type(description="A lineage: steps in time order, and all links between them.")
+@strawberry.type(description="A lineage: steps in time order, the start among them, and all links between them.")
 class Lineage:
     steps: list[LineageStep] = declared(WalkPart(), "The nodes, by earliest and then latest day, then id.")
     links: list[LineageLink] = declared(WalkPart(), "Every link between the steps, by id.")
-    truncated: bool = declared(WalkPart(), "Whether more lies beyond the depth or number asked for.")
+    truncated: bool = declared(
+        WalkPart(), "Whether more lies beyond `maxDepth` or beyond the 1,000 links each way that are followed."
+    )

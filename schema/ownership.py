@@ -12,25 +12,33 @@ from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, Holder, Pers
 from rasso_graph.schema.words import Basis, Confidence, Role
 
 
-@strawberry.interface(description="A fact that joins two nodes, with the passages that it rests on.")
+@strawberry.interface(
+    description="A fact that joins two nodes, with the passages that it rests on. Its id is not one for `node`."
+)
 class Link:
-    id: strawberry.ID = stored("The link's own id.", at=At.EDGE)
+    id: strawberry.ID = stored("Its own id, such as owner/overseer/body/joib/programme/rasso-2025.", at=At.EDGE)
     basis: Basis = stored("Whether a document says so or a reader concludes it.", at=At.EDGE)
-    confidence: Confidence | None = stored("How sure, for an inference.", at=At.EDGE)
-    reason: str | None = stored("Why, for an inference; or what a stated one turns on.", at=At.EDGE)
+    confidence: Confidence | None = stored(
+        "How sure the reader is, for an inference; null for what is stated.", at=At.EDGE
+    )
+    reason: str | None = stored(
+        "Why, for an inference; for what is stated, what it turns on, if that needs saying.", at=At.EDGE
+    )
     citations: list[CitationRef] = named("citations", "The passages that it rests on.", At.EDGE)
 
 
-@strawberry.interface(description="A link that holds for a time.")
+@strawberry.interface(description="A link that holds for a time, such as a role or a membership.")
 class Held(Link):
-    start: EdtfDate | None = dated("Since when, if told.", at=At.EDGE)
-    end: EdtfDate | None = dated("Until when, if told.", at=At.EDGE)
-    last_attested: EdtfDate | None = dated("The last time a document shows an open-ended one to hold.", at=At.EDGE)
+    start: EdtfDate | None = dated("Since when; null where that is not told.", at=At.EDGE)
+    end: EdtfDate | None = dated("Until when; null where no end is told.", at=At.EDGE)
+    last_attested: EdtfDate | None = dated(
+        "For one without an end: when a document last shows it to hold; null where none does.", at=At.EDGE
+    )
 
 
 @strawberry.type(description="A part that somebody has in something: answers for it, leads, chairs, monitors it.")
 class Ownership(Held):
-    role: Role = stored("The role, normalised.", at=At.EDGE)
+    role: Role = stored("The role, one for all wordings of it; `asWorded` is what is printed.", at=At.EDGE)
     as_worded: str = stored("The role in a few words of the document.", at=At.EDGE)
     holder: Holder = declared(Scoped(At.SOURCE), "Who has the role.")
     stated_of: CitedRef = declared(Scoped(At.TARGET), "What the document states it of: the thing, or what contains it.")
@@ -38,14 +46,16 @@ class Ownership(Held):
 
 @strawberry.type(description="An owner of a thing: of the thing itself, or of a plan or board that contains it.")
 class Owner(Ownership):
-    inherited: bool = declared(Inherited(), "Whether it is stated of what contains the thing and not of the thing.")
+    inherited: bool = declared(
+        Inherited(), "Whether it is stated of what contains the thing (`statedOf`) and not of the thing itself."
+    )
 
 
 @strawberry.type(description="A holder's membership of a body.")
 class Membership(Held):
     holder: Holder = declared(Scoped(At.SOURCE), "Who sits on or belongs to the body.")
     body: BodyRef = declared(Scoped(At.TARGET), "The body.")
-    as_worded: str | None = stored("As what, in a few words of the document.", at=At.EDGE)
+    as_worded: str | None = stored("As what, in a few words of the document; null where it does not say.", at=At.EDGE)
 
 
 @strawberry.type(description="A person's time in a post.")
@@ -57,5 +67,5 @@ class Tenure(Held):
 @strawberry.type(description="A holder's part in an event or programme.")
 class Participation(Held):
     holder: Holder = declared(Scoped(At.SOURCE), "Who takes part.")
-    stated_of: CitedRef = declared(Scoped(At.TARGET), "The event or programme.")
-    as_worded: str | None = stored("As what, in a few words of the document.", at=At.EDGE)
+    stated_of: CitedRef = declared(Scoped(At.TARGET), "The event or programme that the document states it of.")
+    as_worded: str | None = stored("As what, in a few words of the document; null where it does not say.", at=At.EDGE)

@@ -17,8 +17,12 @@ T = TypeVar("T")
 
 @strawberry.type(description="Where a page stands in the whole.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether items follow the page.")
-    has_previous_page: bool = strawberry.field(description="Whether items precede the page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether items follow the page: ask for them with `first` and `after: endCursor`."
+    )
+    has_previous_page: bool = strawberry.field(
+        description="Whether items precede the page: ask for them with `last` and `before: startCursor`."
+    )
     start_cursor: str | None = strawberry.field(description="Cursor of the first item; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
 
@@ -111,15 +115,19 @@ class Facet:
 
 @strawberry.type(description="An item of a page with its cursor.")
 class Edge(Generic[T]):
-    cursor: str = declared(Paged("cursor"), "Where the item stands: pass it to after or before of the same question.")
+    cursor: str = declared(
+        Paged("cursor"), "Where the item stands, opaque: pass it to `after` or `before` of the same question."
+    )
     node: T = declared(Paged("node"), "The item.")
 
 
-@strawberry.type(description="A page of items.")
+@strawberry.type(description="A page of items. Take `nodes`, or `edges` where each item's cursor is needed.")
 class Connection(Generic[T]):
     edges: list[Edge[T]] = declared(Paged("edges"), "The items with their cursors.")
     nodes: list[T] = declared(Paged("nodes"), "The items.")
-    page_info: PageInfo = declared(Paged("page_info"), "Where the page stands in the whole.")
+    page_info: PageInfo = declared(
+        Paged("page_info"), "Where the page stands in the whole, and the cursors to go on with."
+    )
     total_count: int = declared(Paged("total_count"), "How many items there are in all, on this and other pages.")
 
     @answered(Faceted(GROUPINGS))
@@ -130,7 +138,7 @@ class Connection(Generic[T]):
 
 @strawberry.enum(description="What a connection can be ordered by.")
 class OrderBy(Enum):
-    TITLE = strawberry.enum_value("title_sort", description="Title, case folded.")
+    TITLE = strawberry.enum_value("title_sort", description="Title, upper and lower case alike.")
     NUMBER = strawberry.enum_value(
         "number_sort",
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "

@@ -30,7 +30,9 @@ class PathType(Enum):
     OWNERSHIP = strawberry.enum_value("OWNS", description="The holder owns the thing, in any role.")
     MEMBERSHIP = strawberry.enum_value("MEMBER_OF", description="The holder sits on or belongs to the body.")
     TENURE = strawberry.enum_value("HOLDS", description="The person holds the post.")
-    PARTICIPATION = strawberry.enum_value("PARTICIPATES", description="The holder takes part in the event or plan.")
+    PARTICIPATION = strawberry.enum_value(
+        "PARTICIPATES", description="The holder takes part in the event or programme."
+    )
 
 
 @strawberry.type(description="One chain: its nodes in order, and the links between each two of them.")
@@ -39,12 +41,13 @@ class Chain:
     nodes: list[Cited] = declared(WalkPart(), "The nodes, from one end to the other.")
     links: list[Link] = declared(
         WalkPart(),
-        "The links between them, in the same order. A lineage link may join a wording or a part of the node that it "
+        "The links between them, one fewer than nodes, in the same order. A lineage link may join a wording or a part "
+        "of the node that it "
         "stands beside.",
     )
 
 
-@strawberry.type(description="The shortest chains between two things; a shared document or theme makes none.")
+@strawberry.type(description="The shortest chains between two things. A shared document or theme is no link.")
 class Paths:
     length: int | None = declared(WalkPart(), "How many links the shortest chains have; null if there is none.")
     chains: list[Chain] | None = declared(

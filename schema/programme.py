@@ -34,21 +34,25 @@ from rasso_graph.schema.refs import (
     NameRef,
     ParticipationRef,
     ProgrammeRef,
+    SuccessMeasureRef,
     WordingRef,
 )
 
 
-@strawberry.type(description="A body of work that documents start, carry and report on.")
+@strawberry.type(description="A body of work that documents start, carry and report on, such as RASSO 2025.")
 class Programme(Cited):
-    start: EdtfDate | None = dated("When it began, as far as told.")
+    start: EdtfDate | None = dated("When it began; null where that is not told.")
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     documents: list[DocumentRef] = linked(
         "The documents that set it out.", "ABOUT", order=(Key("when_earliest"), Key("id"))
     )
     themes: list[Theme] = linked("Its themes, in its own order.", "HAS_PART", order=BY_PLACE)
+    success_measures: list[SuccessMeasureRef] = linked(
+        "The measures by which it says it will be judged, in its own order.", "HAS_PART", order=BY_PLACE
+    )
     programmes: list[ProgrammeRef] = linked("Programmes within it.", "HAS_PART")
     events: list[EventRef] = linked(
-        "Events that concern it.", "ABOUT", out=False, order=(Key("when_earliest"), Key("id"))
+        "Events that concern it, by earliest day.", "ABOUT", out=False, order=(Key("when_earliest"), Key("id"))
     )
     participants: list[ParticipationRef] = linked(
         "Who takes part in it.",
@@ -63,12 +67,12 @@ class Programme(Cited):
     def commitments(
         self, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[CommitmentRef]:
-        """The commitments that belong to it."""
+        """The commitments that directly belong to it, of every kind, by title."""
         raise NotImplementedError
 
     @answered(OWNERS)
     def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, direct owners first."""
+        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
         raise NotImplementedError
 
     @answered(Walk("lineage"))
@@ -80,20 +84,20 @@ class Programme(Cited):
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> LineageRef:
-        """Where it comes from and what became of it."""
+        """Where it comes from or, by `direction`, what came of it."""
         raise NotImplementedError
 
 
-@strawberry.type(description="A heading under which one framework groups its commitments.")
+@strawberry.type(description="A heading under which one programme groups its commitments.")
 class Theme(Cited):
-    name: str | None = stored("The heading as printed.")
-    order: int | None = stored("Its place in its framework, from 1.")
+    name: str | None = stored("The heading as printed, such as Casework quality; `title` says of which programme.")
+    order: int | None = stored("Its place among the themes of its programme, from 1.")
     names: list[NameRef] = linked("The heading as other documents print it.", "HAS_NAME")
-    programmes: list[Programme] = linked("The framework that it belongs to.", "HAS_PART", out=False)
+    programmes: list[Programme] = linked("The programme that it belongs to.", "HAS_PART", out=False)
 
     @answered(Linked(Via(("UNDER",), False, ()), (Key("when_earliest"), Key("title_sort"), Key("id"))))
     def wordings(
         self, first: First = None, after: After = None, last: Last = None, before: Before = None
     ) -> Connection[WordingRef]:
-        """What stands under it, document by document."""
+        """The wordings that stand under it, document by document."""
         raise NotImplementedError

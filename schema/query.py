@@ -38,11 +38,11 @@ from rasso_graph.schema.fields import (
 )
 from rasso_graph.schema.filters import (
     BodyFilter,
-    ClaimFilter,
     CommitmentFilter,
     DocumentFilter,
     EventFilter,
     Filter,
+    StatusClaimFilter,
     WordingFilter,
 )
 from rasso_graph.schema.graph import Graph
@@ -57,33 +57,113 @@ from rasso_graph.schema.status import StatusClaim
 from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.wording import Wording
 
-Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
-Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Their ids, at most 100.")]
-FromDocument = Annotated[strawberry.ID, strawberry.argument(name="from", description="The earlier document.")]
-ToDocument = Annotated[strawberry.ID, strawberry.argument(description="The later document.")]
-Kinds = Annotated[list[CommitmentKind] | None, strawberry.argument(description="Only these kinds. Without it: all.")]
-FromNode = Annotated[strawberry.ID, strawberry.argument(name="from", description="One end.")]
-ToNode = Annotated[strawberry.ID, strawberry.argument(description="The other end.")]
-PathTypes = Annotated[list[PathType] | None, strawberry.argument(description="Only over these. Without it: all.")]
+NodeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
+CommitmentId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as response/cps-2016/1b.")]
+ActionId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
+OutcomeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as outcome/specialist-advocates.")]
+RecommendationId = Annotated[
+    strawberry.ID, strawberry.argument(description="Its id, such as recommendation/hmcpsi-2016/1a.")
+]
+ResponseId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as response/cps-2016/1b.")]
+AimId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as aim/rasso-2025.")]
+ThemeId = Annotated[
+    strawberry.ID, strawberry.argument(description="Its id, such as theme/rasso-2025/casework-quality.")
+]
+ProgrammeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as programme/jnap.")]
+BodyId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as body/cps.")]
+PersonId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as person/max-hill.")]
+PostId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as post/dpp.")]
+DocumentId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as document/annex-a-2022.")]
+EventId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as event/jnap-launched.")]
+WordingId = Annotated[
+    strawberry.ID, strawberry.argument(description="Its id, such as wording/rasso-2025/action/early-advice.")
+]
+StatusClaimId = Annotated[
+    strawberry.ID, strawberry.argument(description="Its id, such as claim/rasso-2025/action/early-advice.")
+]
+StatisticId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as statistic/section-28-courts.")]
+SuccessMeasureId = Annotated[
+    strawberry.ID, strawberry.argument(description="Its id, such as measure/rasso-2025/late-drops.")
+]
+DiscrepancyId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as discrepancy/joib-remit.")]
+GapId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as gap/soteria-lead.")]
+Ids = Annotated[
+    list[strawberry.ID],
+    strawberry.argument(description='Their ids, at most 100, such as ["action/early-advice", "body/cps"].'),
+]
+FromDocument = Annotated[
+    strawberry.ID, strawberry.argument(name="from", description="The earlier document, such as document/rasso-2025.")
+]
+ToDocument = Annotated[
+    strawberry.ID, strawberry.argument(description="The later document, such as document/annex-a-2022.")
+]
+Kinds = Annotated[
+    list[CommitmentKind] | None,
+    strawberry.argument(description="Only commitments of these kinds, such as [OUTCOME]. Without it: all."),
+]
+FromNode = Annotated[
+    strawberry.ID, strawberry.argument(name="from", description="One end, such as recommendation/hmcpsi-2016/2.")
+]
+ToNode = Annotated[strawberry.ID, strawberry.argument(description="The other end, such as body/joib.")]
+PathTypes = Annotated[
+    list[PathType] | None, strawberry.argument(description="Only over these, such as [OWNERSHIP]. Without it: all.")
+]
 MaxLength = Annotated[int, strawberry.argument(description="How many links at the most, 1 to 16.")]
-About = Annotated[strawberry.ID | None, strawberry.argument(description="The thing. Without it: everything.")]
-FromDay = Annotated[date | None, strawberry.argument(name="from", description="Not wholly before this day.")]
-ToDay = Annotated[date | None, strawberry.argument(description="Not wholly after this day.")]
-TimelineKinds = Annotated[list[TimelineKind] | None, strawberry.argument(description="Only these. Without it: all.")]
+About = Annotated[
+    strawberry.ID | None, strawberry.argument(description="The thing, such as programme/jnap. Without it: everything.")
+]
+FromDay = Annotated[
+    date | None,
+    strawberry.argument(name="from", description="Only what is not wholly before this day, such as 2021-01-31."),
+]
+ToDay = Annotated[
+    date | None, strawberry.argument(description="Only what is not wholly after this day, such as 2021-06-30.")
+]
+TimelineKinds = Annotated[
+    list[TimelineKind] | None, strawberry.argument(description="Only these, such as [EVENT]. Without it: all.")
+]
 OrderedBy = Annotated[
     list[Order] | None,
     strawberry.argument(
-        description="Keys of the order, the first first, such as [{by: NUMBER}, {by: DATE, direction: DESC}]."
+        description="Keys of the order, the first first, such as [{by: NUMBER}, {by: DATE, direction: DESC}]. Without "
+        "it: documents, events, wordings and claims of status by earliest day, all else by title."
     ),
 ]
 
-BodyFilterWhere = Annotated[BodyFilter | None, strawberry.argument(description="Only those that pass.")]
-ClaimFilterWhere = Annotated[ClaimFilter | None, strawberry.argument(description="Only those that pass.")]
-CommitmentFilterWhere = Annotated[CommitmentFilter | None, strawberry.argument(description="Only those that pass.")]
-DocumentFilterWhere = Annotated[DocumentFilter | None, strawberry.argument(description="Only those that pass.")]
-EventFilterWhere = Annotated[EventFilter | None, strawberry.argument(description="Only those that pass.")]
-FilterWhere = Annotated[Filter | None, strawberry.argument(description="Only those that pass.")]
-WordingFilterWhere = Annotated[WordingFilter | None, strawberry.argument(description="Only those that pass.")]
+BodyFilterWhere = Annotated[
+    BodyFilter | None,
+    strawberry.argument(description="Only those that pass, such as {type: [BOARD]}. Without it: all."),
+]
+StatusClaimFilterWhere = Annotated[
+    StatusClaimFilter | None,
+    strawberry.argument(
+        description="Only those that pass, such as {status: [DELIVERED], basis: STATED}. Without it: all."
+    ),
+]
+CommitmentFilterWhere = Annotated[
+    CommitmentFilter | None,
+    strawberry.argument(
+        description='Only those that pass, such as {joint: true, ownedBy: {id: "post/dpp"}}. Without it: all.'
+    ),
+]
+DocumentFilterWhere = Annotated[
+    DocumentFilter | None,
+    strawberry.argument(description="Only those that pass, such as {held: true}. Without it: all."),
+]
+EventFilterWhere = Annotated[
+    EventFilter | None,
+    strawberry.argument(description="Only those that pass, such as {occurrence: [PROMISED]}. Without it: all."),
+]
+FilterWhere = Annotated[
+    Filter | None,
+    strawberry.argument(description='Only those that pass, such as {title: {contains: "advice"}}. Without it: all.'),
+]
+WordingFilterWhere = Annotated[
+    WordingFilter | None,
+    strawberry.argument(
+        description='Only those that pass, such as {document: "document/annex-a-2022", joint: true}. Without it: all.'
+    ),
+]
 
 
 @strawberry.type(description="Where every question starts.")
@@ -91,8 +171,8 @@ class Query:
     graph: Graph | None = declared(GraphFacts(), "The graph as a whole.")
 
     @answered(Single(("Record",)))
-    def node(self, id: Id) -> Node | None:
-        """Any node by its id; null if there is none."""
+    def node(self, id: NodeId) -> Node | None:
+        """Any node by its id; null if there is none. Names, sides and citations have no other root field."""
         raise NotImplementedError
 
     @answered(Several())
@@ -103,14 +183,14 @@ class Query:
     @answered(Walk("lineage"))
     def lineage(
         self,
-        of: Id,
+        of: NodeId,
         direction: Way = LineageDirection.UPSTREAM,
         max_depth: MaxDepth = 6,
         types: Types = None,
         as_of: AsOf = None,
         known_by: KnownBy = None,
     ) -> Lineage | None:
-        """Where a thing comes from and what became of it; null if there is no such thing."""
+        """Where a thing comes from or, by `direction`, what came of it; null if there is no such thing."""
         raise NotImplementedError
 
     @answered(Walk("changes"))
@@ -122,7 +202,7 @@ class Query:
     def path(
         self, from_: FromNode, to: ToNode, types: PathTypes = None, max_length: MaxLength = 8, known_by: KnownBy = None
     ) -> Paths | None:
-        """The shortest chains between any two things, each link with its passages."""
+        """The shortest chains between any two things, whichever way links run. `reason` says why there is none."""
         raise NotImplementedError
 
     @answered(Walk("timeline"))
@@ -164,8 +244,8 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Commitment",)))
-    def commitment(self, id: Id) -> Commitment | None:
-        """A commitment by its id; null if there is none."""
+    def commitment(self, id: CommitmentId) -> Commitment | None:
+        """An outcome, action, recommendation, response or aim by its id; null if there is none."""
         raise NotImplementedError
 
     @answered(Listing(("Commitment",), BY_TITLE))
@@ -178,11 +258,11 @@ class Query:
         last: Last = None,
         before: Before = None,
     ) -> Connection[Commitment] | None:
-        """All commitments that pass the filter, a page at a time."""
+        """Outcomes, actions, recommendations, responses and aims that pass the filter, a page at a time."""
         raise NotImplementedError
 
     @answered(Single(("Action",)))
-    def action(self, id: Id) -> Action | None:
+    def action(self, id: ActionId) -> Action | None:
         """An action by its id; null if there is none."""
         raise NotImplementedError
 
@@ -200,7 +280,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Outcome",)))
-    def outcome(self, id: Id) -> Outcome | None:
+    def outcome(self, id: OutcomeId) -> Outcome | None:
         """An outcome by its id; null if there is none."""
         raise NotImplementedError
 
@@ -218,7 +298,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Recommendation",)))
-    def recommendation(self, id: Id) -> Recommendation | None:
+    def recommendation(self, id: RecommendationId) -> Recommendation | None:
         """A recommendation by its id; null if there is none."""
         raise NotImplementedError
 
@@ -236,7 +316,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Response",)))
-    def response(self, id: Id) -> Response | None:
+    def response(self, id: ResponseId) -> Response | None:
         """A response by its id; null if there is none."""
         raise NotImplementedError
 
@@ -254,7 +334,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Aim",)))
-    def aim(self, id: Id) -> Aim | None:
+    def aim(self, id: AimId) -> Aim | None:
         """An aim by its id; null if there is none."""
         raise NotImplementedError
 
@@ -272,7 +352,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Theme",)))
-    def theme(self, id: Id) -> Theme | None:
+    def theme(self, id: ThemeId) -> Theme | None:
         """A theme by its id; null if there is none."""
         raise NotImplementedError
 
@@ -290,7 +370,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Programme",)))
-    def programme(self, id: Id) -> Programme | None:
+    def programme(self, id: ProgrammeId) -> Programme | None:
         """A programme by its id; null if there is none."""
         raise NotImplementedError
 
@@ -308,7 +388,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Body",)))
-    def body(self, id: Id) -> Body | None:
+    def body(self, id: BodyId) -> Body | None:
         """A body by its id; null if there is none."""
         raise NotImplementedError
 
@@ -326,7 +406,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Person",)))
-    def person(self, id: Id) -> Person | None:
+    def person(self, id: PersonId) -> Person | None:
         """A person by its id; null if there is none."""
         raise NotImplementedError
 
@@ -344,7 +424,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Post",)))
-    def post(self, id: Id) -> Post | None:
+    def post(self, id: PostId) -> Post | None:
         """A post by its id; null if there is none."""
         raise NotImplementedError
 
@@ -362,7 +442,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Document",)))
-    def document(self, id: Id) -> Document | None:
+    def document(self, id: DocumentId) -> Document | None:
         """A document by its id; null if there is none."""
         raise NotImplementedError
 
@@ -380,7 +460,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Event",)))
-    def event(self, id: Id) -> Event | None:
+    def event(self, id: EventId) -> Event | None:
         """An event by its id; null if there is none."""
         raise NotImplementedError
 
@@ -398,7 +478,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Wording",)))
-    def wording(self, id: Id) -> Wording | None:
+    def wording(self, id: WordingId) -> Wording | None:
         """A wording by its id; null if there is none."""
         raise NotImplementedError
 
@@ -416,14 +496,14 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("StatusClaim",)))
-    def status_claim(self, id: Id) -> StatusClaim | None:
+    def status_claim(self, id: StatusClaimId) -> StatusClaim | None:
         """A claim of status by its id; null if there is none."""
         raise NotImplementedError
 
     @answered(Listing(("StatusClaim",), BY_DATE))
     def status_claims(
         self,
-        where: ClaimFilterWhere = None,
+        where: StatusClaimFilterWhere = None,
         order_by: OrderedBy = None,
         first: First = None,
         after: After = None,
@@ -434,7 +514,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Statistic",)))
-    def statistic(self, id: Id) -> Statistic | None:
+    def statistic(self, id: StatisticId) -> Statistic | None:
         """A statistic by its id; null if there is none."""
         raise NotImplementedError
 
@@ -452,7 +532,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("SuccessMeasure",)))
-    def success_measure(self, id: Id) -> SuccessMeasure | None:
+    def success_measure(self, id: SuccessMeasureId) -> SuccessMeasure | None:
         """A success measure by its id; null if there is none."""
         raise NotImplementedError
 
@@ -470,7 +550,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Discrepancy",)))
-    def discrepancy(self, id: Id) -> Discrepancy | None:
+    def discrepancy(self, id: DiscrepancyId) -> Discrepancy | None:
         """A discrepancy by its id; null if there is none."""
         raise NotImplementedError
 
@@ -488,7 +568,7 @@ class Query:
         raise NotImplementedError
 
     @answered(Single(("Gap",)))
-    def gap(self, id: Id) -> Gap | None:
+    def gap(self, id: GapId) -> Gap | None:
         """A gap by its id; null if there is none."""
         raise NotImplementedError
 

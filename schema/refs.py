@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
     from rasso_graph.schema.programme import Programme, Theme
+    from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
     from rasso_graph.schema.wording import Wording
 
@@ -43,11 +44,16 @@ ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownershi
 TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
 ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]
+SuccessMeasureRef = Annotated["SuccessMeasure", strawberry.lazy(f"{_HERE}.statistic")]
 StandingRef = Annotated["Standing", strawberry.lazy(f"{_HERE}.status")]
 StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
 WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
 
 Holder = Annotated[
     Union[BodyRef, PersonRef, PostRef],  # noqa: UP007 - strawberry reads the union at run time
-    strawberry.union("Holder", description="Who can own, lead, sit on or take part: a body, a person or a post."),
+    strawberry.union(
+        "Holder",
+        description="Who can own, lead, sit on or take part: a body, a person or a post. "
+        "`... on Cited { id title }` asks for what all three have.",
+    ),
 ]

@@ -28,15 +28,22 @@ NodeKinds = Annotated[
     ),
 ]
 UnderTheme = Annotated[
-    strawberry.ID | None, strawberry.argument(description="Only commitments under this theme in their last wording.")
+    strawberry.ID | None,
+    strawberry.argument(
+        description="Only commitments under this theme in their last wording, such as theme/jnap/training."
+    ),
 ]
-CitedFrom = Annotated[strawberry.ID | None, strawberry.argument(description="Only what is cited from this document.")]
+CitedFrom = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(description="Only what is cited from this document, such as document/rasso-2025."),
+]
 OwnerIs = Annotated[
-    strawberry.ID | None, strawberry.argument(description="Only what this body, person or post directly owns.")
+    strawberry.ID | None,
+    strawberry.argument(description="Only what this body, person or post directly owns, such as post/dpp."),
 ]
 
 
-@strawberry.type(description="A part of a text, in code points as Unicode counts them (an emoji is one).")
+@strawberry.type(description="A part of a text, in code points: in JavaScript [...text].slice(start, end).")
 class TextRange:
     start: int = strawberry.field(description="Its first code point, from 0.")
     end: int = strawberry.field(description="The code point after its last.")
@@ -44,7 +51,7 @@ class TextRange:
 
 @strawberry.type(description="A text that holds what was looked for, whole and plain.")
 class Highlight:
-    field: SearchField = strawberry.field(description="What it is of the thing.")
+    field: SearchField = strawberry.field(description="What the text is of the thing found.")
     text: str = strawberry.field(description="The text.")
     ranges: list[TextRange] = strawberry.field(description="Where it holds a word or phrase, without overlap.")
 

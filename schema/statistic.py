@@ -10,16 +10,18 @@ from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, ProgrammeRef
 
 
-@strawberry.type(description="A figure with what it counts.")
+@strawberry.type(description="A figure that a document states, with what it counts.")
 class Statistic(Cited):
-    value: float | None = stored("The figure.")
-    unit: str | None = stored("What it is counted in, such as cases or percent.")
-    numerator: float | None = stored("For a share: of how many, the part.")
-    denominator: float | None = stored("For a share: of how many, the whole.")
-    base_stated: bool | None = stored("Whether the document states what the figure is a share of.")
-    period: EdtfDate | None = dated("The time it covers.")
-    population: str | None = stored("What it was counted among.")
-    source: str | None = stored("Where the document says it comes from.")
+    value: float | None = stored("The figure, in the `unit`: 62.4 for 62.4 per cent.")
+    unit: str | None = stored("What it is counted in, such as cases or per cent.")
+    numerator: float | None = stored("For a share, the part: 53 if 53 of 85 are told. Null where it is not told.")
+    denominator: float | None = stored("For a share, the whole: 85 if 53 of 85 are told. Null where it is not told.")
+    base_stated: bool | None = stored("For a share, whether the document states the whole; null for what is no share.")
+    period: EdtfDate | None = dated("The time it covers; null where that is not told.")
+    population: str | None = stored(
+        "What it was counted among, such as cases reviewed by HMCPSI; null where that is not told."
+    )
+    source: str | None = stored("Where the document says it comes from; null where it does not.")
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
 
 

@@ -13,27 +13,41 @@ from rasso_graph.schema.refs import CitationRef, CommitmentRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence, Status
 
 
-@strawberry.type(description="How a commitment stands, by the claim that counts. Not null even where nothing is told.")
+@strawberry.type(
+    description="How a commitment stands, by the claim that counts; there is one even where nothing is told."
+)
 class Standing:
-    known: bool = declared(WalkPart(), "Whether the documents tell. If not, nothing may be concluded from the rest.")
-    status: Status = declared(WalkPart(), "The status, normalised; UNKNOWN where the documents do not tell.")
-    reason: str | None = declared(WalkPart(), "Why, for an inference; why it is not known, where it is not.")
-    basis: Basis | None = stored("Whether a document says so or a reader concludes it.")
-    confidence: Confidence | None = stored("How sure, for an inference.")
-    words: str | None = stored("The deciding words as printed, few.")
-    date: EdtfDate | None = dated("When it came to be so, if told; otherwise the publication counts.")
-    document: DocumentRef | None = linked("The document that makes the claim or lets one infer it.", "CLAIMED_IN")
+    known: bool = declared(
+        WalkPart(), "Whether the documents tell. If not, `status` is UNKNOWN, and `reason` says why."
+    )
+    status: Status = declared(
+        WalkPart(), "The status, one for all wordings of it; UNKNOWN where the documents do not tell."
+    )
+    reason: str | None = declared(WalkPart(), "Why, for an inference; why it is not known, where it is not. Else null.")
+    basis: Basis | None = stored("Whether a document says so or a reader concludes it; null without a claim.")
+    confidence: Confidence | None = stored("How sure the reader is, for an inference; null for what is stated.")
+    words: str | None = stored("The deciding words as printed, few; null where none decide.")
+    date: EdtfDate | None = dated(
+        "When it came to be so; null where that is not told, and then it counts from the document's publication."
+    )
+    document: DocumentRef | None = linked(
+        "The document that makes the claim or lets one infer it; null without a claim.", "CLAIMED_IN"
+    )
     citations: list[CitationRef] = linked("The passages that the claim rests on.", "CITES", order=BY_PASSAGE)
-    claim: StatusClaim | None = declared(WalkPart(), "The claim itself; null where none is recorded.")
+    claim: StatusClaim | None = declared(
+        WalkPart(), "The claim that counts, a node with an id; null where there is none."
+    )
 
 
 @strawberry.type(description="What somebody says, or a reader infers, had become of a commitment.")
 class StatusClaim(Cited):
-    status: Status = stored("The status, normalised.")
-    words: str | None = stored("The deciding words as printed, few.")
+    status: Status = stored("The status, one for all wordings of it; `words` is what is printed.")
+    words: str | None = stored("The deciding words as printed, few; null where none decide.")
     basis: Basis = stored("Whether the document says so or a reader concludes it.")
-    confidence: Confidence | None = stored("How sure, for an inference.")
-    reason: str | None = stored("Why, for an inference.")
-    date: EdtfDate | None = dated("When it came to be so, if told; otherwise the publication counts.")
+    confidence: Confidence | None = stored("How sure the reader is, for an inference; null for what is stated.")
+    reason: str | None = stored("Why, for an inference; null for what is stated.")
+    date: EdtfDate | None = dated(
+        "When it came to be so; null where that is not told, and then it counts from the document's publication."
+    )
     commitment: CommitmentRef = linked("What the claim is about.", "HAS_STATUS", out=False)
     document: DocumentRef = linked("The document that makes the claim or lets one infer it.", "CLAIMED_IN")

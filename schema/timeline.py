@@ -24,7 +24,9 @@ class TimelineKind(Enum):
 
 @strawberry.type(description="One thing on a timeline. An imprecise date stands at its earliest day.")
 class TimelineEntry:
-    kind: TimelineKind = declared(WalkPart(), "What it is.")
-    date: EdtfDate | None = declared(WalkPart(), "Its date as told.")
-    node: Cited | None = declared(WalkPart(), "The event, document, wording or claim; null for a tenure.")
-    tenure: Tenure | None = declared(WalkPart(), "The tenure; null for anything else.")
+    kind: TimelineKind = declared(
+        WalkPart(), "Why it stands here: a happening, a publication, a printing, a claim or a tenure."
+    )
+    date: EdtfDate | None = declared(WalkPart(), "Its date as told; its `earliest` may be null.")
+    node: Cited | None = declared(WalkPart(), "The event, document, wording or claim of status; null for a tenure.")
+    tenure: Tenure | None = declared(WalkPart(), "The tenure, which is a link and no node; null for anything else.")

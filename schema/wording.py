@@ -9,16 +9,18 @@ from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
 
 
-@strawberry.type(description="A commitment as one document prints it. The words themselves are in its citations.")
+@strawberry.type(
+    description="A commitment as one document prints it. The words themselves are the `quotation` of its citations."
+)
 class Wording(Cited):
-    number: str | None = stored("The number printed beside it, if any.")
+    number: str | None = stored("The number printed beside it, such as 18; null if there is none.")
     order: int | None = stored(
         "Its place in the document's list of commitments, from 1; null for running text or a report of work done."
     )
     joint: bool = stored("Whether the document marks it as joint between police and CPS.")
     new: bool = stored("Whether the document marks it as new.")
     primary: bool = stored("Whether it is the one that counts in its document: the only one, or that of the list.")
-    section: str | None = stored("The section of the list that it stands in, such as work in progress.")
-    theme: ThemeRef | None = linked("The theme it stands under in that document.", "UNDER")
+    section: str | None = stored("The section that it stands in, such as Work in progress; null where there are none.")
+    theme: ThemeRef | None = linked("The theme it stands under in that document; null if none.", "UNDER")
     document: DocumentRef = linked("Where it is printed.", "PRINTED_IN")
     commitment: CommitmentRef = linked("What it is a wording of.", "HAS_WORDING", out=False)

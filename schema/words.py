@@ -13,7 +13,7 @@ from rasso_graph.model.enums import (
     BodyType,
     Confidence,
     DocumentType,
-    EventKind,
+    EventType,
     Fulfilment,
     NameKind,
     Occurrence,
@@ -32,7 +32,7 @@ ALL = (
     BodyType,
     NameKind,
     DocumentType,
-    EventKind,
+    EventType,
     Occurrence,
     Fulfilment,
     SearchField,
@@ -60,7 +60,7 @@ class LinkType(StrEnum):
 
 
 class NodeKind(StrEnum):
-    """A kind of node."""
+    """A kind of node, by the first segment of its ids."""
 
     DOCUMENT = "Document"
     PROGRAMME = "Programme"
@@ -93,5 +93,9 @@ def descriptions() -> dict[str, dict[str, str]]:
     """What each value of each enumeration means, by the enumeration's name."""
     found = {one.__name__: {member.name: member.description for member in one} for one in ALL}
     links = {member.name: words.RELATIONS[member.name].description for member in LinkType}
-    kinds = {member.name: words.LABELS[member.value].description for member in NodeKind}
+    kinds = {member.name: _kind(words.LABELS[member.value]) for member in NodeKind}
     return {**found, "NodeKind": kinds, "LinkType": links, "PathType": links}
+
+
+def _kind(label: words.Label) -> str:
+    return f"{label.description} Its ids begin with {label.prefix}/."

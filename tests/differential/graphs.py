@@ -12,7 +12,7 @@ from rasso_graph.model.enums import (
     BodyType,
     Confidence,
     DocumentType,
-    EventKind,
+    EventType,
     Fulfilment,
     NameKind,
     Occurrence,
@@ -173,7 +173,7 @@ class _Making:
             case "Name":
                 held |= {"text": self._pick(TEXTS), "kind": self._pick(NameKind)}
             case "Event":
-                held |= self._maybe(type=EventKind, occurrence=Occurrence, date=DATES, date_said=TEXTS)
+                held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
                 held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS)
             case "StatusClaim":
                 held |= {"status": self._pick(Status), **self._asserted()}

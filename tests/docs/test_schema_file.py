@@ -26,8 +26,10 @@ from graphql import (
 
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.schema import build, sdl
+from tests.docs.conftest import packaged
 from tests.docs.markdown import ROOT
 
 FILE = ROOT / "schema.graphql"
@@ -141,6 +143,21 @@ def test_a_new_value_that_the_change_log_does_not_tell_is_found() -> None:
 
 def test_everything_is_described(schema: GraphQLSchema) -> None:
     assert [name for name, part in _parts(schema) if not part.description] == []
+
+
+def test_every_id_that_a_description_names_is_one(schema: GraphQLSchema) -> None:
+    named = {one for _, part in _parts(schema) for one in ids(part.description or "")}
+    assert len(named) > 20
+    assert named - packaged().nodes.keys() - {edge.id for edge in packaged().edges.values()} == set()
+
+
+def ids(text: str) -> list[str]:
+    """What looks like an id in a description."""
+    return re.findall(rf"\b(?:owner/[a-z]+/)?(?:{'|'.join(LABEL_OF_PREFIX)})/[a-z0-9/-]*[a-z0-9]", text)
+
+
+def test_ids_in_a_description_are_found() -> None:
+    assert ids('Such as "body/cps" or response/cps-2016/1b.') == ["body/cps", "response/cps-2016/1b"]
 
 
 def test_every_field_says_where_its_value_is(schema: GraphQLSchema) -> None:

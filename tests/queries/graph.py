@@ -38,6 +38,8 @@ def _programme(m: Making) -> None:
     for slug, order in (("quality", 2), ("digital", 1), ("loose", None)):
         placed = {} if order is None else {"order": order}
         m.edge("HAS_PART", "programme/plan", m.node(f"theme/plan/{slug}", slug.title(), **placed))
+    for slug, order in (("late", 2), ("early", 1)):
+        m.edge("HAS_PART", "programme/plan", m.node(f"measure/plan/{slug}", slug.title(), order=order))
     m.cite(m.node("action/advice", "Early advice"))
     m.edge("HAS_PART", "programme/plan", "action/advice")
     old = m.wording("action/advice", "document/plan-2020", number="1", joint=True)

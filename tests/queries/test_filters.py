@@ -128,6 +128,19 @@ def test_a_test_of_something_linked_holds_for_one_and_the_same_link(
     assert _found(ask, "actions", "CommitmentFilter", where) == left
 
 
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [
+        ({"document": "document/plan-2020", "joint": True}, ["1"]),
+        ({"document": "document/annex-2022", "joint": True}, []),
+        ({"theme": "theme/plan/digital", "not": {"number": "1"}}, ["22"]),
+    ],
+)
+def test_wordings_are_kept_by_what_is_printed(ask: Asked, where: dict[str, Any], number: list[str]) -> None:
+    query = "query ($where: WordingFilter) { wordings(where: $where) { nodes { number } } }"
+    assert [one["number"] for one in ask.data(query, {"where": where})["wordings"]["nodes"]] == number
+
+
 LINKED = ["bottom", "left", "right", "ring-1", "ring-2", "ring-3", "top"]
 
 

@@ -70,6 +70,11 @@ def test_themes_without_a_place_come_after_those_with_one(ask: Asked) -> None:
     assert [theme["order"] for theme in themes] == [1, 2, None]
 
 
+def test_a_programme_tells_its_measures_in_its_own_order(ask: Asked) -> None:
+    programme = ask.data('{ programme(id: "programme/plan") { successMeasures { id } } }')["programme"]
+    assert programme == {"successMeasures": [{"id": "measure/plan/early"}, {"id": "measure/plan/late"}]}
+
+
 def test_an_event_that_concerns_and_fulfils_a_thing_is_told_once(ask: Asked) -> None:
     found = ask.data('{ action(id: "action/advice") { events { id } } }')
     assert found == {"action": {"events": [{"id": "event/c"}]}}
