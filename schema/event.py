@@ -26,7 +26,9 @@ class Event(Cited):
     fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it. Null for any other.")
     fulfilment_reason: str | None = stored("What `fulfilment` rests on.")
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
-    fulfils: list[CitedRef] = linked("The commitments or other things that it does.", "FULFILS")
+    fulfils: list[CitedRef] = linked(
+        "What it carries out: commitments, or whatever else was undertaken or asked.", "FULFILS"
+    )
     participants: list[ParticipationRef] = linked(
         "Who takes or took part, as far as told.",
         "PARTICIPATES",

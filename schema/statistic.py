@@ -14,9 +14,13 @@ from rasso_graph.schema.refs import CitedRef, ProgrammeRef
 class Statistic(Cited):
     value: float | None = stored("The figure, in the `unit`: 62.4 for 62.4 per cent.")
     unit: str | None = stored("What it is counted in, such as cases or per cent.")
-    numerator: float | None = stored("For a share, the part: 53 if 53 of 85 are told. Null where it is not told.")
-    denominator: float | None = stored("For a share, the whole: 85 if 53 of 85 are told. Null where it is not told.")
-    base_stated: bool | None = stored("For a share, whether the document states the whole; null for what is no share.")
+    numerator: float | None = stored("For a share, the part: 53 if 53 of 85 are told. Null where there is none.")
+    denominator: float | None = stored(
+        "For a share, the whole: 85 if 53 of 85 are told. Not from the document itself where `baseStated` is false."
+    )
+    base_stated: bool | None = stored(
+        "Whether the document states what the figure is a share or part of; null where there is nothing to state."
+    )
     period: EdtfDate | None = dated("The time it covers; null where that is not told.")
     population: str | None = stored(
         "What it was counted among, such as cases reviewed by HMCPSI; null where that is not told."
