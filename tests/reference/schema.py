@@ -33,7 +33,7 @@ from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.schema import build
 from tests.reference.changes import changes, chosen
-from tests.reference.facets import facets, kind
+from tests.reference.facets import facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
@@ -152,7 +152,7 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
         case d.Fact(name):
             return getattr(memory, name)
         case d.Counted():
-            return [{"kind": kind(label), "count": len(memory.labelled([label]))} for label in LABELS]
+            return [{"kind": label, "count": len(memory.labelled([label]))} for label in LABELS]
         case _:
             raise AssertionError(declared)
 
