@@ -25,6 +25,7 @@ HEAD = """\
 
 Written by `python -m bench measure`; see [how to read it](README.md). {date}, {machine}. While this was measured,
 {busy} processes wanted a processor on average, this one among them. The answers of both stores {same}.
+From the second largest graph to the largest, {surprises}.
 
 """
 
@@ -49,7 +50,10 @@ def page(results: Results) -> str:
     """The whole page."""
     differing = [case["name"] for case in results["cases"] if not case["same"]]
     same = f"**differ** in: {', '.join(differing)}" if differing else "are the same"
-    parts = [HEAD.format(same=same, **{key: results[key] for key in ("date", "machine", "busy")})]
+    surprises = "all that is flat in theory is flat"
+    if told := list(_surprises(results)):
+        surprises = f"flat in theory but **not flat** are {'; '.join(told)}"
+    parts = [HEAD.format(same=same, surprises=surprises, **{key: results[key] for key in ("date", "machine", "busy")})]
     parts += [*_graphs(results["graphs"]), ""]
     for store, (name, work) in _STORES.items():
         parts += [f"## {name}", "", f"Milliseconds, median; in brackets {work}.", ""]
@@ -74,7 +78,20 @@ def _table(results: Results, store: str) -> Iterator[str]:
         cells = " | ".join(map(_cell, found))
         answers = ", ".join(f"{one.get('bytes', 0) / 1000:.1f}" for one in found)
         theory = FLAT if case["theory"] == FLAT else f"grows with {case['theory']}"
-        yield f"| {case['name']} | {cells} | {answers} | {theory} | {_verdict(found)} |"
+        yield f"| {case['name']} | {cells} | {answers} | {theory} | {_verdict(found, case['theory'])} |"
+
+
+def _surprises(results: Results) -> Iterator[str]:
+    """What should be flat and is not."""
+    for case in results["cases"]:
+        for store, (name, _) in _STORES.items():
+            if case["theory"] == FLAT and not _flat(_all(case, store, results["graphs"])):
+                yield f"{case['name']} in {name}"
+
+
+def _all(case: Results, store: str, graphs: list[Results]) -> list[Results]:
+    """What a case took in a store, the smaller graph first."""
+    return [taken for one in graphs if (taken := _taken(case, store, one["size"]))]
 
 
 def _taken(case: Results, store: str, size: int) -> Results:
@@ -91,12 +108,13 @@ def _ms(value: float) -> str:
     return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
 
 
-def _verdict(found: list[Results]) -> str:
+def _verdict(found: list[Results], theory: str) -> str:
     """How much more time and work the largest graph takes than the one before it."""
     if len(found) < 2 or not all("median" in one for one in found[-2:]):
         return "-"
     times, work = _growth(found, "median"), _growth(found, "work")
-    return f"{FLAT if _flat(found) else '**not flat**'}: {times:.1f} times the time, {work:.1f} the work"
+    grows = "**not flat**" if theory == FLAT else "grows"
+    return f"{FLAT if _flat(found) else grows}: {times:.1f} times the time, {work:.1f} the work"
 
 
 def _growth(found: list[Results], key: str) -> float:
@@ -112,9 +130,7 @@ def _flat(found: list[Results]) -> bool:
 
 def _as_hoped(case: Results, graphs: list[Results]) -> bool:
     """Whether a case should be flat and is."""
-    sizes = [one["size"] for one in graphs]
-    found = [[one for size in sizes if (one := _taken(case, store, size))] for store in _STORES]
-    return case["theory"] == FLAT and all(map(_flat, found))
+    return case["theory"] == FLAT and all(_flat(_all(case, store, graphs)) for store in _STORES)
 
 
 def plan(case: Results, size: int) -> str:

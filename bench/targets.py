@@ -133,8 +133,9 @@ class _Words:
         return min(self._counted, key=lambda word: (abs(self._counted[word] - self._size * _COMMON), word))
 
     def selective(self, node: Node) -> str:
-        """The two rarest words of a title."""
-        return " ".join(sorted(_forms(node), key=lambda word: (self._counted[word], word))[:2])
+        """The rarest word of a title and its last, which in a copy is the copy's own: no other thing has both."""
+        rarest = min(_forms(node), key=lambda word: (self._counted[word], word))
+        return f"{rarest} {str(node.properties['title']).split()[-1].lower()}"
 
 
 def _forms(node: Node) -> list[str]:
