@@ -27,6 +27,8 @@ class Kept:
     targets: Targets
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     layout: int = LAYOUT
+    loaded_in: int = LAYOUT
+    """The layout when it was loaded; `layout` is another once its indexes were made anew."""
 
     def write(self) -> None:
         """Tells the folder what it holds."""

@@ -30,6 +30,8 @@ _WARM_SECONDS = 4.0
 FEWEST = 3
 """Runs that count at the least, however long they take."""
 
+_TOLD = ("size", "nodes", "edges", "seconds", "layout", "loaded_in")
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -97,7 +99,7 @@ async def measured(graphs: Sequence[Kept], stores: Sequence[str], budget: Budget
         cases = [await _measured(case, places, budget, say) for case in CASES]
         for place in places:
             await place.watched.close()
-    told = [{"size": g.size, "nodes": g.nodes, "edges": g.edges, "seconds": g.seconds} for g in graphs]
+    told = [{key: getattr(one, key) for key in _TOLD} for one in graphs]
     return {**machine.described(), "graphs": told, "cases": cases}
 
 

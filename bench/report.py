@@ -67,6 +67,9 @@ def _graphs(graphs: list[Results]) -> Iterator[str]:
     for one in graphs:
         seconds = " | ".join(f"{one['seconds'][s]:,.0f}" if s in one["seconds"] else "-" for s in _STORES)
         yield f"| {one['nodes']:,} | {one['edges']:,} | {seconds} |"
+    if older := [one for one in graphs if one["loaded_in"] != one["layout"]]:
+        sizes = ", ".join(f"{one['nodes']:,}" for one in older)
+        yield f"\nOf {sizes} nodes the indexes are of a later layout than when loaded, made by `python -m bench index`."
 
 
 def _table(results: Results, store: str) -> Iterator[str]:

@@ -18,9 +18,10 @@ def _case(name: str, theory: str, *taken: tuple[str, int, float, int]) -> dict[s
 
 
 def _results(*cases: dict[str, Any]) -> dict[str, Any]:
+    of = {"layout": 4, "loaded_in": 4}
     graphs = [
-        {"size": 1_000, "nodes": 1_000, "edges": 2_700, "seconds": {"sqlite": 1.0, "neo4j": 9.0}},
-        {"size": 100_000, "nodes": 99_990, "edges": 299_000, "seconds": {"sqlite": 60.0}},
+        {"size": 1_000, "nodes": 1_000, "edges": 2_700, "seconds": {"sqlite": 1.0, "neo4j": 9.0}, **of},
+        {"size": 100_000, "nodes": 99_990, "edges": 299_000, "seconds": {"sqlite": 60.0}, **of},
     ]
     return {"machine": "2 processors", "date": "2026-01-01", "busy": "1.0", "graphs": graphs, "cases": list(cases)}
 
@@ -46,6 +47,13 @@ def test_what_should_be_flat_and_takes_more_time_or_work_is_named() -> None:
 
 def test_nothing_is_named_where_all_is_as_theory_has_it() -> None:
     assert "all that is flat in theory is flat." in page(_results(FLAT, GROWS))
+
+
+def test_indexes_made_after_loading_are_told_of() -> None:
+    results = _results(FLAT)
+    assert "python -m bench index" not in page(results)
+    results["graphs"][1]["loaded_in"] = 3
+    assert "Of 99,990 nodes the indexes are of a later layout than when loaded" in page(results)
 
 
 def test_answers_that_differ_are_named() -> None:
