@@ -1,4 +1,4 @@
-"""Loaded graphs brought to today's layout where it differs in indexes alone, which takes minutes and not an hour."""
+"""Today's indexes for graphs that were loaded in an older layout, which takes minutes where loading takes an hour."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def index(kept: Kept) -> None:
 
 
 def lay_out(address: Address) -> None:
-    """Does so in one store. What nodes and edges hold stays, so a layout with other properties needs loading."""
+    """Does so in one store. What nodes and edges hold stays: a property newer than they are is not there."""
     if isinstance(address, SqliteAddress):
         _in_sqlite(address)
     else:

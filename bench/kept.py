@@ -61,6 +61,6 @@ def loaded(base: Path, sizes: Sequence[int], stores: Sequence[str]) -> list[Kept
 def current(kept: Kept) -> Kept:
     """The same. Raises NotLoaded for a graph in another layout than today's."""
     if kept.layout != LAYOUT:
-        advice = "If they differ in indexes alone, run: python -m bench index. Else remove the folder and load anew"
+        advice = "For its indexes alone run: python -m bench index. Else remove the folder and load anew"
         raise NotLoaded(f"{kept.folder} has layout {kept.layout}, now {LAYOUT}. {advice}")
     return kept

@@ -28,6 +28,10 @@ Written by `python -m bench measure`; see [how to read it](README.md). {date}, {
 From the second largest graph to the largest, {surprises}.
 
 """
+OLDER = """\
+Of {sizes} nodes the layout was an older one when they were loaded. `python -m bench index` has made today's
+indexes; what nodes and edges hold is as it was, and a property that is newer (`number_sort` is from layout 3) is not
+there. No question here asks for one."""
 
 
 def write(results: Results, folder: Path) -> None:
@@ -69,7 +73,7 @@ def _graphs(graphs: list[Results]) -> Iterator[str]:
         yield f"| {one['nodes']:,} | {one['edges']:,} | {seconds} |"
     if older := [one for one in graphs if one["loaded_in"] != one["layout"]]:
         sizes = ", ".join(f"{one['nodes']:,}" for one in older)
-        yield f"\nOf {sizes} nodes the indexes are of a later layout than when loaded, made by `python -m bench index`."
+        yield f"\n{OLDER.format(sizes=sizes)}"
 
 
 def _table(results: Results, store: str) -> Iterator[str]:

@@ -49,11 +49,11 @@ def test_nothing_is_named_where_all_is_as_theory_has_it() -> None:
     assert "all that is flat in theory is flat." in page(_results(FLAT, GROWS))
 
 
-def test_indexes_made_after_loading_are_told_of() -> None:
+def test_a_graph_loaded_in_an_older_layout_is_told_of() -> None:
     results = _results(FLAT)
     assert "python -m bench index" not in page(results)
     results["graphs"][1]["loaded_in"] = 3
-    assert "Of 99,990 nodes the indexes are of a later layout than when loaded" in page(results)
+    assert "Of 99,990 nodes the layout was an older one when they were loaded." in page(results)
 
 
 def test_answers_that_differ_are_named() -> None:
