@@ -11,10 +11,22 @@ from typing import Any, cast
 
 from graphql import FieldNode, GraphQLInputField, GraphQLInputObjectType
 
-from rasso_graph.loaders.plan import At, Carries, Compare, Every, Not, Param, Predicate, Related, Some, Via
+from rasso_graph.loaders.plan import (
+    At,
+    Carries,
+    Compare,
+    Every,
+    Not,
+    Param,
+    Predicate,
+    Related,
+    Some,
+    Via,
+    every,
+)
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.folding import fold
-from rasso_graph.model.words import KINDS
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, FACTS, KINDS
 from rasso_graph.resolvers.declarations import (
     Combined,
     Identified,
@@ -34,9 +46,11 @@ DEEPEST = 5
 """How deep filters may be nested in one another."""
 WIDEST = 500
 """How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
-
-
 _DATED = Test("when_earliest", "<")
+_LAST = {COMMITMENT: {"status", "joint", "new", "theme"}, "Event": {"fulfilment"}}
+"""Properties that hold what was told last, whatever had been told on some day before."""
+_PUBLISHED = frozenset({"Wording", "Citation", "Gap", "Discrepancy", "Name"})
+"""Things at the end of an edge without a publication of its own that have one themselves."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,8 @@ class _Place:
     labels: tuple[str, ...]
     path: tuple[str, ...] = ("where",)
     depth: int = 0
+    known_by: Any = None
+    """The day of the nearest `knownBy` around it, if any."""
 
     @property
     def name(self) -> str:
@@ -74,6 +90,7 @@ def filtered(
 def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) -> Predicate | None:
     if at.depth > DEEPEST:
         raise refusal(Code.TOO_MUCH, "The filter is nested too deeply.", at.node)
+    at = replace(at, known_by=given.get("knownBy") or at.known_by)
     parts = [_part(of.fields[name], value, at.step(name)) for name, value in given.items() if value is not None]
     return Every(tuple(part for part in parts if part is not None)) if parts else None
 
@@ -110,6 +127,7 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
         case Combined(how):
             return _combined(of, how, value, at)
         case Matches(test, folded, dated):
+            _check_told(test, at)
             asked = compared(test, fold(value) if folded else value)
             return Every((asked, compared(_DATED, LAST_DAY))) if dated else asked
         case InYear():
@@ -117,6 +135,7 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
         case OfKind():
             return Carries(tuple(sorted({KINDS[kind] for kind in plain(value)})))
         case Identified(test, labels):
+            _check_told(test, at)
             return compared(test, _ids(value, labels or at.labels, at))
         case Inside(span):
             if span:
@@ -159,9 +178,27 @@ def _object(of: GraphQLInputField, value: dict[str, Any], at: _Place) -> Predica
     return _predicate(named(type_of(of)), value, at)
 
 
+def _check_told(test: Test, at: _Place) -> None:
+    """What was told last may not have been told by the day that `knownBy` names."""
+    kind = COMMITMENT if {*at.labels} <= {COMMITMENT, *COMMITMENTS} else at.labels[0]
+    if at.known_by and test.name in _LAST.get(kind, ()):
+        told = f"{at.name} tests what was told last, so it cannot stand beside knownBy."
+        raise refusal(Code.ARGUMENT, f"{told} Ask for it of what is found, or test printedIn.", at.node)
+
+
 def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predicate:
+    known = _known(via, at)
     if isinstance(value, bool):
-        return Related(via) if value else Not(Related(via))
+        return Related(via, known) if value else Not(Related(via, known))
     if isinstance(value, str):
-        return Related(via, Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE))
-    return Related(via, _object(of, value, at.inside(via.labels)))
+        return Related(via, every(Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE), known))
+    return Related(via, every(_object(of, value, at.inside(via.labels)), known))
+
+
+def _known(via: Via, at: _Place) -> Compare | None:
+    """That the edge, or what it leads to, had been published by the day that `knownBy` names."""
+    if at.known_by and {*via.types} <= {*FACTS}:
+        return compared(Test("known_on", "<=", At.EDGE), at.known_by)
+    if at.known_by and via.labels and {*via.labels} <= _PUBLISHED:
+        return compared(Test("known_on", "<="), at.known_by)
+    return None

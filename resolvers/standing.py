@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
 NOT_CLAIMED = "No claim of its status is recorded."
+NOT_TOLD = "The documents speak of it without telling how it stands."
 NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
 
 
@@ -42,8 +43,9 @@ def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> R
 
 def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:
     """What is read from the claim's status and reason, both None where there is no claim."""
+    unknown = {Status.UNKNOWN.value: NOT_TOLD}
     return {
         "known": lambda status, _: status not in {None, Status.UNKNOWN},
         "status": lambda status, _: status or Status.UNKNOWN.value,
-        "reason": lambda status, reason: not_claimed if status is None else reason,
+        "reason": lambda status, reason: not_claimed if status is None else reason or unknown.get(status),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from rasso_graph.loaders.plan import Key
+from rasso_graph.loaders.plan import At, Key
 from rasso_graph.schema.fields import linked, stored
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, SideRef
@@ -18,7 +18,7 @@ class Side(Cited):
 @strawberry.type(description="A contradiction within or between documents. All sides are kept; none is picked.")
 class Discrepancy(Cited):
     weighing: str | None = stored("What speaks for which side; null where nothing does.")
-    sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),))
+    sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),), cut=At.NODE)
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
 
 

@@ -95,11 +95,11 @@ class DateRange:
 
 @strawberry.input(
     description="A direct owner that there must be; {} asks for any. Both tests must hold of one and the same owner. "
-    'Example: {id: "body/cps", role: LEAD}.'
+    'Example: {id: "body/cps", role: [LEAD, RESPONSIBLE]}.'
 )
 class OwnedBy:
     id: strawberry.ID | None = _with_id("id", 'This body, person or post, such as "post/dpp".')
-    role: Role | None = _is("role", "In this role.", At.EDGE)
+    role: list[Role] | None = _asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
 
 
 @strawberry.input(
@@ -159,7 +159,9 @@ class Tests:
     title: TextMatch | None = _asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
     date: DateRange | None = _asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
     known_by: date | None = _asks(
-        Matches(Test("known_on", "<=")), 'Only what had been published by this day, such as "2021-01-31".'
+        Matches(Test("known_on", "<=")),
+        "Only what had been published by this day; the other tests beside it then ask about what had been told by "
+        "then. What was told last (status, joint, new, theme, fulfilment) cannot stand beside it.",
     )
     cited_in: CitedIn | None = _near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"

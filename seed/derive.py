@@ -62,8 +62,8 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
 
 
 def _concluded(node: Node) -> bool:
-    """Whether all that it rests on has to be told before it is known, as with a contradiction of two documents."""
-    return node.label == "Discrepancy" or node.properties.get("basis") == "INFERRED"
+    """Whether all that it rests on has to be told before it is known: what we find or infer."""
+    return node.label in {"Discrepancy", "Gap"} or node.properties.get("basis") == "INFERRED"
 
 
 def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:

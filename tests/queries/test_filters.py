@@ -113,7 +113,14 @@ def test_events_are_kept_by_what_the_filter_says(ask: Asked, where: dict[str, An
         ({"theme": "theme/plan/quality"}, []),
         ({"ownedBy": {"id": "body/cps"}}, ["advice"]),
         ({"ownedBy": {"id": "body/cps", "role": "MONITOR"}}, []),
+        ({"ownedBy": {"id": "body/cps", "role": ["MONITOR", "LEAD"]}}, ["advice"]),
+        ({"ownedBy": {"role": []}}, []),
         ({"ownedBy": {}}, ["advice"]),
+        ({"knownBy": "2022-02-27", "printedIn": {"new": True}}, []),
+        ({"knownBy": "2022-02-28", "printedIn": {"new": True}}, ["advice"]),
+        ({"knownBy": "2022-02-27", "ids": ["action/advice"], "not": {"printedIn": {"new": True}}}, ["advice"]),
+        ({"knownBy": "2022-02-27", "and": [{"citedIn": {"document": "document/annex-2022"}}]}, []),
+        ({"knownBy": "2020-07-14", "ownedBy": {"id": "body/cps"}}, ["advice"]),
         ({"partOf": "programme/plan"}, ["advice"]),
         ({"partOf": "programme/larger"}, []),
         ({"printedIn": {"document": "document/plan-2020", "joint": True}}, ["advice"]),
@@ -170,6 +177,32 @@ def test_a_link_counts_for_the_part_that_has_it_and_not_for_its_whole(ask: Asked
     answered: dict[str, Any] = {"later": {"types": ["RESPONDS_TO"]}}
     assert _found(ask, "recommendations", "CommitmentFilter", answered) == ["1a"]
     assert _found(ask, "recommendations", "CommitmentFilter", {"not": answered}) == ["1"]
+
+
+@pytest.mark.parametrize(("known_by", "left"), [("2022-02-27", []), ("2022-02-28", ["advice"])])
+def test_a_link_counts_once_it_was_published(ask: Asked, known_by: str, left: list[str]) -> None:
+    """The link rests on the annex of February 2022, the wording that it leads to on the plan of 2020."""
+    where = {"knownBy": known_by, "later": {"types": ["REWORDS"]}}
+    assert _found(ask, "wordings", "WordingFilter", where) == left
+
+
+@pytest.mark.parametrize(
+    ("field", "type_", "where", "at"),
+    [
+        ("actions", "CommitmentFilter", {"status": ["PLANNED"]}, "where.status"),
+        ("commitments", "CommitmentFilter", {"not": {"joint": True}}, "where.not.joint"),
+        ("actions", "CommitmentFilter", {"or": [{"new": True}]}, "where.or.new"),
+        ("actions", "CommitmentFilter", {"theme": "theme/plan/quality"}, "where.theme"),
+        ("events", "EventFilter", {"fulfilment": ["MET"]}, "where.fulfilment"),
+    ],
+)
+def test_what_was_told_last_cannot_be_asked_of_what_was_known(
+    ask: Asked, field: str, type_: str, where: dict[str, Any], at: str
+) -> None:
+    query = f"query ($w: {type_}) {{ {field}(where: $w) {{ totalCount }} }}"
+    (error,) = ask(query, {"w": {"knownBy": "2021-01-01", **where}}).errors
+    assert error["extensions"]["code"] == "ARGUMENT"
+    assert error["message"].startswith(f"{at} tests what was told last")
 
 
 def test_an_enumeration_is_one_of_those_given(ask: Asked) -> None:

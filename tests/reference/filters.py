@@ -13,12 +13,16 @@ from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
 
 
-def passes(memory: Memory, row: Row, of: GraphQLInputObjectType, given: dict[str, Any]) -> bool:
-    """Whether the row passes all that the input asks. A null asks for nothing."""
-    return all(_passes(memory, row, of.fields[name], value) for name, value in given.items() if value is not None)
+def passes(
+    memory: Memory, row: Row, of: GraphQLInputObjectType, given: dict[str, Any], known_by: str = LAST_DAY
+) -> bool:
+    """Whether the row passes all that the input asks, of what was known by then. A null asks for nothing."""
+    known_by = stored_value(given.get("knownBy")) or known_by
+    asked = [(of.fields[name], value) for name, value in given.items() if value is not None]
+    return all(_passes(memory, row, field, value, known_by) for field, value in asked)
 
 
-def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any) -> bool:
+def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_by: str) -> bool:
     match d.declaration(of):
         case d.Matches(test, folded, dated):
             asked = fold(value) if folded else stored_value(value)
@@ -31,26 +35,34 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any) -> bool
         case d.Identified(test):
             return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():
-            return passes(memory, row, _input(of), value)
+            return passes(memory, row, _input(of), value, known_by)
         case d.Through(via):
-            return _through(memory, row, of, via, value)
+            return _through(memory, row, of, via, value, known_by)
         case d.Combined("and"):
-            return all(passes(memory, row, _input(of), one) for one in value)
+            return all(passes(memory, row, _input(of), one, known_by) for one in value)
         case d.Combined("or"):
-            return any(passes(memory, row, _input(of), one) for one in value)
+            return any(passes(memory, row, _input(of), one, known_by) for one in value)
         case d.Combined("not"):
-            return not passes(memory, row, _input(of), value)
+            return not passes(memory, row, _input(of), value, known_by)
         case other:
             raise AssertionError(other)
 
 
-def _through(memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: Any) -> bool:
-    there = memory.follow(row.node, via, via.labels)
+def _through(memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: Any, known_by: str) -> bool:
+    there = [one for one in memory.follow(row.node, via, via.labels) if _published(one) <= known_by]
     if isinstance(value, bool):
         return bool(there) is value
     if isinstance(value, str):
         return any(one.node.id == value for one in there)
-    return any(passes(memory, one, _input(of), value) for one in there)
+    return any(passes(memory, one, _input(of), value, known_by) for one in there)
+
+
+def _published(row: Row) -> str:
+    """When the edge was published, or what it leads to; the first day for what has no publication of its own."""
+    if row.edge and "known_on" in row.edge.properties:
+        return str(row.edge.properties["known_on"])
+    own = row.node.label in {"Wording", "Citation", "Gap", "Discrepancy", "Name"}
+    return str(row.node.properties["known_on"]) if own else ""
 
 
 def _input(of: GraphQLInputField) -> GraphQLInputObjectType:
