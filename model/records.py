@@ -147,7 +147,7 @@ class Wording(Shape):
     new: bool = False
     """Whether it is marked as new."""
     section: Text | None = None
-    """The section heading it stands under, such as work in progress."""
+    """The heading it stands under, as printed; or `Running text: ` and, in our words, where."""
     repeats: From | None = None
     rewords: From | None = None
     moves: From | None = None
@@ -324,7 +324,7 @@ class StatisticEntry(Entry):
     numerator: float | None = None
     denominator: float | None = None
     base_stated: bool | None = None
-    """Whether the document states what the figure is a share of."""
+    """Whether the document states the base; where not, a denominator is worked out."""
     period: Edtf | None = None
     period_said: Text | None = None
     population: Text | None = None

@@ -141,7 +141,7 @@ class WordingIn:
         'Under this theme there, such as "theme/rasso-2025/our-people".', "UNDER", "Theme"
     )
     number: str | None = _is("number", 'With this printed number, such as "18".')
-    section: str | None = _is("section", 'In this section of the list, as printed, such as "Work in progress".')
+    section: str | None = _is("section", 'Under this heading, as printed, such as "Work in progress".')
     joint: bool | None = _is("joint", "Marked as joint, or not.")
     new: bool | None = _is("new", "Marked as new, or not.")
     primary: bool | None = _is("primary", "The one that counts in its document, or a repetition.")

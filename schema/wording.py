@@ -20,7 +20,9 @@ class Wording(Cited):
     joint: bool = stored("Whether the document marks it as joint between police and CPS.")
     new: bool = stored("Whether the document marks it as new.")
     primary: bool = stored("Whether it is the one that counts in its document: the only one, or that of the list.")
-    section: str | None = stored("The section that it stands in, such as Work in progress; null where there are none.")
+    section: str | None = stored(
+        'The heading above it as printed, or "Running text: " and our words for where; null where neither is recorded.'
+    )
     theme: ThemeRef | None = linked("The theme it stands under in that document; null if none.", "UNDER")
     document: DocumentRef = linked("Where it is printed.", "PRINTED_IN")
     commitment: CommitmentRef = linked("What it is a wording of.", "HAS_WORDING", out=False)

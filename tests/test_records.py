@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from rasso_graph import seed
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.build import build
+from rasso_graph.seed.derive import derive
 from rasso_graph.seed.quotations import held, quotations
 from rasso_graph.seed.read import PACKAGED
-from rasso_graph.seed.totals import Totals
+from rasso_graph.seed.totals import ANNEX, STRATEGY, Totals
 
 CORPUS = Path(os.environ.get("RASSO_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 TOTALS = 28
@@ -71,3 +73,69 @@ def test_every_passage_has_its_fingerprint(graph: Graph) -> None:
 def test_a_title_tells_which_one_is_meant(graph: Graph, label: str) -> None:
     titles = Counter(node.properties["title"] for node in graph.nodes.values() if node.label == label)
     assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_no_post_has_two_holders_who_surely_overlap(graph: Graph) -> None:
+    """Each is one person's at a time, so that a holder needs an end once another comes."""
+    held: dict[str, list[tuple[str, str, str]]] = {}
+    for edge in derive(graph).edges.values():
+        if edge.type == "HOLDS":
+            since, until = str(edge.properties["holds_from"]), str(edge.properties["holds_until"])
+            held.setdefault(edge.target, []).append((since, until, edge.source))
+    overlaps = [
+        (post, one[2], two[2]) for post, all_ in held.items() for one, two in pairwise(sorted(all_)) if one[1] > two[0]
+    ]
+    assert overlaps == []
+    assert sorted(person for _, _, person in held["post/dpp"]) == ["person/alison-saunders", "person/max-hill"]
+
+
+def test_a_document_is_published_when_the_event_of_its_publication_was(graph: Graph) -> None:
+    """All agree but one event, which tells of a later change to guidance that was out."""
+    differing: list[tuple[str, str]] = []
+    for edge in graph.edges.values():
+        event, document = graph.nodes[edge.source].properties, graph.nodes[edge.target]
+        told = event.get("type") == "PUBLICATION" and event.get("occurrence") == "HAPPENED"
+        dated = edge.type == "ABOUT" and told and document.label == "Document"
+        if dated and document.properties.get("published") != event["date"]:
+            differing.append((edge.source, edge.target))
+    assert differing == [("event/legal-guidance-digital-update", "document/rasso-legal-guidance")]
+
+
+def test_a_section_is_a_printed_heading_or_a_place_in_running_text(graph: Graph) -> None:
+    sections = {str(node.properties["section"]) for node in graph.nodes.values() if "section" in node.properties}
+    assert sorted(one for one in sections if not one.startswith("Running text: ")) == [
+        "Actions Delivered in 2020/21",
+        "Early Investigative Advice (EIA)",
+        "Introduction",
+        "Monitoring and compliance",
+        "Overview of Actions for 2020/21",
+        "RASSO Structure",
+        "Recommendation 1",
+        "Recommendation 2",
+        "Recommendation 3",
+        "Recommendation 4",
+        "Recommendation 5",
+        "Specialist Advocates",
+        "Specialist Staff",
+        "The CPS response",
+        "Training",
+        "Victim and Witness Issues",
+        "What we will do next (new actions)",
+        "Work delivered",
+        "Work in progress",
+    ]
+
+
+def test_actions_without_an_owner_are_those_for_which_nobody_answers(graph: Graph) -> None:
+    """Of the 26 actions of Table 1 and the 12 items that Annex A adds, three have somebody responsible."""
+    answering = {"ACCOUNTABLE", "RESPONSIBLE", "SENIOR_RESPONSIBLE_OWNER", "LEAD"}
+    owned = {e.target for e in graph.edges.values() if e.type == "OWNS" and e.properties["role"] in answering}
+    totals = Totals(graph)
+    listed = totals.printed("Action", STRATEGY) | totals.printed("Action", ANNEX)
+    about = {e.target for e in graph.edges.values() if (e.type, e.source) == ("ABOUT", "gap/actions-without-owner")}
+    assert about == listed.keys() - owned
+    assert sorted(listed.keys() - about) == [
+        "action/forensic-evidence-tools",
+        "action/ico-report-response",
+        "action/leadership-strategy",
+    ]

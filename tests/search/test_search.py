@@ -47,6 +47,10 @@ def test_what_is_called_so_comes_first(packaged: Searched, text: str, thing: str
     assert (hit["node"]["id"], hit["field"]) == (thing, "CALLED")
 
 
+def test_the_joint_plan_is_found_by_our_abbreviation(packaged: Searched) -> None:
+    assert {"programme/jnap", "document/jnap-2021"} <= set(found(packaged, "JNAP"))
+
+
 def test_a_highlight_is_plain_text_with_its_places(packaged: Searched) -> None:
     hit = first(packaged, "isva")
     assert hit["highlights"] == [{"field": "NAME", "text": "ISVAs", "ranges": [{"start": 0, "end": 5}]}]
