@@ -74,8 +74,8 @@ class SqliteStore:
 
     def _around(self, params: Mapping[str, Any], deadline: float) -> Callable[[list[str]], list[Any]]:
         def edges(frontier: list[str]) -> list[Any]:
-            asked = {"frontier": frontier, "types": params["types"], "known_by": params["known_by"], "limit": WIDEST}
-            _, found = self._answer(walk("path", "sql", asked), deadline)
+            asked = {name: params[name] for name in ("types", "known_by", "as_of")}
+            _, found = self._answer(walk("path", "sql", {**asked, "frontier": frontier, "limit": WIDEST}), deadline)
             if len(found) == WIDEST:
                 raise StoreTimeout("the search for a path met too many edges")
             return found

@@ -116,4 +116,5 @@ def _params(asked: Asked) -> dict[str, Any]:
         "types": among(asked.args.get("types"), (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")),
         "length": length,
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
+        "as_of": plain(asked.args.get("asOf")),
     }

@@ -200,7 +200,13 @@ class Query:
 
     @answered(Walk("path"))
     def path(
-        self, from_: FromNode, to: ToNode, types: PathTypes = None, max_length: MaxLength = 8, known_by: KnownBy = None
+        self,
+        from_: FromNode,
+        to: ToNode,
+        types: PathTypes = None,
+        max_length: MaxLength = 8,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
     ) -> Paths | None:
         """The shortest chains between any two things, whichever way links run. `reason` says why there is none."""
         raise NotImplementedError

@@ -56,6 +56,9 @@ def test_paths_are_those_of_a_plain_search(compared: Compared) -> None:
     ends = [one for label in ("Body", *_TRACED, "Person") for one in compared.world.ids.get(label, ())[1:3]]
     pairs = [(one, other) for place, one in enumerate(ends) for other in ends[place + 1 :]]
     _all(compared, [f'path(from: "{one}", to: "{other}", maxLength: 4) {told}' for one, other in pairs[::2]])
+    for day in ("2016-06-30", "2020-12-31"):
+        given = f'maxLength: 4, asOf: "{day}"'
+        _all(compared, [f'path(from: "{one}", to: "{other}", {given}) {told}' for one, other in pairs[1::2]])
 
 
 def test_searches_are_those_of_a_plain_reading(compared: Compared) -> None:

@@ -27,6 +27,10 @@ _TIMELINE: dict[str, Any] = {
     **{"known_by": _LAST, "day": "", "id": "", "limit": 1, "backward": False, "all": 0},
     **{"by": [], "counts": 1},
 }
+_PATH: dict[str, Any] = {
+    **{"from": "body/owner", "to": "action/then", "types": ["OWNS", "CONTINUES"], "length": 8, "limit": 11},
+    **{"known_by": _LAST, "frontier": ["body/owner", "action/then"]},
+}
 WALKS: dict[str, tuple[str, dict[str, Any]]] = {
     "lineage": (
         "lineage",
@@ -35,13 +39,8 @@ WALKS: dict[str, tuple[str, dict[str, Any]]] = {
             **{"known_by": _LAST, "as_of": _LAST},
         },
     ),
-    "path": (
-        "path",
-        {
-            **{"from": "body/owner", "to": "action/then", "types": ["OWNS", "CONTINUES"], "length": 8, "limit": 11},
-            **{"known_by": _LAST, "frontier": ["body/owner", "action/then"]},
-        },
-    ),
+    "path": ("path", {**_PATH, "as_of": None}),
+    "path on a day": ("path", {**_PATH, "as_of": "2011-12-31"}),
     "timeline of a thing": ("timeline", {"about": "action/now", "first": 0, **_TIMELINE}),
     "timeline of everything": ("timeline", {"about": None, "first": 1, **_TIMELINE}),
     "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),

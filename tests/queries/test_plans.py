@@ -36,7 +36,7 @@ WALKS: dict[str, dict[str, Any]] = {
     },
     "path": {
         **{"from": "body/x-0", "to": "action/x-0", "types": ["OWNS", "CONTINUES"], "length": 8, "limit": 11},
-        **{"known_by": "9999-12-31", "frontier": ["body/x-0"]},
+        **{"known_by": "9999-12-31", "as_of": "2020-01-01", "frontier": ["body/x-0"]},
     },
 }
 ASKED = (
@@ -48,6 +48,7 @@ ASKED = (
     '{ nodes(ids: ["action/x-0", "body/x-0"]) { ... on Cited { gaps { id } earlier { type later { id } } } } }',
     '{ lineage(of: "action/x-0", direction: BOTH) { steps { node { id } owners { id } } links { citations { id } } } }',
     '{ path(from: "body/x-0", to: "action/x-0") { length } graph { counts { kind count } } }',
+    '{ path(from: "body/x-0", to: "action/x-0", asOf: "2020-01-01") { length } }',
     '{ timeline { nodes { kind } } about: timeline(about: "body/x-0") { nodes { kind } } }',
     "{ timeline(last: 5) { totalCount nodes { kind } facets(by: [YEAR, STATUS, ROLE]) { by } } }",
     '{ changes(from: "document/x-0", to: "document/y-1") { items { kind moved statusBefore { status } } } }',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -151,6 +152,24 @@ def test_lists_told_of_a_day_hold_what_surely_held_and_was_surely_known(
         assert _ids(told["action"][field]) == shown
     printed = {f"wording/{slug}/action/timed" for slug in PUBLISHED if _known((slug,), "STATED", known_by)}
     assert _ids(told["action"]["wordings"]) == printed
+
+
+@_examples(30)
+@given(
+    as_of=st.none() | st.sampled_from(_days()),
+    known_by=st.none() | st.sampled_from(_days()),
+    facts=st.lists(st.sampled_from(list(_facts())), min_size=15, max_size=15, unique=True),
+)
+def test_a_path_told_of_a_day_is_of_what_surely_held_and_was_surely_known(
+    ask: Asked, as_of: date | None, known_by: date | None, facts: list[tuple[str, str | None, str | None, Any, str]]
+) -> None:
+    path = 'p{0}: path(from: "body/b-{0}", to: "action/timed", maxLength: 1, types: [OWNERSHIP], asOf: $asOf, {1} ) {2}'
+    asked = " ".join(path.format(number, "knownBy: $knownBy", "{ length }") for number, *_ in facts)
+    given = {"asOf": as_of and as_of.isoformat(), "knownBy": known_by and known_by.isoformat()}
+    told = ask.data(f"query ($asOf: Date, $knownBy: Date) {{ {asked} }}", given)
+    for number, start, end, cited, basis in facts:
+        held = _known(cited, basis, known_by) and _begun(start, cited, as_of) and not _over(end, as_of)
+        assert told[f"p{number}"]["length"] == (1 if held else None), number
 
 
 def _ids(told: list[dict[str, str]]) -> set[str]:

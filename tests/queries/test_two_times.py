@@ -151,6 +151,19 @@ def test_a_path_is_there_from_the_day_on_which_its_link_was_surely_known(ask: As
         assert found == [1 if _known(cited, basis, day) else None for day in days]
 
 
+def test_a_path_over_lineage_is_there_from_the_day_on_which_its_later_end_had_surely_come(ask: Asked) -> None:
+    for number, happened, *_ in _facts():
+        days = [date(2014, 12, 31), date(2015, 12, 31), date(2016, 9, 29), date(2018, 12, 31), date(2030, 1, 1)]
+        asked = " ".join(
+            f'd{at}: path(from: "{ONE}", to: "event/{number}", maxLength: 1, asOf: "{day}") {{ length }}'
+            for at, day in enumerate(days)
+        )
+        told = ask.data(f"{{ {asked} }}")
+        assert [told[f"d{at}"]["length"] for at in range(len(days))] == [
+            1 if _latest(happened) <= day else None for day in days
+        ]
+
+
 def _cut(schema: GraphQLSchema) -> dict[str, list[str]]:
     """For each kind of node the fields of it that take `knownBy`, each with what it selects."""
     found: dict[str, list[str]] = {}

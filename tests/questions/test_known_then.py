@@ -20,6 +20,8 @@ OWNERS = """query ($asOf: Date, $knownBy: Date) { action(id: "action/early-advic
   owners(asOf: $asOf, knownBy: $knownBy) { role holder { ... on Cited { id } } statedOf { id } } } }"""
 LINEAGE = """query ($of: ID!, $asOf: Date, $knownBy: Date) {
   lineage(of: $of, direction: BOTH, asOf: $asOf, knownBy: $knownBy) { steps { node { id } } } }"""
+PATH = """query ($from: ID!, $asOf: Date) {
+  path(from: $from, to: "person/elish-angiolini", asOf: $asOf) { chains { nodes { id } } } }"""
 NEW_YEAR = "2021-01-01"
 # Told in RASSO 2025: under its heading on delivery, and where it sets out the joint plan.
 OWNERS_AT_NEW_YEAR = {
@@ -139,3 +141,24 @@ def test_before_rasso_2025_the_protocol_led_to_no_action(asked: Asked) -> None:
     assert "action/joint-protocol" not in _steps(asked, "document/rape-protocol-2015", knownBy="2020-07-30")
     assert "action/joint-protocol" in _steps(asked, "document/rape-protocol-2015", knownBy="2020-07-31")
     assert _steps(asked, "document/rape-protocol-2015", knownBy="2016-02-01") == ["document/rape-protocol-2015"]
+
+
+@pytest.mark.parametrize(
+    ("person", "as_of", "found"),
+    [
+        ("person/alison-saunders", None, True),
+        ("person/alison-saunders", "2015-06-29", False),
+        ("person/alison-saunders", "2015-06-30", True),
+        # He is told of as Director in July 2020, by when the report's parts had no told end.
+        ("person/max-hill", None, True),
+        ("person/max-hill", "2015-06-30", False),
+        ("person/max-hill", "2020-07-30", False),
+        ("person/max-hill", "2020-07-31", True),
+    ],
+)
+def test_who_held_the_post_when_the_report_of_2015_appeared_is_a_matter_of_the_day(
+    asked: Asked, person: str, as_of: str | None, found: bool
+) -> None:
+    chain = [person, "post/dpp", "document/angiolini-report-2015", "person/elish-angiolini"]
+    told = asked.data(PATH, {"from": person, "asOf": as_of})["path"]["chains"]
+    assert told == ([{"nodes": [{"id": one} for one in chain]}] if found else None)

@@ -60,12 +60,18 @@ def _shortest(memory: Memory, start: str, end: str, args: Mapping[str, Any]) -> 
 
 def _steps(memory: Memory, node: str, args: Mapping[str, Any]) -> Iterator[tuple[str, Edge]]:
     types = (*TRACES, *_FOLLOWED[1:]) if args.get("types") is None else stored_value(args["types"])
-    known_by = stored_value(args.get("knownBy")) or LAST_DAY
+    known_by, as_of = stored_value(args.get("knownBy")) or LAST_DAY, stored_value(args.get("asOf"))
     for out in (True, False):
         for edge in memory.edges(node, _FOLLOWED, out):
             held: dict[str, Any] = edge.properties
-            if held.get("type_of_link", edge.type) in types and held["known_on"] <= known_by:
+            told = held.get("type_of_link", edge.type) in types and held["known_on"] <= known_by
+            if told and (as_of is None or _held(held, as_of)):
                 yield (edge.target if out else edge.source), edge
+
+
+def _held(held: Mapping[str, Any], day: str) -> bool:
+    """A lineage link has come once it has begun; what has a holder may end."""
+    return held["holds_from"] <= day and ("holds_until" not in held or day < held["holds_until"])
 
 
 def _order(chain: Chain) -> tuple[Any, ...]:
