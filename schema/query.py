@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import GraphFacts, Listing, Several, Single, Walk
+from rasso_graph.loaders.plan import Key
+from rasso_graph.resolvers.declarations import METADATA, GraphFacts, Listing, Several, Single, Walk
 from rasso_graph.schema.body import Body, Person, Post
 from rasso_graph.schema.changes import Changes, CommitmentKind
 from rasso_graph.schema.commitment import (
@@ -58,35 +59,6 @@ from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.wording import Wording
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
-CommitmentId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as response/cps-2016/1b.")]
-ActionId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
-OutcomeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as outcome/specialist-advocates.")]
-RecommendationId = Annotated[
-    strawberry.ID, strawberry.argument(description="Its id, such as recommendation/hmcpsi-2016/1a.")
-]
-ResponseId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as response/cps-2016/1b.")]
-AimId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as aim/rasso-2025.")]
-ThemeId = Annotated[
-    strawberry.ID, strawberry.argument(description="Its id, such as theme/rasso-2025/casework-quality.")
-]
-ProgrammeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as programme/jnap.")]
-BodyId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as body/cps.")]
-PersonId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as person/max-hill.")]
-PostId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as post/dpp.")]
-DocumentId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as document/annex-a-2022.")]
-EventId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as event/jnap-launched.")]
-WordingId = Annotated[
-    strawberry.ID, strawberry.argument(description="Its id, such as wording/rasso-2025/action/early-advice.")
-]
-StatusClaimId = Annotated[
-    strawberry.ID, strawberry.argument(description="Its id, such as claim/rasso-2025/action/early-advice.")
-]
-StatisticId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as statistic/section-28-courts.")]
-SuccessMeasureId = Annotated[
-    strawberry.ID, strawberry.argument(description="Its id, such as measure/rasso-2025/late-drops.")
-]
-DiscrepancyId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as discrepancy/joib-remit.")]
-GapId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as gap/soteria-lead.")]
 Ids = Annotated[
     list[strawberry.ID],
     strawberry.argument(description='Their ids, at most 100, such as ["action/early-advice", "body/cps"].'),
@@ -164,6 +136,34 @@ WordingFilterWhere = Annotated[
         description='Only those that pass, such as {document: "document/annex-a-2022", joint: true}. Without it: all.'
     ),
 ]
+
+
+def _one(label: str, example: str, description: str) -> Any:
+    """A thing by its id."""
+
+    def one(id: Any) -> Any:
+        raise NotImplementedError
+
+    told = strawberry.argument(description=f"Its id, such as {example}.")
+    one.__annotations__["id"] = Annotated[strawberry.ID, told]
+    return strawberry.field(resolver=one, description=description, metadata={METADATA: Single((label,))})
+
+
+def _every(label: str, filter_: Any, order: tuple[Key, ...], description: str) -> Any:
+    """All things of a kind that pass a filter, a page at a time."""
+
+    def every(
+        where: Any = None,
+        order_by: OrderedBy = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Any:
+        raise NotImplementedError
+
+    every.__annotations__["where"] = filter_
+    return strawberry.field(resolver=every, description=description, metadata={METADATA: Listing((label,), order)})
 
 
 @strawberry.type(description="Where every question starts.")
@@ -249,344 +249,104 @@ class Query:
         """
         raise NotImplementedError
 
-    @answered(Single(("Commitment",)))
-    def commitment(self, id: CommitmentId) -> Commitment | None:
-        """An outcome, action, recommendation, response or aim by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Commitment",), BY_TITLE))
-    def commitments(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Commitment] | None:
-        """Outcomes, actions, recommendations, responses and aims that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Action",)))
-    def action(self, id: ActionId) -> Action | None:
-        """An action by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Action",), BY_TITLE))
-    def actions(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Action] | None:
-        """All actions that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Outcome",)))
-    def outcome(self, id: OutcomeId) -> Outcome | None:
-        """An outcome by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Outcome",), BY_TITLE))
-    def outcomes(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Outcome] | None:
-        """All outcomes that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Recommendation",)))
-    def recommendation(self, id: RecommendationId) -> Recommendation | None:
-        """A recommendation by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Recommendation",), BY_TITLE))
-    def recommendations(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Recommendation] | None:
-        """All recommendations that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Response",)))
-    def response(self, id: ResponseId) -> Response | None:
-        """A response by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Response",), BY_TITLE))
-    def responses(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Response] | None:
-        """All responses that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Aim",)))
-    def aim(self, id: AimId) -> Aim | None:
-        """An aim by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Aim",), BY_TITLE))
-    def aims(
-        self,
-        where: CommitmentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Aim] | None:
-        """All aims that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Theme",)))
-    def theme(self, id: ThemeId) -> Theme | None:
-        """A theme by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Theme",), BY_TITLE))
-    def themes(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Theme] | None:
-        """All themes that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Programme",)))
-    def programme(self, id: ProgrammeId) -> Programme | None:
-        """A programme by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Programme",), BY_TITLE))
-    def programmes(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Programme] | None:
-        """All programmes that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Body",)))
-    def body(self, id: BodyId) -> Body | None:
-        """A body by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Body",), BY_TITLE))
-    def bodies(
-        self,
-        where: BodyFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Body] | None:
-        """All bodies that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Person",)))
-    def person(self, id: PersonId) -> Person | None:
-        """A person by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Person",), BY_TITLE))
-    def people(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Person] | None:
-        """All people that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Post",)))
-    def post(self, id: PostId) -> Post | None:
-        """A post by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Post",), BY_TITLE))
-    def posts(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Post] | None:
-        """All posts that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Document",)))
-    def document(self, id: DocumentId) -> Document | None:
-        """A document by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Document",), BY_DATE))
-    def documents(
-        self,
-        where: DocumentFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Document] | None:
-        """All documents that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Event",)))
-    def event(self, id: EventId) -> Event | None:
-        """An event by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Event",), BY_DATE))
-    def events(
-        self,
-        where: EventFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Event] | None:
-        """All events that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Wording",)))
-    def wording(self, id: WordingId) -> Wording | None:
-        """A wording by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Wording",), BY_DATE))
-    def wordings(
-        self,
-        where: WordingFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Wording] | None:
-        """All wordings that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("StatusClaim",)))
-    def status_claim(self, id: StatusClaimId) -> StatusClaim | None:
-        """A claim of status by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("StatusClaim",), BY_DATE))
-    def status_claims(
-        self,
-        where: StatusClaimFilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[StatusClaim] | None:
-        """All claims of status that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Statistic",)))
-    def statistic(self, id: StatisticId) -> Statistic | None:
-        """A statistic by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Statistic",), BY_TITLE))
-    def statistics(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Statistic] | None:
-        """All statistics that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("SuccessMeasure",)))
-    def success_measure(self, id: SuccessMeasureId) -> SuccessMeasure | None:
-        """A success measure by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("SuccessMeasure",), BY_TITLE))
-    def success_measures(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[SuccessMeasure] | None:
-        """All success measures that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Discrepancy",)))
-    def discrepancy(self, id: DiscrepancyId) -> Discrepancy | None:
-        """A discrepancy by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Discrepancy",), BY_TITLE))
-    def discrepancies(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Discrepancy] | None:
-        """All discrepancies that pass the filter, a page at a time."""
-        raise NotImplementedError
-
-    @answered(Single(("Gap",)))
-    def gap(self, id: GapId) -> Gap | None:
-        """A gap by its id; null if there is none."""
-        raise NotImplementedError
-
-    @answered(Listing(("Gap",), BY_TITLE))
-    def gaps(
-        self,
-        where: FilterWhere = None,
-        order_by: OrderedBy = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[Gap] | None:
-        """All gaps that pass the filter, a page at a time."""
-        raise NotImplementedError
+    commitment: Commitment | None = _one(
+        "Commitment",
+        "response/cps-2016/1b",
+        "An outcome, action, recommendation, response or aim by its id; null if there is none.",
+    )
+    commitments: Connection[Commitment] | None = _every(
+        "Commitment",
+        CommitmentFilterWhere,
+        BY_TITLE,
+        "Outcomes, actions, recommendations, responses and aims that pass the filter, a page at a time.",
+    )
+    action: Action | None = _one("Action", "action/early-advice", "An action by its id; null if there is none.")
+    actions: Connection[Action] | None = _every(
+        "Action", CommitmentFilterWhere, BY_TITLE, "All actions that pass the filter, a page at a time."
+    )
+    outcome: Outcome | None = _one(
+        "Outcome", "outcome/specialist-advocates", "An outcome by its id; null if there is none."
+    )
+    outcomes: Connection[Outcome] | None = _every(
+        "Outcome", CommitmentFilterWhere, BY_TITLE, "All outcomes that pass the filter, a page at a time."
+    )
+    recommendation: Recommendation | None = _one(
+        "Recommendation", "recommendation/hmcpsi-2016/1a", "A recommendation by its id; null if there is none."
+    )
+    recommendations: Connection[Recommendation] | None = _every(
+        "Recommendation", CommitmentFilterWhere, BY_TITLE, "All recommendations that pass the filter, a page at a time."
+    )
+    response: Response | None = _one("Response", "response/cps-2016/1b", "A response by its id; null if there is none.")
+    responses: Connection[Response] | None = _every(
+        "Response", CommitmentFilterWhere, BY_TITLE, "All responses that pass the filter, a page at a time."
+    )
+    aim: Aim | None = _one("Aim", "aim/rasso-2025", "An aim by its id; null if there is none.")
+    aims: Connection[Aim] | None = _every(
+        "Aim", CommitmentFilterWhere, BY_TITLE, "All aims that pass the filter, a page at a time."
+    )
+    theme: Theme | None = _one(
+        "Theme", "theme/rasso-2025/casework-quality", "A theme by its id; null if there is none."
+    )
+    themes: Connection[Theme] | None = _every(
+        "Theme", FilterWhere, BY_TITLE, "All themes that pass the filter, a page at a time."
+    )
+    programme: Programme | None = _one("Programme", "programme/jnap", "A programme by its id; null if there is none.")
+    programmes: Connection[Programme] | None = _every(
+        "Programme", FilterWhere, BY_TITLE, "All programmes that pass the filter, a page at a time."
+    )
+    body: Body | None = _one("Body", "body/cps", "A body by its id; null if there is none.")
+    bodies: Connection[Body] | None = _every(
+        "Body", BodyFilterWhere, BY_TITLE, "All bodies that pass the filter, a page at a time."
+    )
+    person: Person | None = _one("Person", "person/max-hill", "A person by its id; null if there is none.")
+    people: Connection[Person] | None = _every(
+        "Person", FilterWhere, BY_TITLE, "All people that pass the filter, a page at a time."
+    )
+    post: Post | None = _one("Post", "post/dpp", "A post by its id; null if there is none.")
+    posts: Connection[Post] | None = _every(
+        "Post", FilterWhere, BY_TITLE, "All posts that pass the filter, a page at a time."
+    )
+    document: Document | None = _one(
+        "Document", "document/annex-a-2022", "A document by its id; null if there is none."
+    )
+    documents: Connection[Document] | None = _every(
+        "Document", DocumentFilterWhere, BY_DATE, "All documents that pass the filter, a page at a time."
+    )
+    event: Event | None = _one("Event", "event/jnap-launched", "An event by its id; null if there is none.")
+    events: Connection[Event] | None = _every(
+        "Event", EventFilterWhere, BY_DATE, "All events that pass the filter, a page at a time."
+    )
+    wording: Wording | None = _one(
+        "Wording", "wording/rasso-2025/action/early-advice", "A wording by its id; null if there is none."
+    )
+    wordings: Connection[Wording] | None = _every(
+        "Wording", WordingFilterWhere, BY_DATE, "All wordings that pass the filter, a page at a time."
+    )
+    status_claim: StatusClaim | None = _one(
+        "StatusClaim", "claim/rasso-2025/action/early-advice", "A claim of status by its id; null if there is none."
+    )
+    status_claims: Connection[StatusClaim] | None = _every(
+        "StatusClaim", StatusClaimFilterWhere, BY_DATE, "All claims of status that pass the filter, a page at a time."
+    )
+    statistic: Statistic | None = _one(
+        "Statistic", "statistic/section-28-courts", "A statistic by its id; null if there is none."
+    )
+    statistics: Connection[Statistic] | None = _every(
+        "Statistic", FilterWhere, BY_TITLE, "All statistics that pass the filter, a page at a time."
+    )
+    success_measure: SuccessMeasure | None = _one(
+        "SuccessMeasure", "measure/rasso-2025/late-drops", "A success measure by its id; null if there is none."
+    )
+    success_measures: Connection[SuccessMeasure] | None = _every(
+        "SuccessMeasure", FilterWhere, BY_TITLE, "All success measures that pass the filter, a page at a time."
+    )
+    discrepancy: Discrepancy | None = _one(
+        "Discrepancy", "discrepancy/joib-remit", "A discrepancy by its id; null if there is none."
+    )
+    discrepancies: Connection[Discrepancy] | None = _every(
+        "Discrepancy", FilterWhere, BY_TITLE, "All discrepancies that pass the filter, a page at a time."
+    )
+    gap: Gap | None = _one("Gap", "gap/soteria-lead", "A gap by its id; null if there is none.")
+    gaps: Connection[Gap] | None = _every(
+        "Gap", FilterWhere, BY_TITLE, "All gaps that pass the filter, a page at a time."
+    )

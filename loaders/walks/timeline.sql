@@ -56,28 +56,28 @@ WITH RECURSIVE
   events(day, kind, id, person) AS (
     SELECT n.when_earliest, 'EVENT', n.id, NULL FROM node n
     WHERE n.label = 'Event' AND 'Event' IN (SELECT label FROM sort)
-      AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
+      AND (n.when_earliest, n.id) > (:day, :id)
       AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   publications(day, kind, id, person) AS (
     SELECT n.when_earliest, 'PUBLICATION', n.id, NULL FROM node n
     WHERE n.label = 'Document' AND 'Document' IN (SELECT label FROM sort)
-      AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
+      AND (n.when_earliest, n.id) > (:day, :id)
       AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   wordings(day, kind, id, person) AS (
     SELECT n.when_earliest, 'WORDING', n.id, NULL FROM node n
     WHERE n.label = 'Wording' AND 'Wording' IN (SELECT label FROM sort)
-      AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
+      AND (n.when_earliest, n.id) > (:day, :id)
       AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   claims(day, kind, id, person) AS (
     SELECT n.when_earliest, 'CLAIM', n.id, NULL FROM node n
     WHERE n.label = 'StatusClaim' AND 'StatusClaim' IN (SELECT label FROM sort)
-      AND n.when_earliest >= :day AND (n.when_earliest, n.id) > (:day, :id)
+      AND (n.when_earliest, n.id) > (:day, :id)
       AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
@@ -85,7 +85,7 @@ WITH RECURSIVE
     SELECT r.when_earliest, 'TENURE', r.id, p.id
     FROM edge r CROSS JOIN node p ON p.pk = r.source
     WHERE r.type = 'HOLDS' AND 'TENURE' IN (SELECT value FROM json_each(:kinds))
-      AND r.when_earliest >= :day AND (r.when_earliest, r.id) > (:day, :id)
+      AND (r.when_earliest, r.id) > (:day, :id)
       AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
     ORDER BY r.when_earliest, r.id LIMIT :first
   ),
