@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Walk
-from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
+from rasso_graph.resolvers.declarations import METADATA, Linked
 from rasso_graph.schema.fields import (
     BY_DATE,
     After,
@@ -19,8 +20,8 @@ from rasso_graph.schema.fields import (
     linked,
     stored,
 )
-from rasso_graph.schema.lineage import OWNED, OWNERS, ROLES, LineageDirection
-from rasso_graph.schema.node import Cited, Types
+from rasso_graph.schema.lineage import OWNED, ROLES, RoleIs, owned, traced
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
@@ -36,6 +37,23 @@ from rasso_graph.schema.words import BodyType, NameKind
 
 BY_FACT = (Key("title_sort"), Key("id", at=At.EDGE))
 _OWNS = Linked(Via(("OWNS",), True, ("Record",)), BY_FACT, ROLES)
+
+
+def _owns(description: str) -> Any:
+    """What is owned, a page at a time."""
+
+    def owns(
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+        role: RoleIs = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Any:
+        raise NotImplementedError
+
+    return strawberry.field(resolver=owns, description=description, metadata={METADATA: _OWNS})
 
 
 @strawberry.type(description="Another name as printed: alias, short form, former or later name, misprint.")
@@ -77,19 +95,9 @@ class Body(Cited):
         cut=At.EDGE,
     )
 
-    @answered(_OWNS)
-    def owns(
-        self,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[OwnershipRef]:
-        """What documents state that it owns, in any role. What that contains is not listed."""
-        raise NotImplementedError
+    owns: Connection[OwnershipRef] = _owns(
+        "What documents state that it owns, in any role. What that contains is not listed."
+    )
 
     @answered(Linked(Via(("PUBLISHED",), True, ()), BY_DATE))
     def publications(
@@ -98,22 +106,11 @@ class Body(Cited):
         """The documents that it published or issued."""
         raise NotImplementedError
 
-    @answered(OWNERS)
-    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who leads, chairs or oversees it: direct owners first, then those of the bodies that it belongs to."""
-        raise NotImplementedError
+    owners: list[Owner] = owned(
+        "Who leads, chairs or oversees it: direct owners first, then those of the bodies that it belongs to."
+    )
 
-    @answered(Walk("lineage"))
-    def lineage(
-        self,
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> LineageRef:
-        """Where it comes from or, by `direction`, what came of it."""
-        raise NotImplementedError
+    lineage: LineageRef = traced()
 
 
 @strawberry.type(description="A named person.")
@@ -130,19 +127,9 @@ class Person(Cited):
         cut=At.EDGE,
     )
 
-    @answered(_OWNS)
-    def owns(
-        self,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[OwnershipRef]:
-        """What documents state that the person owns, in any role. What is owned as holder of a post stands there."""
-        raise NotImplementedError
+    owns: Connection[OwnershipRef] = _owns(
+        "What documents state that the person owns, in any role. What is owned as holder of a post stands there."
+    )
 
 
 @strawberry.type(description="An office, such as the Director of Public Prosecutions, held by a person for a time.")
@@ -156,16 +143,6 @@ class Post(Cited):
         "The bodies that its holder sits on by it.", "MEMBER_OF", labels=("Body",), order=BY_FACT, cut=At.EDGE
     )
 
-    @answered(_OWNS)
-    def owns(
-        self,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-        role: RoleIs = None,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-    ) -> Connection[OwnershipRef]:
-        """What documents state that its holder owns by it, in any role. What that contains is not listed."""
-        raise NotImplementedError
+    owns: Connection[OwnershipRef] = _owns(
+        "What documents state that its holder owns by it, in any role. What that contains is not listed."
+    )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test, Walk
+from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test
 from rasso_graph.resolvers.orders import LAST_TOLD
 from rasso_graph.schema.fields import AsOf, KnownBy, answered, declared, linked, named, stored
-from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
-from rasso_graph.schema.node import Cited, Types
+from rasso_graph.schema.lineage import OWNED, owned, traced
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.refs import (
     CitedRef,
@@ -24,15 +22,11 @@ from rasso_graph.schema.refs import (
     ThemeRef,
     WordingRef,
 )
-from rasso_graph.schema.words import Role, Stance
+from rasso_graph.schema.words import Stance
 
 _FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
 _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<="),)}
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
-
-MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
-Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
-RoleIs = Annotated[Role | None, strawberry.argument(description="Only in this role, such as LEAD. Without it: any.")]
 
 
 @strawberry.interface(
@@ -69,12 +63,10 @@ class Commitment(Cited):
         "contains it are.",
     )
 
-    @answered(OWNERS)
-    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.
-
-        An empty list means that no document held names anyone; `gaps` says where that is a gap."""
-        raise NotImplementedError
+    owners: list[Owner] = owned(
+        "Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.\n\n"
+        "An empty list means that no document held names anyone; `gaps` says where that is a gap."
+    )
 
     @answered(Latest(Linked(_STATUS, LAST_TOLD, _CLAIMS)))
     def status(self, as_of: AsOf = None, known_by: KnownBy = None) -> StandingRef:
@@ -87,17 +79,7 @@ class Commitment(Cited):
         """Every claim about its status, the one that counts last. Empty: none is recorded."""
         raise NotImplementedError
 
-    @answered(Walk("lineage"))
-    def lineage(
-        self,
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> LineageRef:
-        """Where it comes from or, by `direction`, what came of it."""
-        raise NotImplementedError
+    lineage: LineageRef = traced()
 
 
 @strawberry.type(description="A state of affairs that a programme undertakes to bring about.")

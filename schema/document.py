@@ -5,17 +5,14 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.declarations import Linked, Walk
+from rasso_graph.resolvers.declarations import Linked
 from rasso_graph.resolvers.orders import BY_PASSAGE
-from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
     BY_DATE,
     After,
-    AsOf,
     Before,
     First,
-    KnownBy,
     Last,
     answered,
     dated,
@@ -23,8 +20,8 @@ from rasso_graph.schema.fields import (
     present,
     stored,
 )
-from rasso_graph.schema.lineage import OWNERS, LineageDirection
-from rasso_graph.schema.node import Cited, Types
+from rasso_graph.schema.lineage import owned, traced
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
@@ -73,19 +70,8 @@ class Document(Cited):
         """The passages of it that the graph cites, in reading order."""
         raise NotImplementedError
 
-    @answered(OWNERS)
-    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
-        raise NotImplementedError
+    owners: list[Owner] = owned(
+        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
+    )
 
-    @answered(Walk("lineage"))
-    def lineage(
-        self,
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> LineageRef:
-        """Where it comes from or, by `direction`, what came of it."""
-        raise NotImplementedError
+    lineage: LineageRef = traced()

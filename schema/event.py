@@ -5,12 +5,10 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key
-from rasso_graph.resolvers.declarations import Walk
-from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.fields import AsOf, KnownBy, answered, dated, linked, stored
-from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
-from rasso_graph.schema.node import Cited, Types
+from rasso_graph.schema.fields import dated, linked, stored
+from rasso_graph.schema.lineage import OWNED, owned, traced
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
@@ -38,19 +36,8 @@ class Event(Cited):
         cut=At.EDGE,
     )
 
-    @answered(OWNERS)
-    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
-        raise NotImplementedError
+    owners: list[Owner] = owned(
+        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
+    )
 
-    @answered(Walk("lineage"))
-    def lineage(
-        self,
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> LineageRef:
-        """Where it comes from or, by `direction`, what came of it."""
-        raise NotImplementedError
+    lineage: LineageRef = traced()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Annotated, Any
 
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Scoped, Test, WalkPart
-from rasso_graph.schema.fields import CUTS, declared, named, stored
+from rasso_graph.resolvers.declarations import METADATA, Linked, Scoped, Test, Walk, WalkPart
+from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, declared, named, stored
+from rasso_graph.schema.node import Types
 from rasso_graph.schema.ownership import Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
-from rasso_graph.schema.words import LinkType
+from rasso_graph.schema.words import LinkType, Role
 
 OWNED = ("Body", "Person", "Post")
 ROLES = {**CUTS, "role": (Test("role", at=At.EDGE),)}
@@ -27,6 +29,11 @@ class LineageDirection(Enum):
     UPSTREAM = strawberry.enum_value("UPSTREAM", description="From a thing to the earlier things it comes from.")
     DOWNSTREAM = strawberry.enum_value("DOWNSTREAM", description="From a thing to the later things it led to.")
     BOTH = strawberry.enum_value("BOTH", description="Upstream and downstream of the thing.")
+
+
+MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
+Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
+RoleIs = Annotated[Role | None, strawberry.argument(description="Only in this role, such as LEAD. Without it: any.")]
 
 
 @strawberry.type(description="A lineage link, from a later thing to an earlier one.")
@@ -74,3 +81,28 @@ class Lineage:
     truncated: bool = declared(
         WalkPart(), "Whether more lies beyond `maxDepth` or beyond the 1,000 links each way that are followed."
     )
+
+
+def owned(description: str) -> Any:
+    """The owners of a thing."""
+
+    def owners(as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> Any:
+        raise NotImplementedError
+
+    return strawberry.field(resolver=owners, description=description, metadata={METADATA: OWNERS})
+
+
+def traced() -> Any:
+    """The lineage of a thing."""
+
+    def lineage(
+        direction: Way = LineageDirection.UPSTREAM,
+        max_depth: MaxDepth = 6,
+        types: Types = None,
+        as_of: AsOf = None,
+        known_by: KnownBy = None,
+    ) -> Any:
+        raise NotImplementedError
+
+    description = "Where it comes from or, by `direction`, what came of it."
+    return strawberry.field(resolver=lineage, description=description, metadata={METADATA: Walk("lineage")})

@@ -5,25 +5,22 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import Linked, Walk
-from rasso_graph.schema.commitment import MaxDepth, RoleIs, Way
+from rasso_graph.resolvers.declarations import Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import (
     BY_PLACE,
     BY_TITLE,
     After,
-    AsOf,
     Before,
     First,
-    KnownBy,
     Last,
     answered,
     dated,
     linked,
     stored,
 )
-from rasso_graph.schema.lineage import OWNED, OWNERS, LineageDirection
-from rasso_graph.schema.node import Cited, Types
+from rasso_graph.schema.lineage import OWNED, owned, traced
+from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Owner
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
@@ -70,22 +67,11 @@ class Programme(Cited):
         """The commitments that directly belong to it, of every kind, by title."""
         raise NotImplementedError
 
-    @answered(OWNERS)
-    def owners(self, as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> list[Owner]:
-        """Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."""
-        raise NotImplementedError
+    owners: list[Owner] = owned(
+        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
+    )
 
-    @answered(Walk("lineage"))
-    def lineage(
-        self,
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> LineageRef:
-        """Where it comes from or, by `direction`, what came of it."""
-        raise NotImplementedError
+    lineage: LineageRef = traced()
 
 
 @strawberry.type(description="A heading under which one programme groups its commitments.")

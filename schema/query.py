@@ -15,12 +15,9 @@ from rasso_graph.schema.commitment import (
     Action,
     Aim,
     Commitment,
-    MaxDepth,
     Outcome,
     Recommendation,
     Response,
-    Types,
-    Way,
 )
 from rasso_graph.schema.document import Document
 from rasso_graph.schema.doubt import Discrepancy, Gap
@@ -47,8 +44,8 @@ from rasso_graph.schema.filters import (
     WordingFilter,
 )
 from rasso_graph.schema.graph import Graph
-from rasso_graph.schema.lineage import Lineage, LineageDirection
-from rasso_graph.schema.node import Node
+from rasso_graph.schema.lineage import Lineage, LineageDirection, MaxDepth, Way
+from rasso_graph.schema.node import Node, Types
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.programme import Programme, Theme
