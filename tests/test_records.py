@@ -11,6 +11,7 @@ import pytest
 
 from rasso_graph import seed
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.words import TRACES
 from rasso_graph.seed.build import build
 from rasso_graph.seed.derive import derive
 from rasso_graph.seed.quotations import held, quotations
@@ -139,3 +140,19 @@ def test_actions_without_an_owner_are_those_for_which_nobody_answers(graph: Grap
         "action/ico-report-response",
         "action/leadership-strategy",
     ]
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("document/national-isva-framework", "action/isva-liaison"),
+        ("document/social-media-guidance", "action/digital-data-guidance"),
+        ("document/pre-trial-therapy-principles", "action/pre-trial-therapy-guidance"),
+        ("document/pre-trial-therapy-draft-guidance", "action/pre-trial-therapy-guidance"),
+        ("document/rasso-legal-guidance", "action/legal-guidance"),
+        ("document/guide-for-victims", "action/digital-walkthrough"),
+        ("event/isva-engagement-meetings", "action/isva-meetings"),
+    ],
+)
+def test_what_came_of_an_action_leads_back_to_it(graph: Graph, later: str, earlier: str) -> None:
+    assert {edge.type for edge in graph.edges.values() if (edge.source, edge.target) == (later, earlier)} & set(TRACES)
