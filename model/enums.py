@@ -55,7 +55,10 @@ class Role(Described):
     CHAIR = ("CHAIR", "Chairs it.")
     MEMBER = ("MEMBER", "Sits on it or takes part as a member.")
     ADDRESSEE = ("ADDRESSEE", "It is addressed to them.")
-    AUTHOR = ("AUTHOR", "Wrote, published or issued it.")
+    AUTHOR = (
+        "AUTHOR",
+        "Is said to have written, drawn up or issued it. Who published a document stands in its `publishers`.",
+    )
     DELIVERY_PARTNER = ("DELIVERY_PARTNER", "Delivers it together with others.")
     SUPPORTER = ("SUPPORTER", "Supports those who deliver it.")
     MONITOR = ("MONITOR", "Watches its progress or performance.")

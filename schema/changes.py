@@ -26,7 +26,9 @@ class ChangeKind(Enum):
     ADDED = strawberry.enum_value("ADDED", description="Only the later document lists it.")
     DROPPED = strawberry.enum_value("DROPPED", description="Only the earlier lists it, and it is recorded as dropped.")
     NOT_REPEATED = strawberry.enum_value(
-        "NOT_REPEATED", description="Only the earlier lists it; nothing says that it was dropped."
+        "NOT_REPEATED",
+        description="Only the earlier lists it; nothing says that it was dropped. "
+        "Other commitments may carry it on: see `later` and `lineage` of the commitment.",
     )
     NOT_COMPARED = strawberry.enum_value("NOT_COMPARED", description="Both list it; no link compares the wordings.")
 

@@ -20,7 +20,10 @@ BY_PLACE = (Key("order"), Key("id"))
 
 AsOf = Annotated[
     date | None,
-    strawberry.argument(description='Only what held on this day, such as "2021-01-31". Without it: as last told.'),
+    strawberry.argument(
+        description='Only what surely held on this day, such as "2021-01-31": what has no told start counts from its '
+        "publication, what has no told end goes on. Without it: as last told."
+    ),
 ]
 KnownBy = Annotated[
     date | None,
