@@ -212,7 +212,7 @@ def test_what_makes_no_sense_is_told_by_its_code(service: Service, query: str, n
         ("events", {"participant": "event/a"}, "where.participant takes Body or Person or Post."),
         ("bodies", {"partOf": "post/a"}, "where.partOf takes Body."),
         ("documents", {"publisher": "person/a"}, "where.publisher takes Body."),
-        ("wordings", {"printed": {"document": "theme/a"}}, "where.printed.document takes Document."),
+        ("wordings", {"document": "theme/a"}, "where.document takes Document."),
     ],
 )
 def test_an_id_in_a_filter_that_names_no_kind_or_another_is_refused_by_name(
