@@ -27,7 +27,7 @@ query ($text: String!, $kinds: [NodeKind!], $theme: ID, $document: ID, $owner: I
 }
 """
 SETTINGS = settings(
-    max_examples=80,
+    max_examples=40,
     derandomize=True,
     deadline=None,
     database=None,
