@@ -153,8 +153,15 @@ def _within(source: p.Source) -> bool:
 
 
 def _once(read: Reader, own: int) -> Reader:
-    """Reads rows by the id at `own`, of which only the first counts."""
-    return lambda rows, reading: read(list({row[own]: row for row in reversed(rows)}.values())[::-1], reading)
+    """Reads rows by the id at `own`, of which only the first counts, in its place."""
+
+    def once(rows: list[Any], reading: Reading) -> Any:
+        first: dict[Any, Any] = {}
+        for row in rows:
+            first.setdefault(row[own], row)
+        return read(list(first.values()), reading)
+
+    return once
 
 
 def _presence(raw: Any, _: Any) -> bool:
