@@ -134,9 +134,12 @@ def test_query_answers_what_graphiql_opens_with(rasso: Rasso, seeded: Path, tmp_
     file = tmp_path / "q.graphql"
     file.write_text(default_query(), "utf-8")
     told = rasso("query", str(file), "--store", f"sqlite://{seeded}")
-    commitment = json.loads(told.out)["data"]["commitment"]
+    steps = {step["node"]["id"]: step for step in json.loads(told.out)["data"]["lineage"]["steps"]}
     assert (told.code, told.err) == (0, "")
-    assert [wording["document"]["published"]["edtf"] for wording in commitment["wordings"]] == ["2020-07", "2022-02"]
-    assert commitment["status"]["status"] == "DELIVERED"
-    assert all(owner["inherited"] and owner["citations"] for owner in commitment["owners"])
-    assert commitment["owners"]
+    action = steps["action/early-advice"]
+    assert (action["node"]["joint"], action["node"]["hasDirectOwner"]) == (True, False)
+    assert all(owner["inherited"] for owner in action["owners"])
+    assert action["owners"]
+    reply = steps["response/cps-2016/1b"]
+    assert reply["node"]["stanceAsWorded"].startswith("desirable")
+    assert (reply["link"]["basis"], reply["link"]["asserter"]) == ("INFERRED", None)

@@ -19,7 +19,7 @@ def test_a_browser_that_asks_nothing_gets_graphiql(client: httpx.Client) -> None
     response = client.get("/graphql", headers=BROWSER)
     assert (response.status_code, response.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert "GraphiQL.createFetcher" in response.text
-    assert "query OneCommitment" in response.text
+    assert "query LineageOfEarlyAdvice" in response.text
 
 
 def test_a_browser_that_asks_something_gets_the_answer(client: httpx.Client) -> None:
