@@ -30,10 +30,10 @@ format: $(READY)  ## Put the code into the project's layout and order its import
 	$(BIN)/ruff format .
 
 types: $(READY)  ## Check the types (strict in the six packages)
-	$(BIN)/basedpyright --project .types
+	$(BIN)/basedpyright
 
 verbatim: $(READY)  ## Look for sentences of the documents in our files (where the texts are at hand)
-	$(if $(and $(VERBATIM),$(CORPUS)),git ls-files -z ':!:.types/rasso_graph' | xargs -0 $(BIN)/python $(VERBATIM) $(CORPUS),\
+	$(if $(and $(VERBATIM),$(CORPUS)),git ls-files -z ':!:.import/rasso_graph' | xargs -0 $(BIN)/python $(VERBATIM) $(CORPUS),\
 		@echo "Not looked for copied sentences: the documents' texts are not here.")
 
 bench: $(READY)  ## Measure
@@ -67,5 +67,5 @@ lock: $(READY)  ## Write requirements.lock anew after a change of dependencies (
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
 
 clean:  ## Remove what checks, tests and builds leave behind (the environment stays)
-	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf dist .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
