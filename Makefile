@@ -21,9 +21,10 @@ run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port
 test: lint types verbatim  ## Check everything: style, types, and every test on both stores
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
-lint: $(READY)  ## Check style and layout
+lint: $(READY)  ## Check style, layout and the order of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache --no-logo
 
 format: $(READY)  ## Put the code into the project's layout and order its imports
 	$(BIN)/ruff check --fix-only .
