@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses a Neo4j fixture, or has "neo4j" for a parameter."""
+    """Mark what uses a Neo4j fixture, or has a parameter that begins with "neo4j"."""
     for item in items:
         if _needs_neo4j(item):
             item.add_marker("neo4j")
+
+
+@pytest.fixture(autouse=True)
+def marked(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that came to a Neo4j by a fixture's own request, and is not marked."""
+    yield
+    if request.node.get_closest_marker("neo4j") is None and _names_neo4j(request.fixturenames):
+        pytest.fail("This test uses a Neo4j and is not marked so. Begin the parameter that says it with 'neo4j'.")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -37,9 +46,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _needs_neo4j(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return "neo4j" in parameters.values() or any("neo4j" in name for name in fixtures)
+    parameters = getattr(getattr(item, "callspec", None), "params", {}).values()
+    told = any(isinstance(one, str) and one.startswith("neo4j") for one in parameters)
+    return told or _names_neo4j(getattr(item, "fixturenames", ()))
+
+
+def _names_neo4j(fixtures: Iterable[str]) -> bool:
+    return any("neo4j" in name for name in fixtures)
 
 
 def _skipped(reporter: Any) -> list[pytest.TestReport]:
