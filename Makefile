@@ -8,8 +8,11 @@ LOCK := requirements.lock
 CORPUS ?= $(wildcard ../shared/corpus)
 VERBATIM := $(wildcard ../shared/tools/verbatim.py)
 
+TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.py tests/seed/test_planning.py \
+	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types verbatim bench docs schema neo4j env lock clean
+.PHONY: help run test lint format types verbatim floors newest bench docs schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -36,6 +39,20 @@ types: $(READY)  ## Check the types (strict in the six packages)
 verbatim: $(READY)  ## Look for sentences of the documents in our files (where the texts are at hand)
 	$(if $(and $(VERBATIM),$(CORPUS)),git ls-files -z ':!:.import/rasso_graph' | xargs -0 $(BIN)/python $(VERBATIM) $(CORPUS),\
 		@echo "Not looked for copied sentences: the documents' texts are not here.")
+
+# Both in an environment of their own, with the tests that go through every dependency, on SQLite.
+floors: $(READY)  ## Try the lowest versions of what pyproject.toml declares
+	$(call try,.venv-lowest,lowest-direct)
+
+newest: $(READY)  ## Try the newest versions of everything
+	$(call try,.venv-newest,highest)
+
+define try
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(1)
+	$(BIN)/uv pip install --quiet --python $(1)/bin/python --resolution $(2) --editable '.[dev]'
+	$(1)/bin/ruff check --quiet .
+	$(1)/bin/pytest --quiet --numprocesses 2 -m 'not neo4j' $(TRIED)
+endef
 
 bench: $(READY)  ## Measure
 	$(BIN)/python -m bench $(ARGS)
@@ -69,4 +86,4 @@ lock: $(READY)  ## Write requirements.lock anew after a change of dependencies (
 
 clean:  ## Remove what checks, tests and builds leave behind (the environment stays)
 	rm -rf dist .pytest_cache .ruff_cache .hypothesis
-	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

@@ -46,9 +46,12 @@ def _anchors(page: Path) -> Iterator[str]:
 
 
 def _is(path: str) -> bool:
-    return any(ROOT.glob(path.rstrip("/"))) or (
-        "/" not in path and any(path == one.name for one in ROOT.rglob(path) if ".venv" not in one.parts)
-    )
+    return any(ROOT.glob(path.rstrip("/"))) or ("/" not in path and any(_ours(one) for one in ROOT.rglob(path)))
+
+
+def _ours(path: Path) -> bool:
+    """Not something in an environment, a cache or behind the link to here."""
+    return not any(part.startswith(".") for part in path.relative_to(ROOT).parts[:-1])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""What is imported is declared in pyproject.toml, and what is declared is imported."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests.checkout import ROOT
+
+PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
+OURS = {"rasso_graph", "bench", "tests"}
+COMMANDS = {"basedpyright", "hatchling", "import-linter", "pytest-xdist", "ruff", "uv"}
+"""What make runs and nothing imports."""
+
+
+def declared(extra: str = "") -> set[str]:
+    """The distributions that pyproject.toml names, as PyPI spells them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return {_spelt(re.split(r"[<>=!~;\[ ]", one)[0]) for one in named}
+
+
+def imported(*folders: str) -> dict[str, set[str]]:
+    """What the code in these folders imports of others, each with the distributions that it may come from."""
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    names = {name for path in files for name in _imports(path)} - set(sys.stdlib_module_names) - OURS
+    sources = packages_distributions()
+    return {name: {_spelt(one) for one in sources.get(name, [name])} for name in names}
+
+
+def _spelt(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize(("folders", "extra"), [(PACKAGES, ""), (("bench", "docs", "tests"), "dev")])
+def test_what_is_imported_is_declared(folders: tuple[str, ...], extra: str) -> None:
+    known = declared() | (declared(extra) if extra else set())
+    assert [name for name, ways in sorted(imported(*folders).items()) if not ways & known] == []
+
+
+def test_what_is_declared_is_imported() -> None:
+    assert declared() - set[str]().union(*imported(*PACKAGES).values()) == set()
+
+
+def test_what_is_declared_for_developers_is_imported_or_a_command() -> None:
+    found = set[str]().union(*imported("bench", "docs", "tests").values())
+    assert declared("dev") - found == COMMANDS
