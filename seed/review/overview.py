@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rasso_graph.seed.report import Check
+from rasso_graph.seed.review.beside import Reading
 from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inlines, Link, Page, Paragraph, Table
-from rasso_graph.seed.review.document import Reading
 from rasso_graph.seed.review.lists import Lists, by_kind
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
+from rasso_graph.seed.rules import Check
 
 INDEX, RECORDS = "index", "records"
 _TITLE, _ALL = "Review of the record", "All records"

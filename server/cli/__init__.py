@@ -13,7 +13,7 @@ import click
 from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.seed import NoText, RecordErrors, Refused
-from rasso_graph.seed.refusals import Locked
+from rasso_graph.seed.storing import Locked
 from rasso_graph.server.cli.checking import export
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
 from rasso_graph.server.cli.printing import codes, schema, settings

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.build import build
-from rasso_graph.seed.problems import RecordErrors
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import RecordErrors
+from rasso_graph.seed.review import review, write
 from rasso_graph.seed.review.blocks import Heading, Page, Paragraph, Quote
 from rasso_graph.seed.review.html import write_html
 from rasso_graph.seed.review.markdown import write_markdown
-from rasso_graph.seed.review.reviewing import review
-from rasso_graph.seed.review.writing import write
 from tests.review.pages import Read, broken_links, read_html, read_markdown
 from tests.review.sample import Garden
 

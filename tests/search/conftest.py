@@ -11,9 +11,9 @@ import pytest
 from rasso_graph.loaders.address import Address
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.build import build as build_records
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build as build_records
+from rasso_graph.seed.reading import PACKAGED
 from tests.neo4j.database import wipe
 from tests.search.graphs import worded_graph
 from tests.search.reference import Library

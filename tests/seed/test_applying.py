@@ -18,9 +18,9 @@ from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.snapshot import read_graph, reading, snapshot
 from rasso_graph.loaders.store import StoreAway, StoreUnready
-from rasso_graph.seed.build import build
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.refusals import Corrections, Locked, NotOurs, WrongLayout
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build
+from rasso_graph.seed.storing import Corrections, Locked, NotOurs, WrongLayout
 from tests.seed.sample import World
 
 DIGEST = "6a34c3cfbd19a29f1dcde69e277e97c0618bb3366b48e17099c4800a9ca45e3b"

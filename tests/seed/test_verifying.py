@@ -6,7 +6,7 @@ import pytest
 
 from rasso_graph import seed
 from rasso_graph.loaders.store import StoreUnready
-from rasso_graph.seed.report import Check
+from rasso_graph.seed.rules import Check
 from tests.seed.sample import World
 from tests.seed.test_applying import choose, run
 
