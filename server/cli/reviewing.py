@@ -1,4 +1,4 @@
-"""`rasso report`: a review of the record, to be read beside the documents."""
+"""`rasso review`: a review of the record, to be read beside the documents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rasso_graph.server.cli.options import corpus_needed, corpus_of, corpus_opti
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command("report")
+@click.command()
 @click.option("--out", type=_FOLDER, metavar="DIR", help="Folder to write into.")
 @click.option("--format", "kind", type=click.Choice([*FORMATS, "both"]), default="both", help="Default: both.")
 @click.option("--check", is_flag=True, help="Exit 1 if a unit is neither cited nor given a reason. Needs the texts.")
