@@ -50,8 +50,8 @@ def bounds(edtf: object) -> tuple[str, str]:
     return found.earliest or FIRST_DAY, found.latest or LAST_DAY
 
 
-def disordered(start: str | None, end: str | None) -> bool:
-    """Whether something would end before it can have started."""
+def disordered(start: object, end: object) -> bool:
+    """Whether something would end before it can have started. Raises BadDate."""
     return start is not None and end is not None and bounds(end)[1] < bounds(start)[0]
 
 

@@ -16,7 +16,6 @@ from rasso_graph.loaders.snapshot import read_graph, snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed import citing, storing
 from rasso_graph.seed.citing import Filling, Lookup, Shown, Texts, at_line, at_span, choose, held_files, quotations
-from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
@@ -44,7 +43,7 @@ def plan(store: Store = None, records: Paths = None, corpus: Path | None = None)
     """Compares a store with records and writes nothing, not even an empty file."""
     graph, warnings = _graph(records, corpus)
     difference = storing.difference(_address(store), graph)
-    return Plan(difference, tuple(difference.corrections()), warnings)
+    return Plan(difference, tuple(storing.corrections(difference)), warnings)
 
 
 def apply(
@@ -84,14 +83,14 @@ def upgrade(
 
 
 def verify(store: Store = None, records: Paths = None, corpus: Path | None = None) -> list[Check]:
-    """Re-checks a store against records, derived values and invariants; with a corpus every fingerprint too.
+    """Re-checks a store against records, derived values and rules; with a corpus every fingerprint too.
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
-    recorded = build(_paths(records)).graph
+    built = build(_paths(records))
     address = _address(store)
     storing.require(address)
-    return verify_graph(snapshot(address), recorded, corpus=corpus, totals=records is None)
+    return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
 
 
 def export(out: Path, store: Store = None) -> tuple[Path, Path]:
@@ -146,8 +145,7 @@ def _paths(records: Paths) -> list[Path]:
 def _graph(records: Paths, corpus: Path | None) -> tuple[Graph, tuple[Problem, ...]]:
     """The graph of records with what is derived, and with a corpus its quotations."""
     built = build(_paths(records))
-    graph = derive(built.graph)
-    return graph, _quote(graph, built, corpus) if corpus is not None else ()
+    return built.whole, _quote(built.whole, built, corpus) if corpus is not None else ()
 
 
 def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:

@@ -24,9 +24,9 @@ BELOW = {
 ROOMS = {
     "seed": {
         "reading": set[str](),
-        "rules": set[str](),
+        "rules": {"reading"},
         "deriving": set[str](),
-        "making": {"reading", "rules"},
+        "making": {"reading", "rules", "deriving"},
         "citing": {"reading"},
         "storing": {"reading", "rules", "deriving", "citing"},
         "review": {"reading", "rules", "deriving", "making", "citing", "storing"},

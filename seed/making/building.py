@@ -9,12 +9,14 @@ from pathlib import Path
 
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.model.records import DocumentEntry
+from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making.cards import Card
-from rasso_graph.seed.making.checks import check
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.making.facts import Primaries, relate
 from rasso_graph.seed.making.laying import lay
+from rasso_graph.seed.making.references import resolve
 from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
+from rasso_graph.seed.rules import problems
 
 _GENERATED = {"Citation": "PASSAGE_OF", "Wording": "PRINTED_IN", "StatusClaim": "CLAIMED_IN"}
 """Kinds of node whose title is made here, with the edge to their document."""
@@ -22,9 +24,10 @@ _GENERATED = {"Citation": "PASSAGE_OF", "Wording": "PRINTED_IN", "StatusClaim": 
 
 @dataclass(frozen=True)
 class Built:
-    """The graph of some records, without what is derived, and where each of its parts was first said."""
+    """The graph of some records, the same with what is derived, and where each of its parts was first said."""
 
     graph: Graph
+    whole: Graph
     places: Places
 
 
@@ -38,10 +41,18 @@ def build(paths: Iterable[Path]) -> Built:
     for card in cards:
         relate(card, publishers, primaries)
     entitle(draft)
-    check(draft, records.broken, complete=not records.unread)
+    resolve(draft, records.broken, complete=not records.unread)
+    draft.problems += problems(draft.graph, draft.places, derived=False)
+    _refuse(draft)
+    whole = derive(draft.graph)
+    draft.problems += problems(whole, draft.places, derived=True)
+    _refuse(draft)
+    return Built(draft.graph, whole, draft.places)
+
+
+def _refuse(draft: Draft) -> None:
     if draft.problems:
         raise RecordErrors(draft.problems)
-    return Built(draft.graph, draft.places)
 
 
 def _entries(records: Records, draft: Draft) -> list[tuple[Placed, bool]]:
@@ -87,16 +98,13 @@ def _primaries(graph: Graph) -> Primaries:
 
 
 def entitle(draft: Draft) -> None:
-    """Gives generated titles, and blames what should have one from a record and has none."""
+    """Gives generated titles."""
     documents = _ends(draft.graph, frozenset(_GENERATED.values()), forwards=True)
     owners = _ends(draft.graph, frozenset({"HAS_WORDING", "HAS_STATUS"}), forwards=False)
     for node in draft.graph.nodes.values():
         if node.label in _GENERATED:
             document, owner = _title(draft.graph, documents, node), _title(draft.graph, owners, node)
             node.properties["title"] = _generated(node, owner, document)
-        elif "title" not in node.properties:
-            advice = "Add a 'title' in your own words, by which one knows it"
-            draft.blame(draft.places[node.id], f"{node.id} has no title", advice)
 
 
 def _ends(graph: Graph, types: frozenset[str], forwards: bool) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rasso_graph.model.enums import Basis
 from rasso_graph.model.graph import Node
 from rasso_graph.model.records import Cite, Shape
 from rasso_graph.seed.making.draft import Draft
@@ -63,10 +62,3 @@ def hang(card: Card, node_id: str, *loc: str | int) -> Node:
     other = card.draft.places[node_id]
     card.draft.blame(where, f"{node_id} is there already, at {other}", "Give one of the two a 'key'")
     return Node(node_id, held.label)
-
-
-def reasoned(card: Card, basis: Basis, reason: str | None, *loc: str | int) -> None:
-    """Blames an inference without a reason."""
-    if basis is Basis.INFERRED and not reason:
-        where = card.placed.where(*loc)
-        card.draft.blame(where, "This is inferred, and no reason says why", "Add a 'reason' in your own words")

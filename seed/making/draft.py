@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from rasso_graph.model.graph import Edge, EdgeKey, Graph, Node, Value
+from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import label_of
-from rasso_graph.seed.reading import Places, Problem, Where
+from rasso_graph.seed.reading import Part, Places, Problem, Where
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,16 @@ class Reference:
 
 @dataclass
 class Draft:
-    """Nodes and edges so far. `places` tells where a node (by id) or an edge (by key) was first said."""
+    """Nodes and edges so far, and where each was first said."""
 
     graph: Graph = field(default_factory=Graph)
     problems: list[Problem] = field(default_factory=list[Problem])
     references: list[Reference] = field(default_factory=list[Reference])
-    places: Places = field(default_factory=dict[str | EdgeKey, Where])
-    said: dict[tuple[str, str], Where] = field(default_factory=dict[tuple[str, str], Where])
+    places: Places = field(default_factory=dict[Part, Where])
     facts: dict[str, list[Edge]] = field(default_factory=dict[str, list[Edge]])
 
-    def blame(self, where: Where, message: str, advice: str = "") -> None:
-        self.problems.append(Problem(where.file, where.line, message, advice))
+    def blame(self, where: Where, message: str, advice: str = "", rule: str = "") -> None:
+        self.problems.append(Problem(where.file, where.line, message, advice, rule))
 
     def node(self, node_id: str, where: Where) -> Node:
         """The node of this id, made if it is not there yet."""
@@ -46,9 +45,9 @@ class Draft:
         if value is None:
             return
         if node.properties.setdefault(key, value) != value:
-            other = self.said[(node.id, key)]
+            other = self.places[node.id, key]
             self.blame(where, f"'{key}' of {node.id} is told otherwise at {other}", "Keep one of the two")
-        self.said.setdefault((node.id, key), where)
+        self.places.setdefault((node.id, key), where)
 
     def want(self, ref: str, where: Where, *labels: str) -> str:
         """Notes a reference, to be checked when every id is known."""
@@ -67,9 +66,6 @@ class Draft:
         The same fact told again adds its citations. Told for another start it is another fact, with the start
         at the end of its id; told differently for the same start it is a mistake.
         """
-        if not citations:
-            advice = "Give it a 'cite', or give one to the entry"
-            self.blame(where, f"This {edge.type} has no citation", advice)
         alike = self.facts.setdefault(edge.id, [])
         start = edge.properties.get("start")
         same = next((one for one in alike if one.properties.get("start") == start), None)

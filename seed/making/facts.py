@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rasso_graph.model.dates import disordered
 from rasso_graph.model.enums import Basis
 from rasso_graph.model.graph import Edge, Value
 from rasso_graph.model.records import (
@@ -20,7 +19,7 @@ from rasso_graph.model.records import (
     Wording,
 )
 from rasso_graph.model.words import COMMITMENTS
-from rasso_graph.seed.making.cards import Card, cite, reasoned
+from rasso_graph.seed.making.cards import Card, cite
 from rasso_graph.seed.making.laying import wording_id
 
 _PARTIES = ("Body", "Person", "Post")
@@ -79,11 +78,6 @@ def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str
     where = card.placed.where(*loc)
     edge.properties = {**_properties(fact), **edge.properties}
     edge.id = edge.id or link_id(edge)
-    if edge.source == edge.target:
-        card.draft.blame(where, f"{edge.source} is joined to itself", "Name the other thing")
-    if isinstance(fact, Held) and disordered(fact.start, fact.end):
-        card.draft.blame(where, f"It ends ({fact.end}) before it starts ({fact.start})", "Correct the dates")
-    reasoned(card, fact.basis, fact.reason, *loc)
     citations = cite(card, fact.cite, *loc, "cite") or (card.cites if resting is None else resting)
     card.draft.fact(edge, citations, where)
 
@@ -102,9 +96,6 @@ def link_id(edge: Edge) -> str:
 def _link(
     card: Card, source: str, link: Link, publishers: Publishers, *loc: str | int, resting: list[str] | None = None
 ) -> None:
-    where = card.placed.where(*loc)
-    if link.type == "DROPS" and card.node.label != "Document":
-        card.draft.blame(where, f"{card.node.id} cannot drop", "DROPS is written on the document that drops")
     allowed = COMMITMENTS if link.type == "DROPS" else _LINKED
     asserter = _asserter(card, link, publishers, *loc)
     for place, target in enumerate(link.to):

@@ -18,7 +18,7 @@ from rasso_graph.model.records import (
     SideRecord,
     Wording,
 )
-from rasso_graph.seed.making.cards import Card, cite, hang, put_all, reasoned
+from rasso_graph.seed.making.cards import Card, cite, hang, put_all
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.reading import Placed
 
@@ -60,7 +60,7 @@ def add_wordings(card: Card, wordings: list[Wording]) -> None:
         cites = cite(card, wording.cite, *loc, "cite")
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_WORDING", card.node.id, node.id, where)
-        card.draft.tie("PRINTED_IN", node.id, card.document, where)
+        card.draft.tie("PRINTED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
         if wording.theme:
             card.draft.want(wording.theme, card.placed.where(*loc, "theme"), "Theme")
             card.draft.tie("UNDER", node.id, wording.theme, where)
@@ -82,10 +82,9 @@ def add_claims(card: Card, claims: list[Claim]) -> None:
         name = "/".join(["claim", card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
         put_all(card, node, claim, _CLAIM_KEYS, loc)
-        reasoned(card, claim.basis, claim.reason, *loc)
         card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
         card.draft.tie("HAS_STATUS", card.node.id, node.id, where)
-        card.draft.tie("CLAIMED_IN", node.id, card.document, where)
+        card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
 
 
 def add_names(card: Card, names: list[NameRecord]) -> None:

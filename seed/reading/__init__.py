@@ -4,13 +4,14 @@ from rasso_graph.seed.reading.editors import COMMITTED, records_schema, schema_t
 from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, parse
-from rasso_graph.seed.reading.problems import Places, Problem, RecordErrors, Where
+from rasso_graph.seed.reading.problems import Part, Places, Problem, RecordErrors, Where
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
 __all__ = [
     "COMMITTED",
     "PACKAGED",
     "Mapping",
+    "Part",
     "Placed",
     "Places",
     "Problem",

@@ -16,8 +16,10 @@ class Where:
         return f"{self.file}:{self.line}"
 
 
-Places = dict[str | EdgeKey, Where]
-"""Where the parts of a graph were first said: nodes by id, edges by key."""
+Part = str | tuple[str, str] | EdgeKey
+"""A node by its id, a property of one by id and key, an edge by its key."""
+Places = dict[Part, Where]
+"""Where the parts of a graph were first said."""
 
 
 @dataclass(frozen=True, order=True)
@@ -28,6 +30,8 @@ class Problem:
     line: int
     message: str
     advice: str = ""
+    rule: str = ""
+    """The id of the rule that it breaks, where it is one of the rules for every graph."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

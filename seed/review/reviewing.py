@@ -9,7 +9,6 @@ from pathlib import Path
 from rasso_graph.model.dates import bounds
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.seed.citing import Texts, held, quotations
-from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
 from rasso_graph.seed.review.beside import DocumentPage, Reading
@@ -18,7 +17,7 @@ from rasso_graph.seed.review.coverage import cover, outline
 from rasso_graph.seed.review.overview import Overview, nearby
 from rasso_graph.seed.review.recorded import Recorded
 from rasso_graph.seed.review.unrecorded import Reasons, read_reasons
-from rasso_graph.seed.rules import Check, Totals, invariants
+from rasso_graph.seed.rules import Check, Totals, checks
 
 _HEAD = 60
 """Characters of a unit by which a person finds it."""
@@ -51,7 +50,7 @@ def review(records: Iterable[Path] | None = None, corpus: Path | None = None) ->
     readings = [_reading(one, recorded, reasons, texts) for one in _documents(built.graph)]
     for one in readings:
         recorded.settle(one.page, recorded.passages(one.document.id).values())
-    pages = _pages(readings, recorded, _checks(built.graph, paths is None))
+    pages = _pages(readings, recorded, _checks(built, paths is None))
     return Review(tuple(pages), tuple(readings), (*missing, *_strays(reasons, readings)))
 
 
@@ -88,9 +87,9 @@ def _strays(reasons: Reasons, readings: Sequence[Reading]) -> Iterator[Problem]:
             yield Problem(where.file, where.line, message, f"Correct it; held: {', '.join(sorted(there))}")
 
 
-def _checks(graph: Graph, packaged: bool) -> list[Check]:
-    """The invariants, and for the packaged records the totals of the documents."""
-    return [*(Totals(graph).checks() if packaged else []), *invariants(derive(graph))]
+def _checks(built: Built, packaged: bool) -> list[Check]:
+    """The rules, and for the packaged records the totals of the documents."""
+    return [*(Totals(built.graph).checks() if packaged else []), *checks(built.whole, built.places)]
 
 
 def _pages(readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> Iterator[Page]:

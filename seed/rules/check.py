@@ -18,6 +18,8 @@ class Check:
     expected: str | int
     found: str | int
     details: tuple[str, ...] = ()
+    rule: str = ""
+    """The id of the rule that it counts the breaches of, if it is one of a rule."""
 
     @property
     def ok(self) -> bool:
@@ -34,8 +36,8 @@ class Check:
         return "\n          ".join(lines)
 
 
-def none_of(name: str, findings: Iterable[str]) -> Check:
+def none_of(name: str, findings: Iterable[str], rule: str = "") -> Check:
     """A check that nothing of a kind is there."""
     found = list(findings)
     more = (f"... and {len(found) - LISTED:,} more",) if len(found) > LISTED else ()
-    return Check(name, 0, len(found), (*found[:LISTED], *more))
+    return Check(name, 0, len(found), (*found[:LISTED], *more), rule)

@@ -5,7 +5,7 @@ from rasso_graph.seed.storing.content import content, digest
 from rasso_graph.seed.storing.difference import Change, Difference, compare
 from rasso_graph.seed.storing.exporting import export_graph
 from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
-from rasso_graph.seed.storing.telling import counts, details
+from rasso_graph.seed.storing.telling import corrections, counts, details
 from rasso_graph.seed.storing.transaction import Progress
 from rasso_graph.seed.storing.verifying import verify_graph
 
@@ -24,6 +24,7 @@ __all__ = [
     "apply_graph",
     "compare",
     "content",
+    "corrections",
     "counts",
     "current",
     "details",

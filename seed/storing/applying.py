@@ -17,6 +17,7 @@ from rasso_graph.seed.storing.content import digest
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, NotOurs, WrongLayout
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
+from rasso_graph.seed.storing.telling import corrections
 from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write
 
 PATIENCE = 10.0
@@ -99,12 +100,12 @@ def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bo
 
 
 def _refuse_corrections(found: Difference) -> None:
-    told = list(found.corrections())
-    if told:
-        more = [f"... and {len(told) - _LISTED:,} more"] if len(told) > _LISTED else []
-        head = f"The records would change or remove {len(told):,} things that the store tells already:"
+    facts = list(corrections(found))
+    if facts:
+        more = [f"... and {len(facts) - _LISTED:,} more"] if len(facts) > _LISTED else []
+        head = f"The records would change or remove {len(facts):,} things that the store tells already:"
         advice = "Facts are only added. If this corrects a mistake, apply with --allow-corrections"
-        raise Corrections("\n  ".join([head, *told[:_LISTED], *more]) + f"\n{advice}")
+        raise Corrections("\n  ".join([head, *facts[:_LISTED], *more]) + f"\n{advice}")
 
 
 def require(address: Address) -> None:

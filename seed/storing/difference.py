@@ -5,15 +5,11 @@ The store is read once, one node or edge after the other, and only what differs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rasso_graph.model.graph import Edge, EdgeKey, Graph, Node, Value, named
-from rasso_graph.model.properties import DERIVED_EDGE_PROPERTIES, DERIVED_RELATIONS, NOT_CONTENT
-from rasso_graph.seed.storing.content import derived_keys
-
-EDITORIAL = frozenset({"title", "summary"})
-"""What may be improved without being a correction."""
+from rasso_graph.model.graph import Edge, EdgeKey, Graph, Node, Value
+from rasso_graph.model.properties import NOT_CONTENT
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,11 @@ class Difference:
     removed_edges: list[Edge] = field(default_factory=list[Edge])
     changed_edges: list[Change] = field(default_factory=list[Change])
 
+    @property
+    def changes(self) -> list[Change]:
+        """What stays and has other properties."""
+        return [*self.changed_nodes, *self.changed_edges]
+
     def __bool__(self) -> bool:
         return self.size > 0
 
@@ -48,35 +49,6 @@ class Difference:
         """How many nodes and edges are concerned."""
         nodes = len(self.added_nodes) + len(self.removed_nodes) + len(self.changed_nodes)
         return nodes + len(self.added_edges) + len(self.removed_edges) + len(self.changed_edges)
-
-    def corrections(self) -> Iterator[str]:
-        """Facts that the store tells and the records no longer do, or tell differently: see `corrects`."""
-        for node in self.removed_nodes:
-            yield f"{node.id} would be removed"
-        for edge in self.removed_edges:
-            if edge.type not in DERIVED_RELATIONS:
-                yield f"{named(edge)} would be removed"
-        for change in [*self.changed_nodes, *self.changed_edges]:
-            for key in sorted(corrects(change)):
-                before, after = change.before[key], change.after.get(key, "nothing")
-                yield f"{key} of {named(change.thing)} would change from {before!r} to {after!r}"
-
-
-def corrects(change: Change) -> frozenset[str]:
-    """The keys whose change corrects a fact.
-
-    Facts are append-only. No corrections are a better title or summary, what is derived, a quotation, a value
-    that was unknown, and further citations. Everything else may be right, as where a
-    mistake is found before publication, but somebody has to say so.
-    """
-    thing = change.thing
-    derived = derived_keys(thing.label) if isinstance(thing, Node) else DERIVED_EDGE_PROPERTIES
-    told = frozenset(change.before) - derived - EDITORIAL - NOT_CONTENT
-    return frozenset(key for key in told if not _extends(change.before[key], change.after.get(key)))
-
-
-def _extends(before: Value, after: Value | None) -> bool:
-    return isinstance(before, list) and isinstance(after, list) and set(before) <= set(after)
 
 
 def compare(nodes: Iterable[Node], edges: Iterable[Edge], wanted: Graph) -> Difference:

@@ -6,28 +6,34 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rasso_graph.loaders.snapshot import Snapshot
+from rasso_graph.model.dates import BadDate
 from rasso_graph.model.graph import Graph, named
 from rasso_graph.seed.citing import quotations
 from rasso_graph.seed.deriving import derive
-from rasso_graph.seed.rules import Check, Totals, invariants, none_of
+from rasso_graph.seed.reading import Places
+from rasso_graph.seed.rules import Check, Totals, none_of
+from rasso_graph.seed.rules import checks as rule_checks
 from rasso_graph.seed.storing.content import content, digest
-from rasso_graph.seed.storing.difference import Change, Difference, compare
+from rasso_graph.seed.storing.difference import Difference, compare
+from rasso_graph.seed.storing.telling import faults
 
 
-def verify_graph(found: Snapshot, recorded: Graph, *, corpus: Path | None = None, totals: bool = False) -> list[Check]:
+def verify_graph(
+    found: Snapshot, recorded: Graph, places: Places | None = None, *, corpus: Path | None = None, totals: bool = False
+) -> list[Check]:
     """Every check of a stored graph against the content that records make of it.
 
-    `corpus` adds the fingerprints, `totals` those of the packaged records. Raises RecordErrors if the corpus
-    folder is not there.
+    `places` tells where records say what breaks a rule. `corpus` adds the fingerprints, `totals` those of the
+    packaged records. Raises RecordErrors if the corpus folder is not there.
     """
     stored = found.graph
     bare = content(stored)
     checks = [
-        none_of("differences from the records", _differences(_compare(bare, recorded))),
+        none_of("differences from the records", faults(_compare(bare, recorded))),
         Check("digest of the content", digest(stored), found.state.digest),
         none_of("edges that are there twice", map(named, found.repeated)),
     ]
-    broken = invariants(stored)
+    broken = rule_checks(stored, places)
     checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]
     if corpus is not None:
         checks += _passages(stored, corpus)
@@ -40,24 +46,12 @@ def _compare(found: Graph, wanted: Graph) -> Difference:
 
 def _derived(stored: Graph, bare: Graph, broken: Iterable[Check]) -> Iterator[str]:
     """What deriving again would change; not tried on a graph whose edges have no ends."""
-    if any(check.name == "edges without both ends" and not check.ok for check in broken):
+    if any(check.rule == "ends" and not check.ok for check in broken):
         return iter(["edges have no ends, so nothing can be derived"])
-    return _differences(_compare(stored, derive(bare)))
-
-
-def _differences(difference: Difference) -> Iterator[str]:
-    """What a difference says about the store, in words."""
-    for thing in [*difference.added_nodes, *difference.added_edges]:
-        yield f"{named(thing)} is missing"
-    for thing in [*difference.removed_nodes, *difference.removed_edges]:
-        yield f"{named(thing)} should not be there"
-    for change in [*difference.changed_nodes, *difference.changed_edges]:
-        yield f"{named(change.thing)} differs in {_told(change)}"
-
-
-def _told(change: Change) -> str:
-    keys = sorted(change.keys)
-    return ", ".join(f"{k}: {change.before.get(k)!r} instead of {change.after.get(k)!r}" for k in keys)
+    try:
+        return faults(_compare(stored, derive(bare)))
+    except BadDate as error:
+        return iter([f"nothing can be derived: {error}"])
 
 
 def _passages(stored: Graph, corpus: Path) -> list[Check]:

@@ -11,7 +11,6 @@ from graphql import GraphQLSchema
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making import build as build_records
 from rasso_graph.seed.reading import PACKAGED
 from tests.differential.graphs import random_graph, with_holes
@@ -62,7 +61,7 @@ def compared(
 
 def _graph(name: str) -> Graph:
     if name == "packaged":
-        return derive(build_records([PACKAGED]).graph)
+        return build_records([PACKAGED]).whole
     graph = random_graph(2 if name == "another" else 1)
     return with_holes(graph, 1) if name == "holed" else graph
 

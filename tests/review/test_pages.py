@@ -105,7 +105,7 @@ def test_the_index_tells_the_coverage(written: dict[str, str]) -> None:
     assert row in written["index.md"]
 
 
-def test_the_index_tells_whether_the_invariants_hold(written: dict[str, str]) -> None:
+def test_the_index_tells_whether_the_rules_hold(written: dict[str, str]) -> None:
     assert re.search(r"^(\d+) of \1 hold\.$", written["index.md"], re.MULTILINE)
     assert "| nodes without a citation | 0 | 0 | ok |" in written["index.md"]
 
