@@ -1,13 +1,15 @@
 """How the two stores are laid out: tables, constraints, indexes.
 
-A change here raises loaders.layout.LAYOUT.
+Whatever changes here, or in the properties and labels it is made of, is another layout: see loaders/layout.py.
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 
+from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, labels_of
 
 
 def _columns(names: tuple[str, ...]) -> str:
@@ -81,3 +83,26 @@ def cypher() -> Iterator[tuple[str, str]]:
 def _index(label: str, name: str, keys: str) -> tuple[str, str]:
     name = f"{label.lower()}_{name}"
     return name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON ({keys})"
+
+
+class LayoutChanged(Exception):
+    """The stores would be laid out in a way that has no version, so that none would be upgraded."""
+
+
+def layout() -> str:
+    """The digest of columns, labels, tables, indexes and constraints, whatever their order."""
+    statements = [*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH, *(statement for _, statement in cypher())]
+    parts = sorted(" ".join(sorted(statement.split(", "))) for statement in statements)
+    return sha256("\n".join([*parts, *sorted(":".join(labels_of(label)) for label in LABELS)]).encode()).hexdigest()
+
+
+def require_version() -> None:
+    """Raises LayoutChanged where the layout is not that of the last version."""
+    if layout() != LAYOUTS[LAYOUT]:
+        line = f'{LAYOUT + 1}: "{layout()}",'
+        raise LayoutChanged(
+            f"Stores are laid out otherwise than in version {LAYOUT}. Add to LAYOUTS in loaders/layout.py: {line}"
+        )
+
+
+require_version()
