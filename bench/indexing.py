@@ -8,8 +8,8 @@ from bench.kept import Kept
 from bench.opening import opened
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.seed.ddl import SQLITE_INDEXES, cypher
-from rasso_graph.seed.neo4j_writer import neo4j_writer
+from rasso_graph.seed.storing.ddl import SQLITE_INDEXES, cypher
+from rasso_graph.seed.storing.neo4j_writer import neo4j_writer
 
 _MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('node', 'edge')"
 _ALONE = "SHOW INDEXES YIELD name, type, owningConstraint WHERE type <> 'LOOKUP' AND owningConstraint IS NULL"

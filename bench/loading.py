@@ -15,10 +15,10 @@ from bench.opening import opened, path_of
 from bench.targets import targets
 from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.model.graph import Edge, Graph
-from rasso_graph.seed.applying import apply_graph
-from rasso_graph.seed.build import build
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import PACKAGED
+from rasso_graph.seed.storing import apply_graph
 
 STAGE = 200_000
 """Nodes that one transaction brings into Neo4j: it lives in the server's memory until it is done."""

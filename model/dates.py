@@ -13,6 +13,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 """Stand in for an open or unknown bound in a sort key: they order before and after every real day."""
+UNKNOWN = (LAST_DAY, LAST_DAY)
+"""The bounds of a date that nobody tells: after every other."""
 
 
 class BadDate(ValueError):
@@ -38,6 +40,19 @@ def span(edtf: str) -> Span:
     if found.earliest and found.latest and found.earliest > found.latest:
         raise BadDate(f"'{edtf}' ends before it starts")
     return found
+
+
+def bounds(edtf: object) -> tuple[str, str]:
+    """First and last day as sort keys: an open start is FIRST_DAY, an open end and the unknown LAST_DAY."""
+    if not isinstance(edtf, str):
+        return UNKNOWN
+    found = span(edtf)
+    return found.earliest or FIRST_DAY, found.latest or LAST_DAY
+
+
+def disordered(start: object, end: object) -> bool:
+    """Whether something would end before it can have started. Raises BadDate."""
+    return start is not None and end is not None and bounds(end)[1] < bounds(start)[0]
 
 
 def _day(bound: struct_time | float) -> str | None:

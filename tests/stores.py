@@ -22,8 +22,7 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
-from rasso_graph.seed.applying import Applied, apply_graph
-from rasso_graph.seed.difference import compare
+from rasso_graph.seed.storing import Applied, apply_graph, compare
 
 WALKS = ("changes", "lineage", "path", "search", "timeline")
 """Fields that are traversals."""

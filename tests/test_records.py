@@ -12,11 +12,12 @@ import pytest
 from rasso_graph import seed
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.words import TRACES
-from rasso_graph.seed.build import build
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.quotations import held, quotations
-from rasso_graph.seed.read import PACKAGED
-from rasso_graph.seed.totals import ANNEX, STRATEGY, Totals
+from rasso_graph.seed.citing import held, quotations
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import PACKAGED
+from rasso_graph.seed.rules import Totals
+from rasso_graph.seed.rules.totals import ANNEX, STRATEGY
 
 CORPUS = Path(os.environ.get("RASSO_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 TOTALS = 28

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rasso_graph.seed.problems import Problem
+from rasso_graph.seed.reading import Problem
 from rasso_graph.seed.review.stretches import Span, merged, rests, touches, within
 from rasso_graph.seed.review.units import Unit, UnitKind, units
 from rasso_graph.seed.review.unrecorded import Excused

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rasso_graph.seed.report import Check
+from rasso_graph.seed.review.beside import Reading
 from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inlines, Link, Page, Paragraph, Table
-from rasso_graph.seed.review.document import Reading
 from rasso_graph.seed.review.lists import Lists, by_kind
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
+from rasso_graph.seed.rules import Check
 
 INDEX, RECORDS = "index", "records"
 _TITLE, _ALL = "Review of the record", "All records"
@@ -43,7 +43,7 @@ class Overview:
         known = "" if any(one.text is not None for one in self.readings) else " The texts are not at hand."
         yield Paragraph((f"What the documents say, beside what is recorded of it.{known}",))
         parts = ("coverage", "counts", "checks", "discrepancy", "gap", "inferred")
-        names = ("Coverage", "Records by kind and by document", "Totals and invariants", "Discrepancies", "Gaps")
+        names = ("Coverage", "Records by kind and by document", "Totals and rules", "Discrepancies", "Gaps")
         links = zip((*names, "Inferred facts"), parts, strict=True)
         yield Bullets(tuple((Link(name, "", part),) for name, part in links))
 
@@ -67,7 +67,7 @@ class Overview:
         return ((Link(kind, RECORDS, kind),), (str(len(things)),), *each)
 
     def _checks(self) -> Iterator[Block]:
-        yield Heading(2, ("Totals and invariants",), "checks")
+        yield Heading(2, ("Totals and rules",), "checks")
         failed = [check for check in self.checks if not check.ok]
         yield Paragraph((f"{len(self.checks) - len(failed)} of {len(self.checks)} hold.",), warning=bool(failed))
         yield Table("What must be true", _CHECKS, tuple(_check_row(check) for check in self.checks))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rasso_graph.model.graph import Edge, Graph, Node
+from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
 from rasso_graph.model.words import FACTS, TRACES
-from rasso_graph.seed.adjacency import Adjacency
 from rasso_graph.seed.review.blocks import Link
 from rasso_graph.seed.review.stretches import Span
 

@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rasso_graph.model.dates import bounds
 from rasso_graph.model.graph import Graph, Node
-from rasso_graph.seed.build import Built, build
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.invariants import invariants
-from rasso_graph.seed.problems import Problem, RecordErrors
-from rasso_graph.seed.quotations import held, quotations
-from rasso_graph.seed.read import PACKAGED
-from rasso_graph.seed.report import Check
+from rasso_graph.seed.citing import Texts, held, quotations
+from rasso_graph.seed.making import Built, build
+from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
+from rasso_graph.seed.review.beside import DocumentPage, Reading
 from rasso_graph.seed.review.blocks import Page
 from rasso_graph.seed.review.coverage import cover, outline
-from rasso_graph.seed.review.document import DocumentPage, Reading
 from rasso_graph.seed.review.overview import Overview, nearby
 from rasso_graph.seed.review.recorded import Recorded
 from rasso_graph.seed.review.unrecorded import Reasons, read_reasons
-from rasso_graph.seed.spans import bounds
-from rasso_graph.seed.texts import Texts
-from rasso_graph.seed.totals import Totals
+from rasso_graph.seed.rules import Check, Totals, checks
+
+_HEAD = 60
+"""Characters of a unit by which a person finds it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def review(records: Iterable[Path] | None = None, corpus: Path | None = None) ->
     readings = [_reading(one, recorded, reasons, texts) for one in _documents(built.graph)]
     for one in readings:
         recorded.settle(one.page, recorded.passages(one.document.id).values())
-    pages = _pages(readings, recorded, _checks(built.graph, paths is None))
+    pages = _pages(readings, recorded, _checks(built, paths is None))
     return Review(tuple(pages), tuple(readings), (*missing, *_strays(reasons, readings)))
 
 
@@ -89,9 +87,9 @@ def _strays(reasons: Reasons, readings: Sequence[Reading]) -> Iterator[Problem]:
             yield Problem(where.file, where.line, message, f"Correct it; held: {', '.join(sorted(there))}")
 
 
-def _checks(graph: Graph, packaged: bool) -> list[Check]:
-    """The invariants, and for the packaged records the totals of the documents."""
-    return [*(Totals(graph).checks() if packaged else []), *invariants(derive(graph))]
+def _checks(built: Built, packaged: bool) -> list[Check]:
+    """The rules, and for the packaged records the totals of the documents."""
+    return [*(Totals(built.graph).checks() if packaged else []), *checks(built.whole, built.places)]
 
 
 def _pages(readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> Iterator[Page]:
@@ -99,3 +97,27 @@ def _pages(readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Che
     yield overview.index(links)
     yield from (DocumentPage(one, recorded).page(links) for one in readings)
     yield overview.records(links)
+
+
+def lacking(made: Review) -> list[Problem]:
+    """What `--check` fails on: units with neither record nor reason, reasons that fit no units, texts not there."""
+    found = list(made.missing)
+    for one in made.readings:
+        found += one.coverage.problems
+        found += [_neither(one, left.unit.start, left.unit.end) for left in one.coverage.neither]
+    return found
+
+
+def _neither(reading: Reading, start: int, end: int) -> Problem:
+    head = (reading.text or "")[start:end][:_HEAD].replace("\n", " ")
+    message = f"Neither cited nor given a reason: [{start}, {end}] '{head}'"
+    return Problem(reading.document.id, 0, message, "Record what it says, or add a reason to its file in coverage/")
+
+
+def unneeded(made: Review) -> list[Problem]:
+    """Reasons given for what records cite: to be removed, but nothing is wrong."""
+    return [
+        Problem(one.where.file, one.where.line, f"[{one.start}, {one.end}] is cited and needs no reason", "Remove it")
+        for reading in made.readings
+        for one in reading.coverage.unneeded
+    ]

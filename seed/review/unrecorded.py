@@ -17,10 +17,19 @@ from pydantic import ValidationError
 
 from rasso_graph.model.enums import Described
 from rasso_graph.model.records import Shape, Text
-from rasso_graph.seed import tree
-from rasso_graph.seed.faults import problems_of
-from rasso_graph.seed.problems import Problem, RecordErrors, Where
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.reading import (
+    PACKAGED,
+    Mapping,
+    Problem,
+    RecordErrors,
+    Scalar,
+    Sequence,
+    Tree,
+    Where,
+    decoded,
+    parse,
+    problems_of,
+)
 
 FOLDER = "coverage"
 """The folder of these files, beside the files of records."""
@@ -77,7 +86,7 @@ def read_reasons(records: Iterable[Path] | None) -> Reasons:
     reasons, problems = Reasons(), list[Problem]()
     for path in _files([PACKAGED] if records is None else records):
         try:
-            root = tree.parse(tree.decoded(path), str(path))
+            root = parse(decoded(path), str(path))
         except RecordErrors as error:
             problems += error.problems
         else:
@@ -94,15 +103,15 @@ def _files(records: Iterable[Path]) -> list[Path]:
     return sorted(file for folder in folders for file in folder.glob("*.y*ml") if file.is_file())
 
 
-def _take(root: tree.Tree | None, file: str, reasons: Reasons) -> Iterator[Problem]:
-    document = root.get("document") if isinstance(root, tree.Mapping) else None
-    listed = root.get("unrecorded") if isinstance(root, tree.Mapping) else None
-    if not isinstance(document, tree.Scalar) or not isinstance(listed, tree.Sequence):
+def _take(root: Tree | None, file: str, reasons: Reasons) -> Iterator[Problem]:
+    document = root.get("document") if isinstance(root, Mapping) else None
+    listed = root.get("unrecorded") if isinstance(root, Mapping) else None
+    if not isinstance(document, Scalar) or not isinstance(listed, Sequence):
         yield Problem(file, 1, "This is no file of reasons", _ADVICE)
         return
     entries = reasons.by_document.setdefault(document.text, [])
     for item in listed.items:
-        if not isinstance(item, tree.Mapping):
+        if not isinstance(item, Mapping):
             yield Problem(file, item.place.line, "An entry is not a mapping", _ADVICE)
             continue
         try:

@@ -13,9 +13,9 @@ import click
 from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.seed import NoText, RecordErrors, Refused
-from rasso_graph.seed.refusals import Locked
+from rasso_graph.seed.storing import Locked
 from rasso_graph.server.cli.checking import export
-from rasso_graph.server.cli.console import EXITS, Exit, Failed, report
+from rasso_graph.server.cli.console import EXITS, Exit, Failed, tell
 from rasso_graph.server.cli.printing import codes, schema, settings
 from rasso_graph.server.cli.querying import query
 from rasso_graph.server.cli.reviewing import review
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> None:
         code = Exit.INTERRUPTED
     except Exception as error:
         failed = _failure(error)
-        report(failed, script="--json" in said)
+        tell(failed, script="--json" in said)
         code = failed.code
     sys.exit(code or Exit.DONE)
 

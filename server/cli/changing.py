@@ -13,7 +13,7 @@ import click
 from rich.progress import Progress, TaskID
 
 from rasso_graph import seed
-from rasso_graph.seed.telling import counts, details
+from rasso_graph.seed.storing import counts, details
 from rasso_graph.server.cli.console import Exit, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -77,7 +77,7 @@ def apply(
             patience=patience,
             progress=progress,
         )
-    _report(done, as_json)
+    _tell_applied(done, as_json)
 
 
 @click.command()
@@ -98,10 +98,10 @@ def upgrade(
             allow_corrections=allow_corrections,
             progress=progress,
         )
-    _report(done, as_json)
+    _tell_applied(done, as_json)
 
 
-def _report(done: seed.Applied, as_json: bool) -> None:
+def _tell_applied(done: seed.Applied, as_json: bool) -> None:
     if as_json:
         write_json(_told(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
         return

@@ -11,8 +11,7 @@ from typing import Any
 import click
 
 from rasso_graph import seed
-from rasso_graph.seed import filling, showing
-from rasso_graph.seed.citing import flow
+from rasso_graph.seed.citing import HELP, around, explain, flow, on_terminal
 from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json
 from rasso_graph.server.cli.options import corpus_needed, corpus_option, records_of, records_option
 
@@ -58,17 +57,17 @@ def cite(
     leave(_FOUND.get(len(looked.found), Exit.WOULD_CHANGE))
 
 
-def _as_json(looked: seed.Search) -> dict[str, Any]:
+def _as_json(looked: seed.Lookup) -> dict[str, Any]:
     nearest = looked.miss.json if looked.miss else None
     return {"found": [one.json for one in looked.found], "nearest": nearest, "said": looked.said}
 
 
-def _tell(looked: seed.Search, at: str) -> None:
+def _tell(looked: seed.Lookup, at: str) -> None:
     if len(looked.found) != 1:
-        aside().print(filling.explain(looked))
+        aside().print(explain(looked))
         return
     people().print(flow(looked.found[0], at))
-    aside().print(filling.around(looked.found[0]))
+    aside().print(around(looked.found[0]))
 
 
 @click.command()
@@ -87,7 +86,7 @@ def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, 
     if as_json:
         write_json([asdict(one) | {"matches": one.matches} for one in found])
     else:
-        click.echo("\n\n".join(showing.on_terminal(one, sys.stdout.isatty()) for one in found))
+        click.echo("\n\n".join(on_terminal(one, sys.stdout.isatty()) for one in found))
     leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
 
 
@@ -103,7 +102,7 @@ def _shown(place: str, span: Sequence[int], corpus: Path, records: list[Path] | 
     return found
 
 
-@click.command(help=f"Turn the quotes in FILES of records into spans and fingerprints.\n\n{filling.HELP}")
+@click.command(help=f"Turn the quotes in FILES of records into spans and fingerprints.\n\n{HELP}")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @as_json
 @corpus_option

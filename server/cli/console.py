@@ -84,7 +84,7 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     click.echo("\n".join(line.rstrip() for line in written.get().splitlines()))
 
 
-def report(failed: Failed, script: bool) -> None:
+def tell(failed: Failed, script: bool) -> None:
     """Tell why a command failed: scripts on standard output as an object, people on standard error."""
     if script:
         write_json({"errors": list(failed.problems)})

@@ -1,4 +1,4 @@
-"""`rasso report`: a review of the record, to be read beside the documents."""
+"""`rasso review`: a review of the record, to be read beside the documents."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from typing import Any
 
 import click
 
-from rasso_graph.seed.problems import Problem
-from rasso_graph.seed.review import reviewing
-from rasso_graph.seed.review.lacks import lacking, unneeded
-from rasso_graph.seed.review.reviewing import Review
-from rasso_graph.seed.review.writing import FORMATS, write
+from rasso_graph.seed.reading import Problem
+from rasso_graph.seed.review import FORMATS, Review, lacking, unneeded, write
+from rasso_graph.seed.review import review as reviewed
 from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import corpus_needed, corpus_of, corpus_option, records_of, records_option
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command("report")
+@click.command()
 @click.option("--out", type=_FOLDER, metavar="DIR", help="Folder to write into.")
 @click.option("--format", "kind", type=click.Choice([*FORMATS, "both"]), default="both", help="Default: both.")
 @click.option("--check", is_flag=True, help="Exit 1 if a unit is neither cited nor given a reason. Needs the texts.")
@@ -37,7 +35,7 @@ def review(
     """
     if out is None and not check:
         raise Failed.because("Give --out DIR, or --check.", Exit.USAGE)
-    made = reviewing.review(records_of(records), corpus_needed(corpus) if check else corpus_of(corpus))
+    made = reviewed(records_of(records), corpus_needed(corpus) if check else corpus_of(corpus))
     written = write(made, out, list(FORMATS) if kind == "both" else [kind]) if out is not None else []
     lacks = lacking(made) if check else []
     _tell(made, written, lacks, as_json)

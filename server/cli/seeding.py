@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from rasso_graph.seed.editors import schema_text
+from rasso_graph.seed.reading import schema_text
 from rasso_graph.server.cli.changing import apply, plan, upgrade
 from rasso_graph.server.cli.checking import verify
 from rasso_graph.server.cli.citing import cite, fill, show

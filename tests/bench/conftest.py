@@ -23,10 +23,10 @@ from rasso_graph.loaders.snapshot import Snapshot, snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
-from rasso_graph.seed.applying import apply_graph
-from rasso_graph.seed.build import build as build_records
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build as build_records
+from rasso_graph.seed.reading import PACKAGED
+from rasso_graph.seed.storing import apply_graph
 from tests.neo4j.database import wipe
 from tests.stores import neo4j_at, sqlite_at
 

@@ -12,7 +12,7 @@ import pytest
 
 from bench.generator import template, whole
 from rasso_graph.model.graph import Graph
-from rasso_graph.seed.content import digest
+from rasso_graph.seed.storing import digest
 from tests.docs.markdown import ROOT
 
 SIZE = 20_000

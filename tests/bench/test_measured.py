@@ -6,7 +6,7 @@ import pytest
 
 from bench.cases import CASES, FLAT
 from rasso_graph.model.graph import Graph
-from rasso_graph.seed.verifying import verify_graph
+from rasso_graph.seed.storing import verify_graph
 from tests.bench.conftest import IN_NEO4J, LARGE, SMALL, Asked
 from tests.docs.markdown import ROOT
 

@@ -11,9 +11,8 @@ from graphql import GraphQLSchema
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.build import build as build_records
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.making import build as build_records
+from rasso_graph.seed.reading import PACKAGED
 from tests.differential.graphs import random_graph, with_holes
 from tests.differential.values import World
 from tests.neo4j.database import wipe
@@ -62,7 +61,7 @@ def compared(
 
 def _graph(name: str) -> Graph:
     if name == "packaged":
-        return derive(build_records([PACKAGED]).graph)
+        return build_records([PACKAGED]).whole
     graph = random_graph(2 if name == "another" else 1)
     return with_holes(graph, 1) if name == "holed" else graph
 

@@ -23,8 +23,8 @@ from rasso_graph.model.enums import (
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, TRACES
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.searching import Searching
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.deriving.tokens import Searching
 
 TEXTS = (
     "Zebra",

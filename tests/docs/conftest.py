@@ -14,10 +14,9 @@ from neo4j import Driver
 from rasso_graph.loaders.address import parse
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.applying import apply_graph
-from rasso_graph.seed.build import build as build_records
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.making import build as build_records
+from rasso_graph.seed.reading import PACKAGED
+from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings
 from tests.docs.playing import World, environment
@@ -57,7 +56,7 @@ class Stage:
 @cache
 def packaged() -> Graph:
     """The graph of the packaged records; reading them takes seconds."""
-    return derive(build_records([PACKAGED]).graph)
+    return build_records([PACKAGED]).whole
 
 
 @pytest.fixture(scope="module")

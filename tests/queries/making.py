@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import RELATIONS, label_of
-from rasso_graph.seed.derive import derive
+from rasso_graph.seed.deriving import derive
 
 
 class Making:

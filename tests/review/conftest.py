@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.review.reviewing import Review, review
-from rasso_graph.seed.review.writing import write
+from rasso_graph.seed.review import Review, review, write
 from tests.review.sample import Garden, make_garden
 
 

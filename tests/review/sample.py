@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rasso_graph.seed.filling import fill
-from rasso_graph.seed.texts import Texts
+from rasso_graph.seed.citing import Texts
+from rasso_graph.seed.citing.filling import fill
 
 TEXT = """Contents
 

@@ -1,4 +1,4 @@
-"""`rasso report` on the command line."""
+"""`rasso review` on the command line."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Ran = tuple[int, str, str]
 
 @pytest.fixture
 def rasso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Runs `rasso report` and tells its exit code and what it printed."""
+    """Runs `rasso review` and tells its exit code and what it printed."""
     monkeypatch.delenv("RASSO_CORPUS", raising=False)
 
     def run(*arguments: str) -> Ran:
         with pytest.raises(SystemExit) as ended:
-            main(["report", *arguments])
+            main(["review", *arguments])
         written = capsys.readouterr()
         return int(ended.value.code or 0), written.out, written.err
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasso_graph.seed.problems import Where
+from rasso_graph.seed.reading import Where
 from rasso_graph.seed.review.coverage import Coverage, Covered, cover, outline
 from rasso_graph.seed.review.stretches import Span
 from rasso_graph.seed.review.unrecorded import Excused, Reason

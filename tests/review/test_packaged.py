@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rasso_graph.seed.review import Review, lacking, review, unneeded
 from rasso_graph.seed.review.html import write_html
-from rasso_graph.seed.review.lacks import lacking, unneeded
 from rasso_graph.seed.review.markdown import write_markdown
-from rasso_graph.seed.review.reviewing import Review, review
 from tests.review.pages import Read, broken_links, read_html, read_markdown
 
 CORPUS = Path(os.environ.get("RASSO_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")

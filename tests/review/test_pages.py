@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.build import build
-from rasso_graph.seed.problems import RecordErrors
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import RecordErrors
+from rasso_graph.seed.review import review, write
 from rasso_graph.seed.review.blocks import Heading, Page, Paragraph, Quote
 from rasso_graph.seed.review.html import write_html
 from rasso_graph.seed.review.markdown import write_markdown
-from rasso_graph.seed.review.reviewing import review
-from rasso_graph.seed.review.writing import write
 from tests.review.pages import Read, broken_links, read_html, read_markdown
 from tests.review.sample import Garden
 
@@ -106,7 +105,7 @@ def test_the_index_tells_the_coverage(written: dict[str, str]) -> None:
     assert row in written["index.md"]
 
 
-def test_the_index_tells_whether_the_invariants_hold(written: dict[str, str]) -> None:
+def test_the_index_tells_whether_the_rules_hold(written: dict[str, str]) -> None:
     assert re.search(r"^(\d+) of \1 hold\.$", written["index.md"], re.MULTILINE)
     assert "| nodes without a citation | 0 | 0 | ok |" in written["index.md"]
 

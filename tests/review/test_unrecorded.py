@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rasso_graph.seed.build import build
-from rasso_graph.seed.problems import RecordErrors
-from rasso_graph.seed.review.lacks import lacking, unneeded
-from rasso_graph.seed.review.reviewing import review
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import RecordErrors
+from rasso_graph.seed.review import lacking, review, unneeded
 from rasso_graph.seed.review.unrecorded import Reason, read_reasons
 from tests.review.sample import Garden
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.refusals import Refused
-from rasso_graph.seed.review.reviewing import Review, review
-from rasso_graph.seed.review.writing import write
+from rasso_graph.seed.review import Review, review, write
+from rasso_graph.seed.storing import Refused
 from tests.review.sample import Garden
 
 

@@ -11,9 +11,8 @@ import pytest
 from rasso_graph.loaders.address import Address
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.build import build as build_records
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.read import PACKAGED
+from rasso_graph.seed.making import build as build_records
+from rasso_graph.seed.reading import PACKAGED
 from tests.neo4j.database import wipe
 from tests.search.graphs import worded_graph
 from tests.search.reference import Library
@@ -50,7 +49,7 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="module")
 def packaged(opened: Opened) -> Iterator[Searched]:
     """The packaged records."""
-    yield from _searched(opened("packaged"), derive(build_records([PACKAGED]).graph))
+    yield from _searched(opened("packaged"), build_records([PACKAGED]).whole)
 
 
 @pytest.fixture(scope="module", params=[1, 2])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from rasso_graph.model.graph import Graph
-from rasso_graph.seed.content import content
-from rasso_graph.seed.derive import derive
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.storing import content
 from tests.differential.graphs import random_graph
 
 WORDS = (

@@ -18,9 +18,8 @@ from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.snapshot import read_graph, reading, snapshot
 from rasso_graph.loaders.store import StoreAway, StoreUnready
-from rasso_graph.seed.build import build
-from rasso_graph.seed.derive import derive
-from rasso_graph.seed.refusals import Corrections, Locked, NotOurs, WrongLayout
+from rasso_graph.seed.making import build
+from rasso_graph.seed.storing import Corrections, Locked, NotOurs, WrongLayout
 from tests.seed.sample import World
 
 DIGEST = "6a34c3cfbd19a29f1dcde69e277e97c0618bb3366b48e17099c4800a9ca45e3b"
@@ -52,7 +51,7 @@ def is_empty(store: str) -> bool:
 def test_a_store_holds_what_the_records_say(store: str, world: World) -> None:
     applied = seed.apply(store, [world.records])
     assert applied.changed
-    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+    assert read_graph(parse(store)) == build([world.records]).whole
 
 
 def test_revision_and_digest_are_the_same_on_both_stores(store: str, world: World) -> None:
@@ -73,7 +72,7 @@ def test_only_the_difference_is_written(store: str, world: World) -> None:
     assert "document/plan-2020" not in [node.id for node in applied.difference.added_nodes]
     assert applied.difference.removed_nodes == []
     assert applied.revision == 2
-    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+    assert read_graph(parse(store)) == build([world.records]).whole
 
 
 def test_an_edge_that_is_there_twice_is_there_once_after(store: str, world: World) -> None:
@@ -82,7 +81,7 @@ def test_an_edge_that_is_there_twice_is_there_once_after(store: str, world: Worl
     run(store, choose(store, sqlite, "MATCH (p:Post)-[:POST_AT]->(b) CREATE (p)-[:POST_AT]->(b)"))
     seed.apply(store, [world.records], allow_corrections=True)
     assert snapshot(parse(store)).repeated == ()
-    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+    assert read_graph(parse(store)) == build([world.records]).whole
 
 
 def test_a_better_title_or_summary_is_no_correction(store: str, world: World) -> None:
@@ -134,7 +133,7 @@ def test_a_correction_of_a_fact_is_refused_until_somebody_says_it_is_one(
     assert "--allow-corrections" in str(refused.value)
     assert snapshot(parse(store)).state.revision == 1
     seed.apply(store, [world.records], allow_corrections=True)
-    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+    assert read_graph(parse(store)) == build([world.records]).whole
 
 
 def test_records_that_went_are_removed_only_as_a_correction(store: str, world: World) -> None:
@@ -142,7 +141,7 @@ def test_records_that_went_are_removed_only_as_a_correction(store: str, world: W
     with pytest.raises(Corrections, match="statistic/boats would be removed"):
         seed.apply(store, [world.plan])
     seed.apply(store, [world.plan], allow_corrections=True)
-    assert read_graph(parse(store)) == derive(build([world.plan]).graph)
+    assert read_graph(parse(store)) == build([world.plan]).whole
 
 
 def test_nothing_is_written_when_the_records_are_wrong(store: str, world: World) -> None:
@@ -208,7 +207,7 @@ def test_a_second_writer_is_told_to_wait(store: str, world: World) -> None:
         assert inside.wait(60)
         with pytest.raises(Locked, match="Another program is writing"):
             seed.apply(store, [world.records], patience=0.2)
-    assert read_graph(parse(store)) == derive(build([world.records]).graph)
+    assert read_graph(parse(store)) == build([world.records]).whole
 
 
 def test_a_store_of_somebody_else_is_refused(store: str, world: World) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.build import build
-from rasso_graph.seed.problems import Problem, RecordErrors
+from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import Problem, RecordErrors
 from tests.seed.sample import World
 
 PASSAGE = "span: [28, 50], sha256: " + "0" * 64

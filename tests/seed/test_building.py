@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rasso_graph.model.graph import Edge, Graph, Value
-from rasso_graph.seed.build import build
-from rasso_graph.seed.content import digest
+from rasso_graph.seed.making import build
+from rasso_graph.seed.storing import digest
 from tests.seed.sample import World
 
 

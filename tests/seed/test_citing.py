@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasso_graph.seed.citing import choose, flow, search
-from rasso_graph.seed.passages import find
+from rasso_graph.seed.citing import choose, find, flow, look_up
 
 TEXT = "The cross- examination of Ann\u2019s boats.\n" + (
     "Second line, \u201cwith quotes\u201d and cross-exam\u00adination again.\n"
@@ -46,7 +45,7 @@ def test_a_passage_keeps_the_accent_of_its_last_letter() -> None:
 
 
 def test_offsets_count_code_points() -> None:
-    found = search("\U0001f600\U0001f600 the \U0001f6a2 sails", "sails").found[0]
+    found = look_up("\U0001f600\U0001f600 the \U0001f6a2 sails", "sails").found[0]
     assert (found.start, found.end) == (9, 14)
 
 
@@ -59,7 +58,7 @@ def test_an_ellipsis_finds_the_nearest_end_after_the_beginning() -> None:
 
 
 def test_an_end_before_the_beginning_is_not_found() -> None:
-    looked = search("first then last", "last ... first")
+    looked = look_up("first then last", "last ... first")
     assert (looked.exit_code, looked.said) == (1, "'first' does not come after 'last'")
 
 
@@ -74,28 +73,28 @@ def test_a_word_run_together_with_a_number_or_a_capital_is_still_a_word() -> Non
 
 
 def test_words_that_stand_once_give_the_ready_citation() -> None:
-    looked = search("one two three", "two")
+    looked = look_up("one two three", "two")
     assert looked.exit_code == 0
     sha256 = "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3"
     assert flow(looked.found[0], 'Item "2"') == f'cite: {{at: "Item \\"2\\"", span: [4, 7], sha256: {sha256}}}'
 
 
 def test_words_that_stand_twice_give_both_with_their_lines() -> None:
-    looked = search("a boat\nand\na boat", "boat")
+    looked = look_up("a boat\nand\na boat", "boat")
     assert looked.exit_code == 2
     assert [(found.line, found.start) for found in looked.found] == [(1, 2), (3, 13)]
 
 
 def test_words_that_are_not_there_give_the_nearest() -> None:
-    looked = search("we will repaint the northern lamp before winter comes", "repaint the north lamp before winter")
+    looked = look_up("we will repaint the northern lamp before winter comes", "repaint the north lamp before winter")
     assert looked.exit_code == 1
     assert looked.miss is not None
     assert looked.miss.passage == "repaint the northern lamp before winter"
 
 
 def test_no_words_find_nothing() -> None:
-    assert search("some text", " - ... ").exit_code == 1
-    assert search("", "words").miss is None
+    assert look_up("some text", " - ... ").exit_code == 1
+    assert look_up("", "words").miss is None
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
-from rasso_graph.seed.build import build
-from rasso_graph.seed.content import content
-from rasso_graph.seed.derive import derive
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.making import build
+from rasso_graph.seed.storing import content
 from tests.seed.sample import World
 
 FAR = "9999-12-31"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.model.records import ENTRIES
-from rasso_graph.seed.editors import COMMITTED, records_schema, schema_text
+from rasso_graph.seed.reading import COMMITTED, records_schema, schema_text
 
 
 def test_the_committed_schema_is_the_one_of_the_shapes() -> None:

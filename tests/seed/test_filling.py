@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.filling import Filled, fill
-from rasso_graph.seed.problems import RecordErrors
-from rasso_graph.seed.texts import Texts, held_files
+from rasso_graph.seed.citing import Filling, Texts, held_files
+from rasso_graph.seed.citing.filling import fill
+from rasso_graph.seed.reading import RecordErrors
 
 TEXT = "Lights\nOne lamp, two lamps.\nBoats\nOne boat, two boats.\n"
 LAMP = "span: [7, 15], sha256: 4e602736a1484be7c2a6c500c22e0079949641357b490d7f8cc05999fdd3b291"
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "records.yaml"
 
 
-def filled(file: Path, texts: Texts, text: str) -> tuple[str, Filled]:
+def filled(file: Path, texts: Texts, text: str) -> tuple[str, Filling]:
     file.write_bytes(text.encode())
     done = fill(file, texts)
     return file.read_bytes().decode(), done

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rasso_graph import seed
-from rasso_graph.seed.problems import Problem, RecordErrors
+from rasso_graph.seed.reading import Problem, RecordErrors
 from tests.seed.sample import World
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,12 @@ from neo4j import Driver
 
 from rasso_graph import seed
 from rasso_graph.loaders.address import parse
+from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
+from rasso_graph.model.words import LABELS
+from rasso_graph.seed.storing import ddl
 from tests.seed.sample import World
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -82,3 +90,39 @@ def test_applying_again_keeps_one_graph_node(empty_neo4j: str, world: World, neo
     seed.apply(empty_neo4j, [world.records])
     graph = neo4j_driver.execute_query("MATCH (g:Graph) RETURN collect(properties(g)) AS held").records[0]["held"]
     assert [sorted(held) for held in graph] == [["digest", "id", "revision", "schema_version"]]
+
+
+@pytest.mark.parametrize("name", ["NODE_PROPERTIES", "EDGE_PROPERTIES"])
+def test_a_property_more_without_another_version_fails_at_once(name: str) -> None:
+    added = f"from rasso_graph.model import properties; properties.{name} += ('reference',); import rasso_graph.seed"
+    told = subprocess.run([sys.executable, "-c", added], capture_output=True, text=True, cwd=ROOT, check=False).stderr
+    assert f"otherwise than in version {LAYOUT}. Add to LAYOUTS in loaders/layout.py: {LAYOUT + 1}: " in told
+
+
+def test_an_index_more_without_another_version_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ddl, "SQLITE_INDEXES", (*ddl.SQLITE_INDEXES, "CREATE INDEX node_unit ON node (unit)"))
+    with pytest.raises(ddl.LayoutChanged, match="Add to LAYOUTS"):
+        ddl.require_version()
+
+
+def test_a_label_less_without_another_version_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(LABELS, "Gap")
+    with pytest.raises(ddl.LayoutChanged, match="Add to LAYOUTS"):
+        ddl.require_version()
+
+
+def test_another_order_is_the_same_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ddl, "SQLITE_INDEXES", tuple(reversed(ddl.SQLITE_INDEXES)))
+    assert ddl.layout() == LAYOUTS[LAYOUT]
+
+
+def test_a_version_never_comes_to_mean_another_layout() -> None:
+    committed = git("log", "--format=%H", "--", "loaders/layout.py").split()
+    for text in (git("show", f"{revision}:loaders/layout.py") for revision in committed):
+        told = {int(version): digest for version, digest in re.findall(r'(\d+): "([0-9a-f]{64})"', text)}
+        assert told.items() <= LAYOUTS.items(), "Add a line to LAYOUTS instead of changing one"
+
+
+def git(*arguments: str) -> str:
+    """What git says of this checkout, nothing where there is none."""
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False).stdout

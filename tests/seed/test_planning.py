@@ -7,7 +7,7 @@ from pathlib import Path
 from rasso_graph import seed
 from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.snapshot import snapshot
-from rasso_graph.seed.telling import counts, details
+from rasso_graph.seed.storing import counts, details
 from tests.seed.sample import World
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasso_graph.seed.showing import at_line, at_span, on_terminal
-from rasso_graph.seed.texts import NoText
+from rasso_graph.seed.citing import NoText, at_line, at_span, on_terminal
 from tests.seed.sample import World
 
 

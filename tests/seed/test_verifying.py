@@ -6,7 +6,7 @@ import pytest
 
 from rasso_graph import seed
 from rasso_graph.loaders.store import StoreUnready
-from rasso_graph.seed.report import Check
+from rasso_graph.seed.rules import Check
 from tests.seed.sample import World
 from tests.seed.test_applying import choose, run
 
@@ -138,5 +138,12 @@ def test_the_totals_of_the_real_documents_are_checked_for_the_packaged_records_o
 def test_a_check_reads_as_a_line_and_as_json() -> None:
     check = Check("boats", 6, 7, ("one too many",))
     assert str(check) == "FAILED  boats: expected 6, found 7\n          one too many"
-    assert check.json == {"name": "boats", "expected": 6, "found": 7, "details": ["one too many"], "ok": False}
+    assert check.json == {
+        "name": "boats",
+        "expected": 6,
+        "found": 7,
+        "details": ["one too many"],
+        "rule": "",
+        "ok": False,
+    }
     assert str(Check("boats", 6, 6)) == "ok      boats: 6"

@@ -1,0 +1,35 @@
+"""From words to citations, and from citations to the passages of the texts."""
+
+from rasso_graph.seed.citing.filling import HELP, Filling, around, explain, fill
+from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose, flow, look_up
+from rasso_graph.seed.citing.passages import Passage, find, fingerprint, line_of
+from rasso_graph.seed.citing.quoting import Quotations, held, quotations
+from rasso_graph.seed.citing.showing import Shown, at_line, at_span, on_terminal
+from rasso_graph.seed.citing.texts import NoText, Texts, held_files
+
+__all__ = [
+    "HELP",
+    "Excerpt",
+    "Filling",
+    "Lookup",
+    "NoText",
+    "Passage",
+    "Quotations",
+    "Shown",
+    "Texts",
+    "around",
+    "at_line",
+    "at_span",
+    "choose",
+    "explain",
+    "fill",
+    "find",
+    "fingerprint",
+    "flow",
+    "held",
+    "held_files",
+    "line_of",
+    "look_up",
+    "on_terminal",
+    "quotations",
+]

@@ -1,0 +1,51 @@
+"""The texts of held documents: a corpus folder, and which file of it is which document."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from rasso_graph.seed.reading import RecordErrors, Scalar, mappings, parse
+
+
+class NoText(LookupError):
+    """A document's text is not there; the message says why and what to do."""
+
+
+class Texts:
+    """The texts in a corpus folder, by the slug of their document."""
+
+    def __init__(self, corpus: Path, files: Mapping[str, str]) -> None:
+        self.corpus = corpus
+        self.files = files
+        self.text = cache(self._read)
+
+    def _read(self, slug: str) -> str:
+        slug = slug.removeprefix("document/")
+        name = self.files.get(slug)
+        if name is None:
+            raise NoText(f"No record says which file holds '{slug}'. Held: {', '.join(sorted(self.files)) or 'none'}")
+        path = self.corpus / name
+        if Path(name).name != name or not path.is_file():
+            raise NoText(f"The text of '{slug}' should be {name} in {self.corpus}, and is not there")
+        try:
+            return path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NoText(f"{path} is not UTF-8 text: byte {error.start} is not") from error
+
+
+def held_files(records: Iterable[Path]) -> dict[str, str]:
+    """File names by document slug, as the `document:` entries of records files name them.
+
+    Files that are not well-formed are passed over: citing has to work while they are being written.
+    """
+    found: dict[str, str] = {}
+    for path in records:
+        try:
+            root = parse(path.read_bytes().decode("utf-8"), str(path))
+        except (RecordErrors, OSError, UnicodeDecodeError):
+            continue
+        for mapping in mappings(root):
+            slug, name = mapping.get("document"), mapping.get("file")
+            if isinstance(slug, Scalar) and isinstance(name, Scalar):
+                found[slug.text] = name.text
+    return found

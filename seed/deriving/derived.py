@@ -1,0 +1,121 @@
+"""What is derived from the content: sort keys, days of knowledge and holding, last status and marks, traces,
+tokens for full text.
+
+`apply` stores it, `verify` derives it again and compares; exports leave it out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rasso_graph.model.dates import UNKNOWN, bounds
+from rasso_graph.model.folding import fold
+from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
+from rasso_graph.model.words import FACTS, LABELS
+from rasso_graph.seed.deriving.times import Times
+from rasso_graph.seed.deriving.tokens import Searching
+from rasso_graph.seed.deriving.traces import traces
+
+_TIMED = frozenset({"OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"})
+"""Fact edges that hold for a time."""
+_DATED = frozenset({"Document", "Event"})
+"""What has a day of its own."""
+_FACTS = frozenset(FACTS)
+_WALKED = (
+    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
+    *("ABOUT", "UNDER"),
+)
+
+
+def derive(content: Graph) -> Graph:
+    """The content with everything that is derived from it; the argument is not changed."""
+    adjacency = Adjacency(content, _WALKED)
+    times, searching = Times(content, adjacency), Searching(content)
+    graph = Graph()
+    for node in content.nodes.values():
+        held = {**node.properties, **_of_node(node, times), **searching.of_node(node)}
+        graph.nodes[node.id] = Node(node.id, node.label, held)
+    for node in graph.nodes.values():
+        if LABELS[node.label].family:
+            node.properties.update(_of_commitment(node.id, graph, adjacency))
+    for edge in content.edges.values():
+        held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
+        graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
+    for trace in traces(graph, adjacency):
+        graph.add(trace)
+    return graph
+
+
+def _of_node(node: Node, times: Times) -> dict[str, Value]:
+    earliest, latest = times.when(node)
+    held: dict[str, Value] = {
+        "title_sort": fold(str(node.properties.get("title", ""))),
+        "number_sort": _numbered(node),
+        "when_earliest": earliest,
+        "when_latest": latest,
+        "known_on": times.known(times.documents(node), _concluded(node)),
+    }
+    if node.label == "StatusClaim":
+        held["holds_from"] = latest
+    return held
+
+
+def _concluded(node: Node) -> bool:
+    """Whether all that it rests on has to be told before it is known: what we find or infer."""
+    return node.label in {"Discrepancy", "Gap"} or node.properties.get("basis") == "INFERRED"
+
+
+def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
+    if edge.type not in _FACTS:
+        return {}
+    documents = times.cited(edge)
+    held: dict[str, Value] = {"known_on": times.known(documents, edge.properties.get("basis") == "INFERRED")}
+    if edge.type in _TIMED:
+        start, end = edge.properties.get("start"), edge.properties.get("end")
+        held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
+        held["holds_from"] = bounds(start)[1] if start else _since(documents, target, times)
+        held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
+    return held
+
+
+def _since(documents: list[str], target: Node, times: Times) -> str:
+    """Since when something holds whose start nobody tells: its publication, or the day of what it is stated of.
+
+    Who launched something did so on the day of the launch, however late one learns of it.
+    """
+    published = times.known(documents, inferred=False)
+    return min(published, times.when(target)[1]) if target.label in _DATED else published
+
+
+def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
+    """The last claim's status; joint and new marks and theme of the last primary wording."""
+    claims = [graph.nodes[claim] for claim in adjacency.targets("HAS_STATUS", name)]
+    wordings = [graph.nodes[wording] for wording in adjacency.targets("HAS_WORDING", name)]
+    primary = [wording for wording in wordings if wording.properties.get("primary")]
+    held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
+    if claims:
+        held["status"] = max(sorted(claims, key=lambda claim: claim.id), key=_standing).properties["status"]
+    if primary:
+        last = max(primary, key=_printed)
+        held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
+        if graph.nodes[name].properties.get("number") is None:
+            held["number_sort"] = last.properties["number_sort"]
+        for theme in adjacency.targets("UNDER", last.id):
+            held.setdefault("theme", theme)
+    return held
+
+
+def _numbered(node: Node) -> str:
+    """A key that orders by printed number as people count, 2 before 10 and 1a after 1; no number comes last."""
+    number = node.properties.get("number")
+    return "1" if number is None else "0" + re.sub("[0-9]+", lambda found: found[0].zfill(9), fold(str(number)))
+
+
+def _standing(claim: Node) -> tuple[str, str, bool]:
+    """What makes a claim count more than another; among equals the first id does."""
+    held = claim.properties
+    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED"
+
+
+def _printed(wording: Node) -> tuple[str, str, str]:
+    return str(wording.properties["when_latest"]), str(wording.properties["when_earliest"]), wording.id

@@ -1,0 +1,89 @@
+"""When things were, and since when they are known: worked out from the documents that tell them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from rasso_graph.model.dates import UNKNOWN, bounds
+from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
+from rasso_graph.model.words import LABELS
+
+Bounds = tuple[str, str]
+
+
+class Times:
+    """Dates of the nodes of one graph. A bound nobody tells is LAST_DAY."""
+
+    def __init__(self, graph: Graph, adjacency: Adjacency) -> None:
+        self._graph = graph
+        self._adjacency = adjacency
+        documents = (node for node in graph.nodes.values() if node.label == "Document")
+        self._published = {node.id: bounds(node.properties.get("published")) for node in documents}
+
+    def when(self, node: Node) -> Bounds:
+        """First and last day of a node's own time, UNKNOWN for a kind that has none."""
+        held = node.properties
+        match node.label:
+            case "Document":
+                return self._published[node.id]
+            case "Event":
+                return bounds(held.get("date"))
+            case "Programme":
+                return bounds(held["start"]) if "start" in held else self._earliest_about(node)
+            case "Wording":
+                return self._first(self._adjacency.targets("PRINTED_IN", node.id))
+            case "StatusClaim":
+                claimed = self._adjacency.targets("CLAIMED_IN", node.id)
+                return bounds(held["date"]) if "date" in held else self._first(claimed)
+            case "Statistic":
+                return bounds(held["period"]) if "period" in held else self._first(self.documents(node))
+            case _:
+                return self._of_commitment(node) if LABELS[node.label].family else UNKNOWN
+
+    def _of_commitment(self, node: Node) -> Bounds:
+        """Of the first document that prints it, else the nearest that holds it, else the first that tells."""
+        wordings = self._adjacency.targets("HAS_WORDING", node.id)
+        primary = [w for w in wordings if self._graph.nodes[w].properties.get("primary")]
+        printed = [document for w in primary for document in self._adjacency.targets("PRINTED_IN", w)]
+        return self._first(printed or self._containers(node.id) or self.documents(node))
+
+    def _containers(self, name: str) -> list[str]:
+        """The nearest documents that contain a thing, however many steps above it."""
+        seen, queue = {name}, deque([name])
+        while queue:
+            above = [one for one in self._adjacency.sources("HAS_PART", queue.popleft()) if one not in seen]
+            found = [one for one in above if one in self._published]
+            if found:
+                return found
+            seen.update(above)
+            queue.extend(above)
+        return []
+
+    def _earliest_about(self, node: Node) -> Bounds:
+        about = self._adjacency.targets("ABOUT", node.id)
+        return self._first(one for one in about if one in self._published)
+
+    def _first(self, documents: Iterable[str]) -> Bounds:
+        return min((self._published.get(document, UNKNOWN) for document in documents), default=UNKNOWN)
+
+    def documents(self, node: Node) -> list[str]:
+        """The documents whose passages a node rests on; a passage rests on its own."""
+        cites = self._adjacency.targets("CITES", node.id) if node.label != "Citation" else [node.id]
+        return self._of_passages(cites)
+
+    def cited(self, edge: Edge) -> list[str]:
+        """The documents that a fact edge cites."""
+        citations = edge.properties.get("citations")
+        return self._of_passages(citations if isinstance(citations, list) else [])
+
+    def _of_passages(self, citations: Iterable[str]) -> list[str]:
+        return [document for one in citations for document in self._adjacency.targets("PASSAGE_OF", one)]
+
+    def known(self, documents: Iterable[str], inferred: bool) -> str:
+        """The day since which something is surely known.
+
+        A stated thing is known when its first document is surely published, an inferred one when its last is.
+        """
+        latest = [self._published.get(document, UNKNOWN)[1] for document in documents]
+        return (max if inferred else min)(latest, default=UNKNOWN[1])

@@ -1,0 +1,44 @@
+"""The tokens by which full text finds a node: derived from its own texts and those of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
+from rasso_graph.model.searching import FOUND, TEXTS, Step, Text, stored_as, tokens
+
+_FOUND = frozenset(FOUND)
+
+
+class Searching:
+    """Works tokens out for the nodes of one graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        steps = [step for texts in TEXTS.values() for text in texts for step in text.steps]
+        self._graph = graph
+        self._adjacency = Adjacency(graph, {type_ for step in steps for type_ in step.types})
+
+    def of_node(self, node: Node) -> dict[str, Value]:
+        """The tokens of each field that the node has texts of; none for a node that is part of another."""
+        if node.label not in _FOUND:
+            return {}
+        held = {field: {one for text in texts for one in self._texts(node, text)} for field, texts in TEXTS.items()}
+        found = {stored_as(field): tokens(sorted(texts)) for field, texts in held.items()}
+        return {name: text for name, text in found.items() if text}
+
+    def _texts(self, node: Node, text: Text) -> Iterator[str]:
+        for held in self._held(node, text):
+            value = held.properties.get(text.name)
+            if isinstance(value, str):
+                yield value
+
+    def _held(self, node: Node, text: Text) -> list[Node] | list[Edge]:
+        nodes, edges = [node], list[Edge]()
+        for step in text.steps:
+            edges = [edge for near in nodes for edge in self._edges(near, step)]
+            nodes = [self._graph.nodes[edge.target if step.out else edge.source] for edge in edges]
+        return edges if text.on_edge else nodes
+
+    def _edges(self, near: Node, step: Step) -> Iterator[Edge]:
+        for type_ in step.types:
+            yield from self._adjacency.edges(type_, near.id, step.out)

@@ -1,0 +1,8 @@
+"""From entries to the graph of what the records say, or to every mistake in them."""
+
+from rasso_graph.seed.making.building import Built, build
+
+__all__ = [
+    "Built",
+    "build",
+]

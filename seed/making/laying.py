@@ -1,0 +1,135 @@
+"""What a single entry makes by itself: its node, its passages, and the nodes that hang on it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from itertools import count
+
+from rasso_graph.model.properties import NODE_PROPERTIES
+from rasso_graph.model.records import (
+    ENTRIES,
+    Claim,
+    CommitmentEntry,
+    DiscrepancyEntry,
+    GapRecord,
+    NameRecord,
+    SideRecord,
+    Wording,
+)
+from rasso_graph.seed.making.cards import Card, cite, hang, put_all
+from rasso_graph.seed.making.draft import Draft
+from rasso_graph.seed.reading import Placed
+
+_CLAIM_KEYS = ("status", "words", "basis", "confidence", "reason", "date")
+_WORDING_KEYS = ("number", "order", "joint", "new", "primary", "section")
+
+
+def lay(placed: Placed, draft: Draft, again: bool) -> Card:
+    """Makes the entry's node and what hangs on it. A second beginning (`again`) adds no properties."""
+    where = placed.where()
+    card = Card(placed, draft, draft.node(placed.id, where), [])
+    if not again:
+        put_all(card, card.node, placed.entry, _own_keys(placed), ())
+    card.cites = cite(card, placed.entry.cite, "cite")
+    draft.cited(card.node.id, card.cites, where)
+    if isinstance(placed.entry, CommitmentEntry):
+        add_wordings(card, placed.entry.wording)
+        add_claims(card, placed.entry.status)
+    if isinstance(placed.entry, DiscrepancyEntry):
+        add_sides(card, placed.entry.sides or [])
+    add_names(card, placed.entry.names)
+    add_gaps(card, placed.entry.gaps)
+    return card
+
+
+def _own_keys(placed: Placed) -> list[str]:
+    fields = type(placed.entry).model_fields
+    kept = [key for key in NODE_PROPERTIES if key in fields and key != "status" and key not in ENTRIES]
+    return [key for key in kept if key in placed.entry.model_fields_set]
+
+
+def add_wordings(card: Card, wordings: list[Wording]) -> None:
+    """Adds wordings; a commitment without a passage of its own rests on its first."""
+    for index, wording in enumerate(wordings):
+        loc = ("wording", index)
+        where = card.placed.where(*loc)
+        node = hang(card, wording_id(card, wording.key), *loc)
+        put_all(card, node, wording, _WORDING_KEYS, loc)
+        cites = cite(card, wording.cite, *loc, "cite")
+        card.draft.cited(node.id, cites, where)
+        card.draft.tie("HAS_WORDING", card.node.id, node.id, where)
+        card.draft.tie("PRINTED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
+        if wording.theme:
+            card.draft.want(wording.theme, card.placed.where(*loc, "theme"), "Theme")
+            card.draft.tie("UNDER", node.id, wording.theme, where)
+        if not card.cites:
+            card.cites = cites
+            card.draft.cited(card.node.id, cites, where)
+
+
+def wording_id(card: Card, key: str | None) -> str:
+    """The id of a wording of the card's commitment in the file's document."""
+    return "/".join(["wording", card.placed.document, card.node.id, *([key] if key else [])])
+
+
+def add_claims(card: Card, claims: list[Claim]) -> None:
+    """Adds claims of a status."""
+    for index, claim in enumerate(claims):
+        loc = ("status", index)
+        where = card.placed.where(*loc)
+        name = "/".join(["claim", card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
+        node = hang(card, name, *loc)
+        put_all(card, node, claim, _CLAIM_KEYS, loc)
+        card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
+        card.draft.tie("HAS_STATUS", card.node.id, node.id, where)
+        card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
+
+
+def add_names(card: Card, names: list[NameRecord]) -> None:
+    """Adds other names as printed."""
+    for index, name in enumerate(names):
+        where = card.placed.where("names", index)
+        node = card.draft.node(_name_id(card, name.text), where)
+        for key, value in (("title", name.text), ("text", name.text), ("kind", name.kind.value)):
+            card.draft.put(node, key, value, where)
+        card.draft.cited(node.id, cite(card, name.cite, "names", index, "cite"), where)
+        card.draft.tie("HAS_NAME", card.node.id, node.id, where)
+
+
+def _name_id(card: Card, text: str) -> str:
+    """A readable id; texts that differ only in what a slug leaves out are told apart by a digest."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    digest = sha256(text.encode()).hexdigest()[:8]
+    node_id = f"name/{card.node.id}/{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or digest}"
+    held = card.draft.graph.nodes.get(node_id)
+    return node_id if held is None or held.properties["text"] == text else f"{node_id}-{digest}"
+
+
+def add_gaps(card: Card, gaps: list[GapRecord]) -> None:
+    """Adds what is not told about the entry's thing."""
+    for index, gap in enumerate(gaps):
+        where = card.placed.where("gaps", index)
+        node = card.draft.node(f"gap/{gap.gap}", where)
+        put_all(card, node, gap, ("title", "reason"), ("gaps", index))
+        card.draft.cited(node.id, cite(card, gap.cite, "gaps", index, "cite") or card.cites, where)
+        card.draft.tie("ABOUT", node.id, card.node.id, where)
+
+
+def add_sides(card: Card, sides: list[SideRecord]) -> None:
+    """Adds the sides of a discrepancy, which without passages of its own rests on those of its sides."""
+    slug = card.node.id.partition("/")[2]
+    unused = (f"side/{slug}/{n}" for n in count(1) if f"side/{slug}/{n}" not in card.draft.graph.nodes)
+    resting: list[str] = []
+    for index, side in enumerate(sides):
+        where = card.placed.where("sides", index)
+        node = card.draft.node(next(unused), where)
+        for key in ("title", "value"):
+            card.draft.put(node, key, side.value, where)
+        resting += (cites := cite(card, side.cite, "sides", index, "cite"))
+        card.draft.cited(node.id, cites, where)
+        card.draft.tie("HAS_SIDE", card.node.id, node.id, where)
+    if not card.cites:
+        card.cites = list(dict.fromkeys(resting))
+        card.draft.cited(card.node.id, card.cites, card.placed.where())

@@ -1,0 +1,173 @@
+"""Reading records: YAML files into validated entries, each knowing its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from rasso_graph.model.records import ENTRIES, Entry
+from rasso_graph.seed.reading.faults import problems_of
+from rasso_graph.seed.reading.parsing import decoded, parse
+from rasso_graph.seed.reading.problems import Problem, RecordErrors, Where
+from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
+
+PACKAGED = Path(__file__).parent.parent / "records"
+"""The records of the five documents, as the package ships them."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_KINDS = ", ".join(ENTRIES)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry with the id it makes or extends, the document its file cites, and its place."""
+
+    entry: Entry
+    id: str
+    begins: bool
+    document: str
+    file: str
+    tree: Mapping
+
+    def where(self, *loc: str | int) -> Where:
+        """The line of a part of the entry, such as `("owners", 1, "holder")`."""
+        return Where(self.file, line_at(self.tree, loc))
+
+
+@dataclass
+class Records:
+    """What files of records say, and every mistake found while reading them."""
+
+    entries: list[Placed] = field(default_factory=list[Placed])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    broken: set[str] = field(default_factory=set[str])
+    """Ids of entries that are malformed: they exist, so that what refers to them is not blamed as well."""
+    unread: bool = False
+    """Whether a whole file could not be read, so that ids may be missing."""
+
+
+def files(paths: Iterable[Path]) -> list[Path]:
+    """The files that paths name, a folder standing for the YAML files in it. Raises RecordErrors."""
+    found: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        inside = sorted(p for p in path.glob("*.y*ml") if p.is_file()) if path.is_dir() else [path]
+        if not inside or not all(p.is_file() for p in inside):
+            problems.append(Problem(str(path), 0, "There are no records here", "Name a YAML file or its folder"))
+        found.extend(p for p in inside if p not in found)
+    if problems:
+        raise RecordErrors(problems)
+    return found
+
+
+def read(paths: Iterable[Path]) -> Records:
+    """Reads files of records. Mistakes are collected in `problems`, to be raised with those of the graph."""
+    records = Records()
+    for path in files(paths):
+        try:
+            root = parse(decoded(path), str(path))
+        except RecordErrors as error:
+            records.problems.extend(error.problems)
+            records.unread = True
+        else:
+            _take_file(root, str(path), records)
+    return records
+
+
+def _take_file(root: Tree | None, file: str, records: Records) -> None:
+    if not isinstance(root, Mapping):
+        _blame(records, file, 1, "A file of records begins with 'document:' and then 'records:'")
+        records.unread = True
+        return
+    for key, _ in root.pairs:
+        if key.text not in ("document", "records"):
+            advice = "At the top stand only 'document' and 'records'"
+            _blame(records, file, key.place.line, f"Unknown key '{key.text}'", advice)
+    records.problems.extend(_repeated_keys(root, file))
+    document = _document(root, file, records)
+    records.unread = records.unread or not document
+    for item in _items(root, file, records) if document else ():
+        _take_entry(item, document, file, records)
+
+
+def _document(root: Mapping, file: str, records: Records) -> str:
+    slug = root.get("document")
+    if isinstance(slug, Scalar) and _SLUG.fullmatch(slug.text):
+        return slug.text
+    line = slug.place.line if slug else 1
+    advice = "Write 'document: ' and the slug of the document that these records cite"
+    _blame(records, file, line, "The file does not say which document it cites", advice)
+    return ""
+
+
+def _items(root: Mapping, file: str, records: Records) -> Iterator[Mapping]:
+    entries = root.get("records")
+    if not isinstance(entries, Sequence):
+        line = entries.place.line if entries else 1
+        _blame(records, file, line, "'records' is not a list", "Write 'records:' and below it '- action: ...'")
+        return
+    for item in entries.items:
+        if isinstance(item, Mapping) and item.pairs:
+            yield item
+        else:
+            _blame(records, file, item.place.line, "An entry is not a mapping", f"Begin it with one of {_KINDS}")
+
+
+def _take_entry(item: Mapping, document: str, file: str, records: Records) -> None:
+    """Reads one entry; its first key tells its kind."""
+    first, value = item.pairs[0]
+    if first.text != "of" and first.text not in ENTRIES:
+        near = get_close_matches(first.text, [*ENTRIES, "of"], 1)
+        advice = f"Did you mean '{near[0]}'?" if near else f"Begin with one of {_KINDS}, or with of"
+        _blame(records, file, first.place.line, f"'{first.text}' begins no entry", advice)
+        return
+    named = value.text if isinstance(value, Scalar) else ""
+    kind, _, slug = named.partition("/") if first.text == "of" else (first.text, "", named)
+    if kind not in ENTRIES or not _SLUG.fullmatch(slug):
+        advice = "Write lower-case letters, digits and hyphens" + (
+            ", as in of: action/early-advice" * (first.text == "of")
+        )
+        _blame(records, file, first.place.line, f"'{named}' is not well formed as an id", advice)
+        return
+    _validate(item, Opening(kind, slug, first.text != "of", document, file), records)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What an entry's first line and its file say of it."""
+
+    kind: str
+    slug: str
+    begins: bool
+    document: str
+    file: str
+
+
+def _validate(item: Mapping, opening: Opening, records: Records) -> None:
+    shape, name = ENTRIES[opening.kind], f"{opening.kind}/{opening.slug}"
+    try:
+        entry = shape.model_validate(item.value)
+    except ValidationError as error:
+        records.problems.extend(problems_of(error, shape, item, opening.file))
+        records.broken.add(name)
+        return
+    records.entries.append(Placed(entry, name, opening.begins, opening.document, opening.file, item))
+
+
+def _repeated_keys(root: Tree, file: str) -> Iterator[Problem]:
+    for mapping in mappings(root):
+        seen: dict[str, int] = {}
+        for key, _ in mapping.pairs:
+            if key.text in seen:
+                advice = f"Keep one; the other stands on line {seen[key.text]}"
+                yield Problem(file, key.place.line, f"The key '{key.text}' is given twice", advice)
+            seen[key.text] = key.place.line
+
+
+def _blame(records: Records, file: str, line: int, message: str, advice: str = "") -> None:
+    records.problems.append(Problem(file, line, message, advice))

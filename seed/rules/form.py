@@ -1,0 +1,92 @@
+"""Rules about how nodes and edges of each kind go together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rasso_graph.model.graph import Graph, named
+from rasso_graph.model.words import label_of
+from rasso_graph.seed.rules.rule import Breach, rule, typed
+
+
+@rule("label", "nodes whose label is not that of their id", "Give it an id of its kind")
+def label(graph: Graph) -> Iterator[Breach]:
+    """The first segment of an id names the kind."""
+    for node in graph.nodes.values():
+        if label_of(node.id) != node.label:
+            yield Breach(node.id, f"{node.id} is of kind {node.label}, and its id says otherwise", (node.id,))
+
+
+@rule("ends", "edges without both ends", "Record it, or correct the id")
+def ends(graph: Graph) -> Iterator[Breach]:
+    """What an edge joins is there."""
+    for edge in graph.edges.values():
+        for name in (edge.source, edge.target):
+            if name not in graph.nodes:
+                yield Breach(named(edge), f"{name} names nothing", (edge.key,))
+
+
+@rule("titled", "nodes without a title", "Add a 'title' in your own words, by which one knows it")
+def titled(graph: Graph) -> Iterator[Breach]:
+    """Everything has a title."""
+    for node in graph.nodes.values():
+        if not node.properties.get("title"):
+            yield Breach(node.id, f"{node.id} has no title", (node.id,))
+
+
+@rule("placed", "wordings and claims without one commitment and one document", "Give it one of each")
+def placed(graph: Graph) -> Iterator[Breach]:
+    """A wording or claim belongs to one commitment and stands in one document."""
+    commitments = Counter(edge.target for edge in typed(graph, "HAS_WORDING", "HAS_STATUS"))
+    documents = Counter(edge.source for edge in typed(graph, "PRINTED_IN", "CLAIMED_IN"))
+    for node in graph.nodes.values():
+        count = commitments[node.id], documents[node.id]
+        if node.label in ("Wording", "StatusClaim") and count != (1, 1):
+            yield Breach(node.id, f"{node.id} has {count[0]} commitments and {count[1]} documents", (node.id,))
+
+
+@rule(
+    "primary",
+    "commitments without one primary wording in a document",
+    "Mark the one of the document's list; the others are 'primary: false'",
+)
+def primary(graph: Graph) -> Iterator[Breach]:
+    """One wording of a commitment counts in a document: that of its list, not a repetition as a heading."""
+    printed = {edge.source: edge.target for edge in typed(graph, "PRINTED_IN")}
+    marked: dict[tuple[str, str], list[str]] = {}
+    for edge in typed(graph, "HAS_WORDING"):
+        held = marked.setdefault((edge.source, printed.get(edge.target, "")), [])
+        wording = graph.nodes.get(edge.target)
+        if wording is not None and wording.properties.get("primary") is True:
+            held.append(edge.target)
+    for (commitment, document), wordings in marked.items():
+        if len(wordings) != 1:
+            message = f"{commitment} has {len(wordings)} primary wordings in {document}"
+            yield Breach(f"{commitment} in {document}", message, (wordings[-1] if wordings else commitment,))
+
+
+@rule("sides", "discrepancies with fewer than two sides", "Give it two or more 'sides'")
+def sides(graph: Graph) -> Iterator[Breach]:
+    """A contradiction has at least two sides."""
+    count = Counter(edge.source for edge in typed(graph, "HAS_SIDE"))
+    for node in graph.nodes.values():
+        if node.label == "Discrepancy" and count[node.id] < 2:
+            yield Breach(node.id, f"{node.id} has {count[node.id]} sides", (node.id,))
+
+
+@rule("about", "discrepancies and gaps about nothing", "Say 'about' what it is")
+def about(graph: Graph) -> Iterator[Breach]:
+    """What is in doubt or missing concerns something."""
+    pointing = {edge.source for edge in typed(graph, "ABOUT")}
+    for node in graph.nodes.values():
+        if node.label in ("Discrepancy", "Gap") and node.id not in pointing:
+            yield Breach(node.id, f"{node.id} is about nothing", (node.id,))
+
+
+@rule("drops", "commitments dropped by what is no document", "DROPS is written on the document that drops")
+def drops(graph: Graph) -> Iterator[Breach]:
+    """Only a document drops a commitment."""
+    for edge in typed(graph, "DROPS"):
+        if label_of(edge.source) != "Document":
+            yield Breach(named(edge), f"{edge.source} cannot drop", (edge.key,))

@@ -1,0 +1,80 @@
+"""Rules about what comes before what: days, lineage, circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rasso_graph.model.dates import LAST_DAY, BadDate, disordered
+from rasso_graph.model.graph import Edge, Graph, named
+from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.words import TRACES
+from rasso_graph.seed.rules.circles import circles
+from rasso_graph.seed.rules.rule import Breach, rule, typed
+
+_BREAK = "Remove one of the links at {places}"
+
+
+@rule("dates", "dates out of order", "Correct the dates")
+def dates(graph: Graph) -> Iterator[Breach]:
+    """Nothing surely ends before it starts."""
+    for edge in graph.edges.values():
+        start, end = edge.properties.get("start"), edge.properties.get("end")
+        fault = _fault(start, end)
+        if fault:
+            yield Breach(named(edge), fault, (edge.key,))
+
+
+def _fault(start: object, end: object) -> str:
+    try:
+        return f"It ends ({end}) before it starts ({start})" if disordered(start, end) else ""
+    except BadDate as error:
+        return str(error)
+
+
+@rule("backward", "links to what is surely later", "Join the later thing to the earlier, or correct the dates", True)
+def backward(graph: Graph) -> Iterator[Breach]:
+    """A lineage link leads from a thing to one that may be earlier."""
+    for edge in typed(graph, *TRACES):
+        ends, begins = _day(graph, edge.source, "when_latest"), _day(graph, edge.target, "when_earliest")
+        if begins != LAST_DAY and ends < begins:
+            message = f"{edge.source} ({ends}) is surely earlier than {edge.target} ({begins})"
+            yield Breach(named(edge), message, (edge.key,))
+
+
+def _day(graph: Graph, name: str, key: str) -> str:
+    """A derived day of a node, LAST_DAY where it is not told."""
+    node = graph.nodes.get(name)
+    return str(node.properties.get(key, LAST_DAY)) if node else LAST_DAY
+
+
+@rule("itself", "edges from a thing to itself", "Name the other thing")
+def itself(graph: Graph) -> Iterator[Breach]:
+    """Nothing is joined to itself."""
+    for edge in graph.edges.values():
+        if edge.source == edge.target and edge.type not in DERIVED_RELATIONS:
+            yield Breach(named(edge), f"{edge.source} is joined to itself", (edge.key,))
+
+
+@rule("succession", "circles of succession", _BREAK)
+def succession(graph: Graph) -> Iterator[Breach]:
+    """Nothing comes to take its own place."""
+    return _in_circles(graph, "SUPERSEDES", "SPLITS", "MERGES")
+
+
+@rule("containment", "circles of containment", _BREAK)
+def containment(graph: Graph) -> Iterator[Breach]:
+    """Nothing contains itself through others."""
+    return _in_circles(graph, "HAS_PART")
+
+
+def _in_circles(graph: Graph, *types: str) -> Iterator[Breach]:
+    edges = [edge for edge in typed(graph, *types) if edge.source != edge.target]
+    for circle in circles((edge.source, edge.target) for edge in edges):
+        way = " -> ".join(circle)
+        yield Breach(way, f"These go in a circle by {' or '.join(types)}: {way}", tuple(_steps(edges, circle)))
+
+
+def _steps(edges: list[Edge], circle: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    steps = set(pairwise(circle))
+    return (edge.key for edge in edges if (edge.source, edge.target) in steps)

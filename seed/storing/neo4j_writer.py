@@ -1,0 +1,159 @@
+"""Writing the production store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, LiteralString, TypeVar, cast
+
+from neo4j import Driver, Session, Transaction
+from neo4j.exceptions import Neo4jError
+
+from rasso_graph.loaders.address import Neo4jAddress, neo4j_driver, session_of
+from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.readers import Neo4jReader
+from rasso_graph.model.graph import Edge, Node
+from rasso_graph.model.words import RECORD, labels_of
+from rasso_graph.seed.storing.ddl import cypher
+from rasso_graph.seed.storing.difference import Change
+from rasso_graph.seed.storing.refused import Locked, TooLarge
+
+_LONGEST = 6 * 3600.0
+"""Seconds after which the server ends a transaction that lost its client."""
+_LOCK = "MATCH (graph:Graph {id: 'graph'}) SET graph.locked = true REMOVE graph.locked"
+_ENDS = f"MATCH (s:{RECORD} {{id: row.source}}) MATCH (t:{RECORD} {{id: row.target}})"
+_T = TypeVar("_T", Node, Edge)
+
+
+class Neo4jTransaction(Neo4jReader):
+    """An open transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        super().__init__(transaction)
+        self._transaction = transaction
+
+    def _run(self, query: str, rows: list[dict[str, Any]]) -> Any:
+        return self._transaction.run(cast(LiteralString, f"UNWIND $rows AS row {query}"), rows=rows).consume().counters
+
+    def add_nodes(self, nodes: Sequence[Node]) -> None:
+        for label, group in _grouped(nodes, lambda node: node.label):
+            rows = [{"id": node.id, **node.properties} for node in group]
+            self._run(f"CREATE (n:{':'.join(labels_of(label))}) SET n = row", rows)
+
+    def remove_nodes(self, nodes: Sequence[Node]) -> None:
+        self._run(f"MATCH (n:{RECORD} {{id: row.id}}) DETACH DELETE n", [{"id": node.id} for node in nodes])
+
+    def change_nodes(self, changes: Sequence[Change]) -> None:
+        rows = [{"id": change.thing.id, "set": _settings(change)} for change in changes]
+        self._run(f"MATCH (n:{RECORD} {{id: row.id}}) SET n += row.set", rows)
+
+    def add_edges(self, edges: Sequence[Edge]) -> None:
+        for type_, group in _grouped(edges, lambda edge: edge.type):
+            rows = [{**_ends(edge), "held": _held(edge)} for edge in group]
+            made = self._run(f"{_ENDS} CREATE (s)-[r:{type_}]->(t) SET r = row.held", rows)
+            if made.relationships_created != len(rows):
+                raise RuntimeError(f"{len(rows) - made.relationships_created} edges of {type_} have no end")
+
+    def remove_edges(self, edges: Sequence[Edge]) -> None:
+        for type_, group in _grouped(edges, lambda edge: edge.type):
+            match = f"{_ENDS} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
+            self._run(f"{match} DELETE r", [_ends(edge) for edge in group])
+
+    def change_edges(self, changes: Sequence[Change]) -> None:
+        after = {id(change.thing): _settings(change) for change in changes}
+        edges = [change.thing for change in changes if isinstance(change.thing, Edge)]
+        for type_, group in _grouped(edges, lambda edge: edge.type):
+            rows = [{**_ends(edge), "set": after[id(edge)]} for edge in group]
+            match = f"{_ENDS} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
+            self._run(f"{match} SET r += row.set", rows)
+
+    def clear(self) -> None:
+        self._transaction.run(f"MATCH (n:{RECORD}) DETACH DELETE n").consume()
+
+    def mark(self, revision: int, digest: str) -> None:
+        held = {"id": "graph", "revision": revision, "digest": digest, "schema_version": LAYOUT}
+        self._transaction.run("MATCH (graph:Graph {id: 'graph'}) SET graph = $held", held=held).consume()
+
+
+class Neo4jWriter(Neo4jReader):
+    """A server, open for writing."""
+
+    def __init__(self, driver: Driver, session: Session) -> None:
+        super().__init__(session)
+        self._driver = driver
+        self._session = session
+
+    def prepare(self, patience: float) -> None:
+        """Constraints and indexes come first: Neo4j does not take them in one transaction with nodes."""
+        there = self._session.run("SHOW INDEXES YIELD name RETURN collect(name) AS names").single(strict=True)["names"]
+        for statement in [statement for name, statement in cypher() if name not in there]:
+            self._session.run(cast(LiteralString, statement)).consume()
+        begin = (
+            "MERGE (graph:Graph {id: 'graph'}) "
+            "ON CREATE SET graph.revision = 0, graph.digest = '', graph.schema_version = $layout"
+        )
+        self._session.run(begin, layout=LAYOUT).consume()
+        self._session.run("CALL db.awaitIndexes(300)").consume()
+
+    @contextmanager
+    def transaction(self, patience: float) -> Generator[Neo4jTransaction]:
+        """The lock is a write on the graph's node.
+
+        Neo4j times whole transactions, not locks. So a first, short transaction takes the lock and gives it
+        back; if it cannot within `patience`, somebody else is writing. The second takes it to keep.
+        """
+        self._try_lock(patience)
+        try:
+            with self._session.begin_transaction(timeout=_LONGEST) as transaction:
+                transaction.run(_LOCK).consume()
+                yield Neo4jTransaction(transaction)
+                transaction.commit()
+            self._plan_anew()
+        except Neo4jError as error:
+            if "OutOfMemory" not in (error.code or ""):
+                raise
+            advice = "Give it more heap (server.memory.heap.max_size); 100,000 nodes want 2 GB"
+            raise TooLarge(f"The server has not the memory for so large a transaction. {advice}") from error
+
+    def _plan_anew(self) -> None:
+        """Has the server count what its indexes hold: until it comes to that itself, it plans for the graph before."""
+        with suppress(Neo4jError):
+            self._session.run("CALL db.prepareForReplanning(300)").consume()
+
+    def _try_lock(self, patience: float) -> None:
+        try:
+            with self._session.begin_transaction(timeout=patience) as transaction:
+                transaction.run(_LOCK).consume()
+                transaction.rollback()
+        except Neo4jError as error:
+            if "Timed" not in (error.code or "") and "Lock" not in (error.code or ""):
+                raise
+            message = "Another program is writing this graph. Wait until it is done, then apply again"
+            raise Locked(message) from error
+
+
+def _ends(edge: Edge) -> dict[str, Any]:
+    return {"source": edge.source, "target": edge.target, "id": edge.id}
+
+
+def _held(edge: Edge) -> dict[str, Any]:
+    return {**edge.properties, "id": edge.id} if edge.id else dict(edge.properties)
+
+
+def _settings(change: Change) -> dict[str, Any]:
+    """Properties to set; null removes one."""
+    return {key: change.after.get(key) for key in change.keys}
+
+
+def _grouped(things: Iterable[_T], key: Callable[[_T], str]) -> Iterable[tuple[str, list[_T]]]:
+    groups: dict[str, list[_T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return groups.items()
+
+
+@contextmanager
+def neo4j_writer(address: Neo4jAddress) -> Generator[Neo4jWriter]:
+    """The server at an address. Raises StoreAway."""
+    with neo4j_driver(address) as driver, session_of(driver, "WRITE") as session:
+        yield Neo4jWriter(driver, session)

@@ -1,0 +1,67 @@
+"""Re-checking a store: against the records, against what is derived, against what must always be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rasso_graph.loaders.snapshot import Snapshot
+from rasso_graph.model.dates import BadDate
+from rasso_graph.model.graph import Graph, named
+from rasso_graph.seed.citing import quotations
+from rasso_graph.seed.deriving import derive
+from rasso_graph.seed.reading import Places
+from rasso_graph.seed.rules import Check, Totals, none_of
+from rasso_graph.seed.rules import checks as rule_checks
+from rasso_graph.seed.storing.content import content, digest
+from rasso_graph.seed.storing.difference import Difference, compare
+from rasso_graph.seed.storing.telling import faults
+
+
+def verify_graph(
+    found: Snapshot, recorded: Graph, places: Places | None = None, *, corpus: Path | None = None, totals: bool = False
+) -> list[Check]:
+    """Every check of a stored graph against the content that records make of it.
+
+    `places` tells where records say what breaks a rule. `corpus` adds the fingerprints, `totals` those of the
+    packaged records. Raises RecordErrors if the corpus folder is not there.
+    """
+    stored = found.graph
+    bare = content(stored)
+    checks = [
+        none_of("differences from the records", faults(_compare(bare, recorded))),
+        Check("digest of the content", digest(stored), found.state.digest),
+        none_of("edges that are there twice", map(named, found.repeated)),
+    ]
+    broken = rule_checks(stored, places)
+    checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]
+    if corpus is not None:
+        checks += _passages(stored, corpus)
+    return checks + (Totals(stored).checks() if totals else [])
+
+
+def _compare(found: Graph, wanted: Graph) -> Difference:
+    return compare(found.nodes.values(), found.edges.values(), wanted)
+
+
+def _derived(stored: Graph, bare: Graph, broken: Iterable[Check]) -> Iterator[str]:
+    """What deriving again would change; not tried on a graph whose edges have no ends."""
+    if any(check.rule == "ends" and not check.ok for check in broken):
+        return iter(["edges have no ends, so nothing can be derived"])
+    try:
+        return faults(_compare(stored, derive(bare)))
+    except BadDate as error:
+        return iter([f"nothing can be derived: {error}"])
+
+
+def _passages(stored: Graph, corpus: Path) -> list[Check]:
+    found = quotations(stored, corpus)
+    citations = sum(node.label == "Citation" for node in stored.nodes.values())
+    wrong = [str(problem) for problem in found.problems]
+    kept = {name: node.properties.get("quotation") for name, node in stored.nodes.items()}
+    other = [name for name, text in found.passages.items() if kept[name] not in (None, text)]
+    return [
+        none_of("held documents whose text is not in the corpus", map(str, found.missing)),
+        Check("passages with their fingerprint", citations, len(found.passages), tuple(wrong[:50])),
+        none_of("quotations that are not the passage", other),
+    ]

@@ -1,0 +1,164 @@
+"""What the command line and integration scripts call: plan, apply, verify, export, and citing.
+
+`store` is an address as RASSO_STORE has it, None for the default; `records` are files or folders, None for the
+packaged ones; `corpus` is the folder of the texts. All raise RecordErrors (the records, every mistake of them),
+Refused (the store is not to be written; nothing was), StoreAway (the store does not answer) and BadAddress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rasso_graph.loaders.address import Address, parse
+from rasso_graph.loaders.snapshot import read_graph, snapshot
+from rasso_graph.model.graph import Graph
+from rasso_graph.seed import citing, storing
+from rasso_graph.seed.citing import Filling, Lookup, Shown, Texts, at_line, at_span, choose, held_files, quotations
+from rasso_graph.seed.making import Built, build
+from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
+from rasso_graph.seed.rules import Check
+from rasso_graph.seed.storing import Difference, export_graph, verify_graph
+
+Store = str | Address | None
+Paths = Iterable[Path] | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an apply would do. Its exit code is 2 if anything would change."""
+
+    difference: Difference
+    corrections: tuple[str, ...]
+    """What `apply` refuses to do unless it is told that these are corrections."""
+    warnings: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> int:
+        return 2 if self.difference else 0
+
+
+def plan(store: Store = None, records: Paths = None, corpus: Path | None = None) -> Plan:
+    """Compares a store with records and writes nothing, not even an empty file."""
+    graph, warnings = _graph(records, corpus)
+    difference = storing.difference(_address(store), graph)
+    return Plan(difference, tuple(storing.corrections(difference)), warnings)
+
+
+def apply(
+    store: Store = None,
+    records: Paths = None,
+    corpus: Path | None = None,
+    *,
+    allow_corrections: bool = False,
+    patience: float = storing.PATIENCE,
+    progress: storing.Progress = storing.quiet,
+) -> storing.Applied:
+    """Brings a store to what the records say, all or nothing; a second time changes nothing.
+
+    With a corpus the passages are checked and stored as quotations; without one those in the store stay.
+    Facts may be added, not changed or removed, unless `allow_corrections`; see difference.corrects.
+    `patience` is how many seconds to wait for another writer; `progress` is told how far it is.
+    """
+    graph, warnings = _graph(records, corpus)
+    address = _address(store)
+    done = storing.apply_graph(address, graph, corrections=allow_corrections, patience=patience, progress=progress)
+    return replace(done, warnings=warnings)
+
+
+def upgrade(
+    store: Store = None,
+    records: Paths = None,
+    corpus: Path | None = None,
+    *,
+    allow_corrections: bool = False,
+    progress: storing.Progress = storing.quiet,
+) -> storing.Applied:
+    """Lays out a store of an older version anew and fills it from the records, in one transaction."""
+    graph, warnings = _graph(records, corpus)
+    address = _address(store)
+    done = storing.apply_graph(address, graph, corrections=allow_corrections, upgrade=True, progress=progress)
+    return replace(done, warnings=warnings)
+
+
+def verify(store: Store = None, records: Paths = None, corpus: Path | None = None) -> list[Check]:
+    """Re-checks a store against records, derived values and rules; with a corpus every fingerprint too.
+
+    The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
+    """
+    built = build(_paths(records))
+    address = _address(store)
+    storing.require(address)
+    return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
+
+
+def export(out: Path, store: Store = None) -> tuple[Path, Path]:
+    """Writes nodes.jsonl and edges.jsonl of a store into a folder; see storing/exporting."""
+    address = _address(store)
+    storing.require(address)
+    return export_graph(read_graph(address), out)
+
+
+def cite(
+    document: str,
+    words: str,
+    corpus: Path,
+    *,
+    records: Paths = None,
+    file: str | None = None,
+    near: int | None = None,
+    after: str | None = None,
+    nth: int | None = None,
+) -> Lookup:
+    """Finds words in a held document's text; see citing.choose. `file` names its text where no record does.
+
+    Raises NoText where there is no text of the document.
+    """
+    texts = _texts(corpus, records, {document: file} if file else {})
+    return choose(texts.text(document), words, near, after, nth)
+
+
+def fill(path: Path, corpus: Path, *, records: Paths = None, named: dict[str, str] | None = None) -> Filling:
+    """Fills the quotations of one file of records in place; see filling.HELP. `named` adds texts to documents."""
+    return citing.fill(path, _texts(corpus, [path] if records is None else records, named or {}))
+
+
+def show(document: str, start: int, end: int, corpus: Path, *, records: Paths = None) -> Shown:
+    """The passage of a document at a span, with what stands around it. Raises NoText."""
+    return at_span(_texts(corpus, records, {}), document, start, end)
+
+
+def show_line(path: Path, line: int, corpus: Path, *, records: Paths = None) -> list[Shown]:
+    """The passages that a line of a file of records cites, or else the entry around it. Raises NoText."""
+    return at_line(path, line, _texts(corpus, records, held_files([path])))
+
+
+def _address(store: Store) -> Address:
+    return parse(store) if store is None or isinstance(store, str) else store
+
+
+def _paths(records: Paths) -> list[Path]:
+    return [PACKAGED] if records is None else list(records)
+
+
+def _graph(records: Paths, corpus: Path | None) -> tuple[Graph, tuple[Problem, ...]]:
+    """The graph of records with what is derived, and with a corpus its quotations."""
+    built = build(_paths(records))
+    return built.whole, _quote(built.whole, built, corpus) if corpus is not None else ()
+
+
+def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:
+    found = quotations(graph, corpus, built.places)
+    if found.problems:
+        raise RecordErrors(found.problems)
+    for citation, passage in found.passages.items():
+        graph.nodes[citation].properties["quotation"] = passage
+    return tuple(found.missing)
+
+
+def _texts(corpus: Path, records: Paths, named: dict[str, str]) -> Texts:
+    packaged = held_files(files([PACKAGED])) if any(PACKAGED.glob("*.yaml")) else {}
+    given = held_files(files(_paths(records))) if records is not None else {}
+    slugs = {document.removeprefix("document/"): file for document, file in named.items()}
+    return Texts(corpus, {**packaged, **given, **slugs})

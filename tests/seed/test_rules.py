@@ -1,0 +1,192 @@
+"""One list of rules holds for records and for stores: the same fault breaks the same rule in both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rasso_graph import seed
+from rasso_graph.model.graph import Edge
+from rasso_graph.seed.making import build
+from rasso_graph.seed.rules import RULES, checks
+from tests.seed.sample import World
+
+CITE = 'cite: {at: "Title", quote: "Published in May 2022."}'
+Records = Callable[[World], object]
+
+
+def adding(entry: str) -> Records:
+    return lambda world: world.add(world.update, f"\n  - {entry}\n    {CITE}\n")
+
+
+def changing(old: str, new: str) -> Records:
+    return lambda world: world.change(world.plan if old in world.plan.read_text("utf-8") else world.update, old, new)
+
+
+def pk(name: str) -> str:
+    return f"(SELECT pk FROM node WHERE id = '{name}')"
+
+
+def joining(type_: str, source: str, target: str, name: str = "NULL") -> str:
+    properties = "'[\"citation/plan-2020/0-12\"]', 'STATED'"
+    columns = "id, type, source, target, citations, basis"
+    return f"INSERT INTO edge ({columns}) VALUES ({name}, '{type_}', {pk(source)}, {pk(target)}, {properties})"
+
+
+def broken_by_records(world: World) -> set[str]:
+    with pytest.raises(seed.RecordErrors) as raised:
+        seed.plan("sqlite:///nowhere/graph.db", [world.records])
+    return {problem.rule for problem in raised.value.problems}
+
+
+def broken_in(store: str, world: World) -> set[str]:
+    return {check.rule for check in seed.verify(store, [world.records]) if check.rule and not check.ok}
+
+
+FAULTS: list[tuple[str, Records, str]] = [
+    ("titled", changing("title: The pilots", "# none"), "UPDATE node SET title = NULL WHERE id = 'body/pilots'"),
+    (
+        "cited",
+        lambda world: world.add(world.update, "\n  - body: boatmen\n    title: Boatmen\n"),
+        f"DELETE FROM edge WHERE type = 'CITES' AND source = {pk('body/pilots')}",
+    ),
+    (
+        "founded",
+        lambda world: world.add(
+            world.update, "\n  - of: body/pilots\n    owners: [{holder: body/office, role: LEAD, as_worded: leads}]\n"
+        ),
+        "UPDATE edge SET citations = '[]' WHERE type = 'OWNS'",
+    ),
+    ("held", changing("    file: plan.txt\n", ""), "UPDATE node SET file = NULL WHERE id = 'document/plan-2020'"),
+    (
+        "file",
+        changing("file: plan.txt", "file: texts/plan.txt"),
+        "UPDATE node SET file = 'texts/plan.txt' WHERE id = 'document/plan-2020'",
+    ),
+    (
+        "reasoned",
+        changing("        reason: No item of the update speaks of it.\n", ""),
+        "UPDATE edge SET reason = NULL WHERE type = 'DROPS'",
+    ),
+    (
+        "dates",
+        changing("start: 2019-06}", "start: 2019-06, end: 2019-05}"),
+        "UPDATE edge SET end = '2019-05' WHERE type = 'HOLDS'",
+    ),
+    (
+        "backward",
+        adding("of: document/plan-2020\n    links: [{type: CONTINUES, to: document/update-2022}]"),
+        joining("CONTINUES", "document/plan-2020", "document/update-2022", "'link/x'"),
+    ),
+    ("itself", adding("of: body/pilots\n    part_of: body/pilots"), joining("HAS_PART", "body/pilots", "body/pilots")),
+    (
+        "primary",
+        adding(f"of: action/signals\n    wording: {{key: again, {CITE}}}"),
+        "UPDATE node SET \"primary\" = 0 WHERE id = 'wording/plan-2020/action/foghorn'",
+    ),
+    (
+        "about",
+        changing("    about: body/office\n", ""),
+        f"DELETE FROM edge WHERE type = 'ABOUT' AND source = {pk('discrepancy/boats')}",
+    ),
+    (
+        "drops",
+        adding("of: action/signals\n    links: [{type: DROPS, to: action/foghorn}]"),
+        joining("DROPS", "action/signals", "action/foghorn", "'link/x'"),
+    ),
+    (
+        "succession",
+        adding(
+            f"of: body/office\n    links: [{{type: MERGES, to: body/pilots}}]\n    {CITE}\n"
+            "\n  - of: body/pilots\n    links: [{type: SPLITS, to: body/office}]"
+        ),
+        joining("MERGES", "body/office", "body/pilots", "'link/x'")
+        + ";"
+        + joining("SPLITS", "body/pilots", "body/office", "'link/y'"),
+    ),
+    (
+        "containment",
+        adding(
+            f"of: body/office\n    part_of: body/pilots\n    {CITE}\n\n  - of: body/pilots\n    part_of: body/office"
+        ),
+        joining("HAS_PART", "body/office", "body/pilots") + ";" + joining("HAS_PART", "body/pilots", "body/office"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "records", "sql"), FAULTS, ids=[rule for rule, _, _ in FAULTS])
+def test_a_fault_breaks_the_same_rule_in_records_and_in_a_store(
+    sqlite_address: str, world: World, rule: str, records: Records, sql: str
+) -> None:
+    seed.apply(sqlite_address, [world.records])
+    with sqlite3.connect(sqlite_address.removeprefix("sqlite://")) as connection:
+        connection.executescript(sql)
+    connection.close()
+    assert broken_in(sqlite_address, world) == {rule}
+    records(world)
+    assert broken_by_records(world) == {rule}
+
+
+def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph(world: World) -> None:
+    graph = build([world.records]).whole
+    graph.add(Edge("POST_AT", "post/harbour-master", "body/offices"))
+    assert [check.rule for check in checks(graph) if not check.ok] == ["ends"]
+    world.change(world.plan, "at: body/office", "at: body/offices")
+    assert broken_by_records(world) == {"ends"}
+
+
+def test_rules_that_records_cannot_break_are_few_and_known() -> None:
+    """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
+    assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
+    assert len({rule.id for rule in RULES}) == len(RULES) == 18
+
+
+def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:
+    """It ended some day of 2019, and started some day of June: that may be right."""
+    world.change(world.plan, "start: 2019-06}", 'start: 2019-06, end: "2019"}')
+    seed.apply(sqlite_address, [world.records])
+    assert broken_in(sqlite_address, world) == set()
+
+
+def test_a_store_with_a_date_that_is_none_is_told_and_not_a_crash(sqlite_address: str, world: World) -> None:
+    seed.apply(sqlite_address, [world.records])
+    with sqlite3.connect(sqlite_address.removeprefix("sqlite://")) as connection:
+        connection.execute("UPDATE edge SET end = 'soon' WHERE type = 'HOLDS'")
+        connection.execute("UPDATE edge SET start = 'once' WHERE type = 'HOLDS'")
+    connection.close()
+    failed = {check.name: check for check in seed.verify(sqlite_address, [world.records]) if not check.ok}
+    assert failed["dates out of order"].rule == "dates"
+    assert failed["values not as they would be derived"].details == (
+        "nothing can be derived: 'once' is not an EDTF date",
+    )
+
+
+def test_a_rule_that_a_store_breaks_names_the_line_of_the_records(sqlite_address: str, world: World) -> None:
+    seed.apply(sqlite_address, [world.records])
+    with sqlite3.connect(sqlite_address.removeprefix("sqlite://")) as connection:
+        connection.execute("UPDATE edge SET reason = NULL WHERE type = 'CONTINUES'")
+    connection.close()
+    (check,) = (one for one in seed.verify(sqlite_address, [world.records]) if one.rule == "reasoned")
+    line = (
+        world.update.read_text("utf-8")
+        .split("\n")
+        .index("      - {type: CONTINUES, to: action/north-lamp, basis: INFERRED, reason: Both are about being seen.}")
+        + 1
+    )
+    assert check.details == (f"link/continues/action/signals/action/north-lamp ({world.update}:{line})",)
+
+
+def test_a_document_that_no_entry_begins_is_named_where_a_wording_stands_in_it(tmp_path: Path, world: World) -> None:
+    passage = "span: [0, 12], sha256: " + "0" * 64
+    lost = world.records / "lost.yaml"
+    lost.write_text(
+        "document: lost\nrecords:\n  - of: action/signals\n    wording:\n"
+        f"      cite: {{at: Title, in: plan-2020, {passage}}}\n",
+        "utf-8",
+    )
+    with pytest.raises(seed.RecordErrors) as raised:
+        seed.plan(f"sqlite://{tmp_path}/none.db", [world.records])
+    assert "document/lost names nothing" in {problem.message for problem in raised.value.problems}
