@@ -93,11 +93,11 @@ def verify(store: Store = None, records: Paths = None, corpus: Path | None = Non
     return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
 
 
-def export(out: Path, store: Store = None) -> tuple[Path, Path]:
-    """Writes nodes.jsonl and edges.jsonl of a store into a folder; see storing/exporting."""
+def export(out: Path, store: Store = None, form: str = "jsonl") -> tuple[Path, ...]:
+    """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
     address = _address(store)
     storing.require(address)
-    return export_graph(read_graph(address), out)
+    return export_graph(read_graph(address), out, form)
 
 
 def cite(

@@ -3,13 +3,14 @@
 from rasso_graph.seed.storing.applying import PATIENCE, Applied, apply_graph, current, difference, quiet, require
 from rasso_graph.seed.storing.content import content, digest
 from rasso_graph.seed.storing.difference import Change, Difference, compare
-from rasso_graph.seed.storing.exporting import export_graph
+from rasso_graph.seed.storing.exporting import FORMATS, export_graph
 from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
 from rasso_graph.seed.storing.telling import corrections, counts, details
 from rasso_graph.seed.storing.transaction import Progress
 from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
+    "FORMATS",
     "PATIENCE",
     "Applied",
     "Change",

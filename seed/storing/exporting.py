@@ -1,4 +1,4 @@
-"""Exporting a graph as JSON lines: nodes.jsonl and edges.jsonl, equal byte for byte for equal content.
+"""Exporting a graph: rows of nodes and of edges, in order of their ids, and the formats that write them.
 
 What is written is content: no derived properties, no TRACES edges, no quotations. Citations are written whole,
 where they are used; therefore Citation nodes and the edges CITES and PASSAGE_OF, which would only repeat them, are
@@ -7,26 +7,32 @@ left out. A structural edge has neither id nor citations: its `id` is null and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import orjson
-
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.model.words import labels_of
+from rasso_graph.seed.storing import jsonl
 from rasso_graph.seed.storing.content import content
+from rasso_graph.seed.storing.refused import NoFormat
 
 _INLINE = frozenset({"CITES", "PASSAGE_OF"})
 
 
-def export_graph(graph: Graph, folder: Path) -> tuple[Path, Path]:
-    """Writes both files into a folder, which is made if need be, and returns their paths."""
+Tables = Mapping[str, Iterable[dict[str, Any]]]
+FORMATS: dict[str, Callable[[Tables, Path], tuple[Path, ...]]] = {"jsonl": jsonl.write}
+"""What writes the tables `nodes` and `edges` into a folder, by the name of the format."""
+
+
+def export_graph(graph: Graph, folder: Path, form: str = "jsonl") -> tuple[Path, ...]:
+    """Writes a graph into a folder, which is made if need be, and returns the paths. Raises NoFormat."""
+    if form not in FORMATS:
+        raise NoFormat(f"There is no format '{form}'. Choose one of {', '.join(FORMATS)}")
     bare = content(graph)
     citations = _citations(bare)
     folder.mkdir(parents=True, exist_ok=True)
-    nodes = _write(folder / "nodes.jsonl", _nodes(bare, citations))
-    return nodes, _write(folder / "edges.jsonl", _edges(bare, citations))
+    return FORMATS[form]({"nodes": _nodes(bare, citations), "edges": _edges(bare, citations)}, folder)
 
 
 def _citations(graph: Graph) -> dict[str, dict[str, Any]]:
@@ -71,11 +77,3 @@ def _edges(graph: Graph, citations: dict[str, dict[str, Any]]) -> Iterator[dict[
             "properties": {k: v for k, v in sorted(edge.properties.items()) if k != "citations"},
             "citations": [citations[one] for one in cited] if isinstance(cited, list) else [],
         }
-
-
-def _write(path: Path, rows: Iterable[dict[str, Any]]) -> Path:
-    """Writes beside the file and puts it in its place, so that a break leaves the old one."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.writelines(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
-    return beside.replace(path)

@@ -1,4 +1,4 @@
-"""Why a store is not written to although the records are in order."""
+"""Why nothing is written although the records are in order."""
 
 
 class Refused(Exception):
@@ -23,3 +23,7 @@ class TooLarge(Refused):
 
 class Corrections(Refused):
     """The records would change or remove facts that the store already tells."""
+
+
+class NoFormat(Refused):
+    """There is no such format of an export."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rasso_graph import seed
+from rasso_graph.seed.storing import FORMATS
 from rasso_graph.server.cli.console import Exit, as_json, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -47,14 +48,14 @@ def _tell(checks: Sequence[seed.Check]) -> None:
 
 
 @click.command()
-@click.option("--format", "kind", type=click.Choice(["jsonl"]), default="jsonl", help="Only jsonl for now.")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="jsonl", help="Default: jsonl.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write into.")
 @as_json
 @store_option
-def export(kind: str, out: Path, as_json: bool, store: str | None) -> None:
-    """Write the store's content to nodes.jsonl and edges.jsonl in a folder."""
-    written = [str(path) for path in seed.export(out, store_of(store))]
+def export(form: str, out: Path, as_json: bool, store: str | None) -> None:
+    """Write the store's content into a folder: a file of nodes and one of edges."""
+    written = [str(path) for path in seed.export(out, store_of(store), form)]
     if as_json:
-        write_json({"format": kind, "files": written})
+        write_json({"format": form, "files": written})
     else:
         people().print(*(f"Wrote {path}." for path in written), sep="\n")

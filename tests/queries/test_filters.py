@@ -213,3 +213,17 @@ def test_an_enumeration_is_one_of_those_given(ask: Asked) -> None:
 def test_documents_are_told_by_whether_they_are_held(ask: Asked) -> None:
     assert _found(ask, "documents", "DocumentFilter", {"held": False}) == []
     assert len(_found(ask, "documents", "DocumentFilter", {"held": True})) == 4
+
+
+@pytest.mark.parametrize(
+    ("date", "code"),
+    [
+        ({"surelyFrom": "2016-01-02", "surelyTo": "2016-01-01"}, "ARGUMENT"),
+        ({"from": "2016-01-02", "surelyTo": "2016-01-01"}, "ARGUMENT"),
+        ({"surelyFrom": "2016-01-02", "to": "2016-01-01"}, "ARGUMENT"),
+    ],
+)
+def test_days_that_end_before_they_start_are_refused(ask: Asked, date: dict[str, str], code: str) -> None:
+    query = "query ($w: EventFilter) { events(where: $w) { totalCount } }"
+    assert ask.code(query, {"w": {"date": date}}) == code
+    assert ask.data(query, {"w": {"date": {"surelyFrom": "2016-01-01", "surelyTo": "2016-01-01"}}})["events"]

@@ -11,6 +11,7 @@ import pytest
 
 from rasso_graph import seed
 from rasso_graph.loaders.store import StoreUnready
+from rasso_graph.seed.storing import exporting
 from tests.seed.sample import World
 
 
@@ -118,3 +119,19 @@ def test_an_export_is_the_same_byte_for_byte_on_both_stores(store: str, world: W
 def test_an_export_needs_a_store(store: str, tmp_path: Path) -> None:
     with pytest.raises(StoreUnready, match="Run: rasso seed apply"):
         seed.export(tmp_path / "out", store)
+
+
+def test_the_format_that_was_asked_for_writes_the_tables(
+    sqlite_address: str, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def count(tables: exporting.Tables, folder: Path) -> tuple[Path, ...]:
+        path = folder / "count.txt"
+        path.write_text(", ".join(f"{name} {len(list(rows))}" for name, rows in tables.items()), "utf-8")
+        return (path,)
+
+    monkeypatch.setitem(exporting.FORMATS, "count", count)
+    seed.apply(sqlite_address, [world.records])
+    (path,) = seed.export(tmp_path / "out", sqlite_address, "count")
+    assert path.read_text("utf-8") == "nodes 27, edges 43"
+    with pytest.raises(seed.Refused, match=r"There is no format 'csv'\. Choose one of jsonl, count"):
+        seed.export(tmp_path / "out", sqlite_address, "csv")
