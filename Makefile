@@ -33,7 +33,7 @@ format: $(READY)  ## Put the code into the project's layout and order its import
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-types: $(READY)  ## Check the types (strict in the six packages)
+types: $(READY)  ## Check the types, strictly
 	$(BIN)/basedpyright
 
 verbatim: $(READY)  ## Look for sentences of the documents in our files (where the texts are at hand)

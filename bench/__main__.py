@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,12 +25,12 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
-class _Listed(click.ParamType):
+class _Listed(click.ParamType[Any]):
     """Values between commas."""
 
     name = "list"
 
-    def __init__(self, of: click.ParamType) -> None:
+    def __init__(self, of: click.ParamType[Any]) -> None:
         self._of = of
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:

@@ -109,7 +109,12 @@ class Copying:
 
 def _link(type_: str, later: str, earlier: str, citation: str) -> Edge:
     name = f"link/{type_.lower().replace('_', '-')}/{later}/{earlier}"
-    told = {"basis": "INFERRED", "confidence": "HIGH", "reason": "carried on", "citations": [citation]}
+    told: dict[str, Value] = {
+        "basis": "INFERRED",
+        "confidence": "HIGH",
+        "reason": "carried on",
+        "citations": [citation],
+    }
     return Edge(type_, later, earlier, name, told)
 
 

@@ -48,9 +48,9 @@ def _in_sqlite(address: SqliteAddress) -> None:
 def _in_neo4j(address: Neo4jAddress) -> None:
     wanted = {name for name, _ in cypher()}
     with neo4j_driver(address) as driver:
-        for name, _, _ in driver.execute_query(_ALONE).records:
-            if name not in wanted:
-                driver.execute_query(cast(LiteralString, f"DROP INDEX {name}"))
+        for record in driver.execute_query(_ALONE).records:
+            if record[0] not in wanted:
+                driver.execute_query(cast(LiteralString, f"DROP INDEX {record[0]}"))
     with neo4j_writer(address) as writer:
         writer.prepare(_PATIENCE)
         with writer.transaction(_PATIENCE) as writing:

@@ -11,6 +11,7 @@ import orjson
 
 from bench.targets import Targets
 from rasso_graph.loaders.layout import LAYOUT
+from tests.shapes import is_list
 
 _NAME = "graph.json"
 
@@ -44,7 +45,7 @@ class NotLoaded(Exception):
 def read(folder: Path) -> Kept:
     """What a folder of one size holds."""
     told: dict[str, Any] = orjson.loads((folder / _NAME).read_bytes())
-    of: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in told.pop("targets").items()}
+    of: dict[str, Any] = {key: tuple(v) if is_list(v) else v for key, v in told.pop("targets").items()}
     return Kept(folder, targets=Targets(**of), **told)
 
 

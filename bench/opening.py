@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def path_of(store: str, folder: Path) -> Path:
 
 
 @contextmanager
-def opened(store: str, folder: Path, size: int) -> Iterator[Address]:
+def opened(store: str, folder: Path, size: int) -> Generator[Address]:
     """A store in a folder, with room for so many nodes; Neo4j runs meanwhile."""
     if store == "sqlite":
         yield SqliteAddress(path_of(store, folder))

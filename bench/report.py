@@ -102,7 +102,8 @@ def _all(case: Results, store: str, graphs: list[Results]) -> list[Results]:
 
 
 def _taken(case: Results, store: str, size: int) -> Results:
-    return next((one for one in case["taken"] if (one["store"], one["size"]) == (store, size)), {})
+    taken: list[Results] = case["taken"]
+    return next((one for one in taken if (one["store"], one["size"]) == (store, size)), dict[str, Any]())
 
 
 def _cell(taken: Results) -> str:

@@ -6,8 +6,6 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from rasso_graph.loaders.address import Address, Neo4jAddress, parse
-from rasso_graph.loaders.neo4j_store import Neo4jStore
-from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.service import Service
@@ -43,6 +41,11 @@ async def open_service(settings: Settings) -> AsyncGenerator[Service]:
 
 
 def _store(address: Address, timeout: float) -> Store:
+    """Imported when named: Neo4j's driver takes a seventh of the start of a command."""
     if isinstance(address, Neo4jAddress):
+        from rasso_graph.loaders.neo4j_store import Neo4jStore
+
         return Neo4jStore(address.uri, address.user, address.password, timeout)
+    from rasso_graph.loaders.sqlite_store import SqliteStore
+
     return SqliteStore(address.path, timeout)

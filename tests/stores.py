@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +96,7 @@ class Asked:
 
 
 @contextmanager
-def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0) -> Iterator[Asked]:
+def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0) -> Generator[Asked]:
     """The store at an address, asked through a service of its own."""
     with asyncio.Runner() as runner:
         store = Counted(opened(address, timeout))

@@ -49,7 +49,7 @@ def _imports(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize(("folders", "extra"), [(PACKAGES, ""), (("bench", "docs", "tests"), "dev")])
 def test_what_is_imported_is_declared(folders: tuple[str, ...], extra: str) -> None:
-    known = declared() | (declared(extra) if extra else set())
+    known = declared() | (declared(extra) if extra else set[str]())
     assert [name for name, ways in sorted(imported(*folders).items()) if not ways & known] == []
 
 

@@ -6,7 +6,9 @@ or fold. `with_holes` takes away what the schema promises, so that nulls travel.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
+from typing import Any
 
 from rasso_graph.model.enums import (
     BodyType,
@@ -137,12 +139,12 @@ class _Making:
         ids = [one for label in labels for one in self._ids[label]]
         return self._random.sample(ids, min(len(ids), self._random.randint(0, most)))
 
-    def _maybe(self, **values: object) -> dict[str, Value]:
+    def _maybe(self, **values: Iterable[Any]) -> dict[str, Value]:
         """Properties of which any may be unknown; enumerations stand for one of their members."""
         return {name: self._pick(value) for name, value in values.items() if self._random.random() < 0.7}
 
-    def _pick(self, value: object) -> Value:
-        chosen = self._random.choice(list(value))  # type: ignore[call-overload]
+    def _pick(self, value: Iterable[Any]) -> Value:
+        chosen: Any = self._random.choice(list(value))
         return getattr(chosen, "value", chosen)
 
     def _asserted(self) -> dict[str, Value]:

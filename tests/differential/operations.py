@@ -19,11 +19,9 @@ from graphql import (
     GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLOutputType,
     GraphQLSchema,
     GraphQLUnionType,
     Undefined,
-    get_named_type,
     is_abstract_type,
     is_leaf_type,
 )
@@ -31,9 +29,10 @@ from hypothesis import strategies as st
 
 from rasso_graph.model.words import LABELS
 from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
 
-_BOOLEAN = GraphQLNonNull(GraphQLBoolean)
+_BOOLEAN: Type = GraphQLNonNull(GraphQLBoolean)
 _FIELDS = 26
 _ROWS = 1_500
 _PAGING = frozenset({"first", "after", "last", "before"})
@@ -203,7 +202,7 @@ class _Author:
         if isinstance(on, GraphQLUnionType):
             return self._inline(on, scope, depth)
         assert isinstance(on, GraphQLObjectType | GraphQLInterfaceType)
-        names = [name for name, one in on.fields.items() if depth < _DEEPEST or is_leaf_type(get_named_type(one.type))]
+        names = [name for name, one in on.fields.items() if depth < _DEEPEST or is_leaf_type(named(type_of(one)))]
         return self._field(on, self._values.one(names), scope, depth) if names else "__typename"
 
     def _inline(self, on: GraphQLNamedType, scope: Scope, depth: int) -> str:
@@ -258,34 +257,34 @@ class _Author:
         """A field, with arguments and a selection of its own where it has them."""
         definition = on.fields[name]
         rows = self._size(definition)
-        named = get_named_type(definition.type)
-        apart, deep = named.name in _APART, 2 if name == "owners" else 1
+        of = named(type_of(definition))
+        apart, deep = of.name in _APART, 2 if name == "owners" else 1
         if self._rows + rows * self._at_once > _ROWS or (not apart and self._level + deep > _LEVELS):
             return "__typename"
         args = self._args(on, name, definition, scope)
         rows = _asked(args, rows)
-        key, said = self._key(name, args, definition.type, scope)
+        key, said = self._key(name, args, type_of(definition), scope)
         told = f"{key}: {name}{args}" if key != name else f"{name}{args}"
         told += self._directive()
-        if is_leaf_type(named):
+        if is_leaf_type(of):
             return told
         outer = self._at_once, self._level
         self._at_once, self._level = self._at_once * max(1, rows), 0 if apart else self._level + 1
         self._rows += self._at_once
-        body = self._selection(named, said.inner, depth + 1)
+        body = self._selection(of, said.inner, depth + 1)
         self._at_once, self._level = outer
         return f"{told} {body}"
 
     def _size(self, definition: GraphQLField) -> int:
         """Rows that the field is taken to give: a page may be cut to less."""
-        named = get_named_type(definition.type)
-        if named.name in _APART:
+        of = named(type_of(definition))
+        if of.name in _APART:
             return _PAGE
-        if named.name.endswith("Connection"):
+        if of.name.endswith("Connection"):
             return 3
-        return _LIST if _is_list(definition.type) and not is_leaf_type(named) else 1
+        return _LIST if listed(type_of(definition)) and not is_leaf_type(of) else 1
 
-    def _key(self, name: str, args: str, type_: GraphQLOutputType, scope: Scope) -> tuple[str, Said]:
+    def _key(self, name: str, args: str, type_: Type, scope: Scope) -> tuple[str, Said]:
         """The response key: the field's own name where that is free or stands for the same, else an alias."""
         held = scope.get(name)
         same = held is not None and (held.name, held.args, held.type) == (name, args, str(type_))
@@ -307,32 +306,34 @@ class _Author:
         given = self._range(name, definition)
         self._values.kinds = self._items(definition)
         for key, arg in definition.args.items():
-            required = isinstance(arg.type, GraphQLNonNull) and arg.default_value is Undefined
-            if key in given or key in _PAGING or not (required or self._values.chance(35)):
+            needed = required(type_of(arg)) and arg.default_value is Undefined
+            if key in given or key in _PAGING or not (needed or self._values.chance(35)):
                 continue
             if name == "timeline" and key == "to" and "from" in given:
                 continue
             if name == "facets" and key == "by":
                 given[key] = self._words(on, definition)
                 continue
-            scalar = get_named_type(arg.type).name
-            value = self._values.of_type(arg.type, lambda key=key, of=scalar: self._plain(on, name, key, of), 0)
-            given[key] = self._values.perhaps_variable(arg.type, value, defaulted=arg.default_value is not Undefined)
+            scalar = named(type_of(arg)).name
+            value = self._values.of_type(type_of(arg), lambda key=key, of=scalar: self._plain(on, name, key, of), 0)
+            given[key] = self._values.perhaps_variable(
+                type_of(arg), value, defaulted=arg.default_value is not Undefined
+            )
         if "first" in definition.args:
             given |= self._page(definition)
         return given
 
     def _items(self, definition: GraphQLField) -> tuple[str, ...]:
         """The kinds of what a connection holds."""
-        nodes = getattr(get_named_type(definition.type), "fields", {}).get("nodes")
+        nodes = getattr(named(type_of(definition)), "fields", {}).get("nodes")
         return tuple(_kinds(self._schema, nodes)) if nodes else ()
 
     def _words(self, on: Any, definition: GraphQLField) -> list[Word]:
         """What items of this connection can be counted by."""
         faceted = d.declaration(definition)
-        enum = get_named_type(definition.args["by"].type)
+        enum = named(type_of(definition.args["by"]))
         assert isinstance(enum, GraphQLEnumType)
-        item = get_named_type(on.fields["nodes"].type).name
+        item = named(type_of(on.fields["nodes"])).name
         words = sorted(faceted.groupings.get(item, enum.values) if isinstance(faceted, d.Faceted) else enum.values)
         return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
 
@@ -372,7 +373,7 @@ class _Author:
         else:
             return {}
         return {
-            key: self._values.perhaps_variable(definition.args[key].type, end)
+            key: self._values.perhaps_variable(type_of(definition.args[key]), end)
             for key, end in zip(("from", "to"), ends, strict=True)
         }
 
@@ -389,7 +390,7 @@ class _Author:
             asked[mark[size]] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
         if self._values.chance(5):
             asked.setdefault("first", None)
-        types = {key: definition.args[key].type for key in asked}
+        types = {key: type_of(definition.args[key]) for key in asked}
         return {key: self._sized(types[key], value) for key, value in asked.items()}
 
     def _sized(self, type_: Any, value: Any) -> Any:
@@ -407,12 +408,8 @@ def _asked(args: str, rows: int) -> int:
 
 
 def _kinds(schema: GraphQLSchema, of: GraphQLField) -> list[str]:
-    named = get_named_type(of.type)
-    return [one.name for one in schema.get_possible_types(named)] if is_abstract_type(named) else [named.name]
-
-
-def _is_list(type_: GraphQLOutputType) -> bool:
-    return str(type_).startswith("[")
+    inner = named(type_of(of))
+    return [one.name for one in schema.get_possible_types(inner)] if is_abstract_type(inner) else [inner.name]
 
 
 def _without_strings(text: str) -> str:

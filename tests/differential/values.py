@@ -11,18 +11,16 @@ from typing import Any, TypeVar
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
-    GraphQLInputType,
-    GraphQLList,
-    GraphQLNonNull,
     GraphQLScalarType,
     Undefined,
-    get_nullable_type,
 )
 from hypothesis import strategies as st
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.types import Type, listed, named, required, type_of
 from tests.search.reference import Asked, common, read
+from tests.shapes import is_list, is_object
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 T = TypeVar("T")
@@ -62,9 +60,9 @@ def literal(value: Any) -> str:
             return f"${name}"
         case Word():
             return str(value)
-        case dict():
+        case _ if is_object(value):
             return "{" + ", ".join(f"{name}: {literal(one)}" for name, one in value.items()) + "}"
-        case list():
+        case _ if is_list(value):
             return "[" + ", ".join(literal(one) for one in value) + "]"
         case _:
             return json.dumps(value)
@@ -118,28 +116,28 @@ class Values:
         """True about so often."""
         return self.draw(st.integers(0, 99)) < percent
 
-    def perhaps_variable(self, type_: GraphQLInputType, value: Any, *, defaulted: bool = False) -> Any:
+    def perhaps_variable(self, type_: Type, value: Any, *, defaulted: bool = False) -> Any:
         """The value itself or a variable that holds it. `defaulted`: the place has a default of its own."""
         if not self.chance(30) or _holds_use(value):
             return value
         name = f"v{len(self.variables)}"
-        nullable = str(get_nullable_type(type_))
+        nullable = str(type_).removesuffix("!")
         kind = self.draw(st.integers(0, 3))
         if kind == 1:
             self.variables[name] = Variable(str(type_), literal(value), self.one((value, Undefined)))
-        elif kind == 2 and (defaulted or not isinstance(type_, GraphQLNonNull)):
+        elif kind == 2 and (defaulted or not required(type_)):
             self.variables[name] = Variable(nullable, None, self.one((value, None, Undefined)))
         else:
             self.variables[name] = Variable(str(type_), None, value)
         return Use(name)
 
-    def of_type(self, type_: GraphQLInputType, plain: Callable[[], Any], depth: int) -> Any:
+    def of_type(self, type_: Type, plain: Callable[[], Any], depth: int) -> Any:
         """A value of an input type; `plain` draws one of its scalars."""
-        nullable = get_nullable_type(type_)
+        nullable = type_.of_type if required(type_) else type_
         if nullable is type_ and self.chance(5):
             return None
         match nullable:
-            case GraphQLList():
+            case _ if listed(nullable):
                 return self._list(nullable, plain, depth)
             case GraphQLEnumType():
                 return Word(self.one(sorted(nullable.values)))
@@ -148,7 +146,7 @@ class Values:
             case _:
                 return plain()
 
-    def _list(self, of: GraphQLList[Any], plain: Callable[[], Any], depth: int) -> Any:
+    def _list(self, of: Type, plain: Callable[[], Any], depth: int) -> Any:
         items = [self.of_type(of.of_type, plain, depth) for _ in range(self.draw(st.integers(0, 3)))]
         if len(items) == 1 and not isinstance(items[0], list) and self.chance(30):
             return items[0]
@@ -156,14 +154,10 @@ class Values:
 
     def _object(self, of: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
         """Some of its fields, every required one among them."""
-        required = [
-            name
-            for name, one in of.fields.items()
-            if isinstance(one.type, GraphQLNonNull) and one.default_value is Undefined
-        ]
-        open_ = [name for name, one in of.fields.items() if depth < _DEEPEST or _is_plain(one.type)]
-        count = self.draw(st.integers(0 if required else 1, 2))
-        chosen = dict.fromkeys([*required, *(self.one(open_) for _ in range(count))])
+        needed = [name for name, one in of.fields.items() if required(type_of(one)) and one.default_value is Undefined]
+        open_ = [name for name, one in of.fields.items() if depth < _DEEPEST or _is_plain(type_of(one))]
+        count = self.draw(st.integers(0 if needed else 1, 2))
+        chosen = dict.fromkeys([*needed, *(self.one(open_) for _ in range(count))])
         outer, self.cut = self.cut, self.cut or "knownBy" in chosen
         value = {name: self._field(of, name, depth) for name in chosen if not (self.cut and (of.name, name) in _LAST)}
         self.cut = outer
@@ -172,9 +166,9 @@ class Values:
     def _field(self, of: GraphQLInputObjectType, name: str, depth: int) -> Any:
         one, kinds = of.fields[name], self.kinds
         self.kinds = _labels(one) or kinds
-        value = self.of_type(one.type, lambda: self._plain(name, one), depth + 1)
+        value = self.of_type(type_of(one), lambda: self._plain(name, one), depth + 1)
         self.kinds = kinds
-        return self.perhaps_variable(one.type, value, defaulted=one.default_value is not Undefined)
+        return self.perhaps_variable(type_of(one), value, defaulted=one.default_value is not Undefined)
 
     def _plain(self, name: str, of: Any) -> Any:
         scalar = _scalar(of.type)
@@ -231,23 +225,17 @@ def _of(text: str) -> Iterator[Asked]:
 
 
 def _holds_use(value: Any) -> bool:
-    if isinstance(value, list | dict):
-        return any(_holds_use(one) for one in (value.values() if isinstance(value, dict) else value))
-    return isinstance(value, Use)
+    if is_object(value):
+        return _holds_use(list(value.values()))
+    return any(map(_holds_use, value)) if is_list(value) else isinstance(value, Use)
 
 
-def _is_plain(type_: GraphQLInputType) -> bool:
-    return isinstance(_innermost(type_), GraphQLScalarType | GraphQLEnumType)
+def _is_plain(type_: Type) -> bool:
+    return isinstance(named(type_), GraphQLScalarType | GraphQLEnumType)
 
 
-def _innermost(type_: Any) -> Any:
-    while isinstance(type_, GraphQLList | GraphQLNonNull):
-        type_ = type_.of_type
-    return type_
-
-
-def _scalar(type_: GraphQLInputType) -> str:
-    return _innermost(type_).name
+def _scalar(type_: Type) -> str:
+    return named(type_).name
 
 
 def _labels(of: Any) -> tuple[str, ...]:

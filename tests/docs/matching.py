@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from tests.shapes import is_list, is_object
+
 MARK = "…"
 
 
@@ -30,11 +32,11 @@ def same_json(shown: Any, found: Any) -> bool:
     """Whether a JSON value fits. Objects have the same keys in the same order."""
     if shown == MARK:
         return True
-    if isinstance(shown, dict):
-        inside = isinstance(found, dict) and list(shown) == list(found)
+    if is_object(shown):
+        inside = is_object(found) and list(shown) == list(found)
         return inside and all(same_json(shown[key], found[key]) for key in shown)
-    if isinstance(shown, list):
-        return isinstance(found, list) and _in_turn(shown, found, same_json, MARK)
+    if is_list(shown):
+        return is_list(found) and _in_turn(shown, found, same_json, MARK)
     if isinstance(shown, str):
         return isinstance(found, str) and _glob(shown, found)
     return type(shown) is type(found) and shown == found

@@ -27,6 +27,7 @@ import orjson
 from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
+from rasso_graph.loaders.address import session_of
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.replies import body
 from tests.docs.markdown import ROOT, Block, Section, rows
@@ -107,7 +108,7 @@ def _graphql(block: Block, shown: str | None, world: World) -> None:
 
 def _cypher(block: Block, shown: str | None, world: World) -> None:
     assert world.driver is not None
-    with world.driver.session(default_access_mode="READ") as session:
+    with session_of(world.driver, "READ") as session:
         try:
             result = session.run(cast(LiteralString, block.text))
             found = [list(result.keys()), *(list(map(_cell, record.values())) for record in result)]

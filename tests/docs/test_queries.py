@@ -16,6 +16,7 @@ from rasso_graph.server.replies import body
 from tests.docs.conftest import Stage
 from tests.docs.markdown import ROOT, Section, sections
 from tests.docs.matching import MARK, same_json
+from tests.shapes import is_list, is_object
 
 PAGE = ROOT / "docs" / "queries.md"
 EXAMPLES = [one for one in sections(PAGE.read_text("utf-8"), "docs/queries.md") if one.blocks]
@@ -46,10 +47,10 @@ def test_an_answer_with_anything_else_in_it_is_wrong(example: Section, stage: St
 
 def altered(shown: Any) -> Iterator[Any]:
     """What is shown with one value in it changed, for each value that is not left out."""
-    if isinstance(shown, dict):
+    if is_object(shown):
         for key, inside in shown.items():
             yield from ({**shown, key: wrong} for wrong in altered(inside))
-    elif isinstance(shown, list):
+    elif is_list(shown):
         for at, inside in enumerate(shown):
             yield from ([*shown[:at], wrong, *shown[at + 1 :]] for wrong in altered(inside))
     if not isinstance(shown, dict) and shown != MARK:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from graphql import (
+    GraphQLArgument,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
@@ -20,14 +21,13 @@ from graphql import (
     build_schema,
     find_breaking_changes,
     find_dangerous_changes,
-    get_named_type,
-    is_non_null_type,
 )
 
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.types import named, required, type_of
 from rasso_graph.schema import build, sdl
 from tests.docs.conftest import packaged
 from tests.docs.markdown import ROOT
@@ -192,7 +192,7 @@ def test_a_misspelt_property_is_found() -> None:
 def test_every_root_field_may_be_null(schema: GraphQLSchema) -> None:
     """See docs/decisions/0003-root-fields-are-nullable.md."""
     assert schema.query_type
-    assert [name for name, field in schema.query_type.fields.items() if is_non_null_type(field.type)] == []
+    assert [name for name, field in schema.query_type.fields.items() if required(type_of(field))] == []
 
 
 def test_every_type_can_be_reached(schema: GraphQLSchema) -> None:
@@ -212,7 +212,7 @@ def _parts(schema: GraphQLSchema) -> Iterator[tuple[str, Any]]:
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
             for key, field in type_.fields.items():
                 yield f"{name}.{key}", field
-                arguments: dict[str, Any] = getattr(field, "args", {})
+                arguments: dict[str, GraphQLArgument] = getattr(field, "args", {})
                 yield from ((f"{name}.{key}({of}:)", argument) for of, argument in arguments.items())
 
 
@@ -270,6 +270,6 @@ def _around(schema: GraphQLSchema, type_: GraphQLNamedType) -> Iterator[str]:
         yield from (one.name for one in type_.interfaces)
     if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
         for field in type_.fields.values():
-            yield get_named_type(field.type).name
-            arguments: dict[str, Any] = getattr(field, "args", {})
-            yield from (get_named_type(argument.type).name for argument in arguments.values())
+            yield named(type_of(field)).name
+            arguments: dict[str, GraphQLArgument] = getattr(field, "args", {})
+            yield from (named(type_of(argument)).name for argument in arguments.values())

@@ -5,15 +5,33 @@ The mark is a constraint and not a node: it survives a wipe, and no test counts 
 
 from __future__ import annotations
 
-from typing import Any, LiteralString
+from typing import Any, LiteralString, Protocol, cast
 
-from neo4j import Driver
+from neo4j import Driver, GraphDatabase
 
 _MARK = "rasso_test"
 _OURS = "SHOW CONSTRAINTS YIELD name WHERE name = $mark RETURN count(*)"
 _MARKED_BY_HAND = "MATCH (n) WHERE 'RassoTest' IN labels(n) RETURN count(n)"
 _NODES = "MATCH (n) RETURN count(n)"
 _INDEXES = "SHOW INDEXES YIELD type WHERE type <> 'LOOKUP' RETURN count(*)"
+
+
+class Named(Protocol):
+    """A server's address, and somebody it knows."""
+
+    @property
+    def uri(self) -> str: ...
+
+    @property
+    def user(self) -> str: ...
+
+    @property
+    def password(self) -> str: ...
+
+
+def connected(server: Named, **settings: Any) -> Driver:
+    """A driver, which the caller closes."""
+    return cast(Any, GraphDatabase).driver(server.uri, auth=(server.user, server.password), **settings)
 
 
 class NotOurs(Exception):

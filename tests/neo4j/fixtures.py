@@ -9,10 +9,10 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 
 from tests.neo4j.assembly import Neo4jMissing
-from tests.neo4j.database import NotOurs, claim, release, wipe
+from tests.neo4j.database import NotOurs, claim, connected, release, wipe
 from tests.neo4j.server import Neo4jServer
 
 
@@ -47,7 +47,7 @@ def neo4j_server() -> Iterator[Neo4jServer | Neo4jAddress]:
 @pytest.fixture(scope="session")
 def neo4j_driver(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[Driver]:
     """A driver for looking into the store and preparing it; the code under test opens its own."""
-    with _driver(neo4j_server) as driver:
+    with connected(neo4j_server) as driver:
         yield driver
 
 
@@ -97,17 +97,13 @@ def _start(server: Neo4jServer) -> str | None:
 
 
 def _claimed(address: Neo4jAddress) -> Iterator[Neo4jAddress]:
-    with _driver(address) as driver:
+    with connected(address) as driver:
         try:
             claim(driver)
         except NotOurs as refusal:
             pytest.exit(str(refusal), returncode=1)
         yield address
         release(driver)
-
-
-def _driver(server: Neo4jServer | Neo4jAddress) -> Driver:
-    return GraphDatabase.driver(server.uri, auth=(server.user, server.password))
 
 
 def not_run(reason: str) -> NoReturn:

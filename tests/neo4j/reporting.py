@@ -56,7 +56,7 @@ def _names_neo4j(fixtures: Iterable[str]) -> bool:
 
 
 def _skipped(reporter: Any) -> list[pytest.TestReport]:
-    reports = reporter.stats.get("skipped", []) if reporter else []
+    reports: list[pytest.TestReport] = reporter.stats.get("skipped", []) if reporter else []
     return [report for report in reports if "neo4j" in report.keywords]
 
 

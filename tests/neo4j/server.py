@@ -11,11 +11,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
-
-from neo4j import GraphDatabase
+from typing import IO, Any, cast
 
 from tests.neo4j.assembly import HERE, jars
+from tests.neo4j.database import connected
 
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.lang")
 # One compiler tier and one collector thread: starts sooner, and leaves a small machine to the tests.
@@ -139,8 +138,8 @@ class Neo4jServer:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"Neo4j took over {_START_SECONDS} seconds. Its log:\n{self._log_tail()}")
             time.sleep(0.1)
-        with GraphDatabase.driver(self.uri, auth=(self.user, self.password)) as driver:
-            driver.verify_connectivity()
+        with connected(self) as driver:
+            cast(Any, driver).verify_connectivity()
 
     def _log_tail(self) -> str:
         return self._log.read_text("utf-8", "replace")[-3000:]

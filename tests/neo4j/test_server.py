@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver
 
-from tests.neo4j.database import NotOurs, claim, release, wipe
+from tests.neo4j.database import NotOurs, claim, connected, release, wipe
 from tests.neo4j.fixtures import Neo4jAddress, address_of, not_run
 from tests.neo4j.server import Neo4jServer
 
@@ -17,7 +17,7 @@ from tests.neo4j.server import Neo4jServer
 def driver(restartable_neo4j: Neo4jServer) -> Iterator[Driver]:
     """On our own server, empty and without the mark."""
     server = restartable_neo4j
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+    with connected(server) as driver:
         release(driver)
         yield driver
         release(driver)

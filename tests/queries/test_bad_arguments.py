@@ -18,16 +18,15 @@ from graphql import (
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
     Undefined,
-    get_named_type,
     is_leaf_type,
 )
 
 from rasso_graph.model.words import LABELS
+from rasso_graph.resolvers.types import named, required, type_of
 from tests.stores import Asked
 
 _SOON = 2.0
@@ -74,17 +73,17 @@ class Place:
 
     @property
     def type(self) -> Any:
-        return self.definition.args[self.arg].type
+        return type_of(self.definition.args[self.arg])
 
     @property
     def name(self) -> str:
-        return get_named_type(self.type).name
+        return named(self.type).name
 
     def query(self, literal: str | None) -> str:
         """An operation that gives the argument this literal, or its variable."""
         given = {**_required(self.field, self.definition), self.arg: "$given" if literal is None else literal}
         told = ", ".join(f"{name}: {value}" for name, value in given.items())
-        selected = "" if is_leaf_type(get_named_type(self.definition.type)) else " { __typename }"
+        selected = "" if is_leaf_type(named(type_of(self.definition))) else " { __typename }"
         declared = f"query ($given: {self.type}) " if literal is None else ""
         return declared + self.way.replace("%", f"{self.field}({told}){selected}")
 
@@ -93,16 +92,16 @@ def _required(field: str, definition: GraphQLField) -> dict[str, str]:
     return {
         name: _sensible(field, name, definition, arg)
         for name, arg in definition.args.items()
-        if isinstance(arg.type, GraphQLNonNull) and arg.default_value is Undefined
+        if required(type_of(arg)) and arg.default_value is Undefined
     }
 
 
 def _sensible(field: str, name: str, definition: GraphQLField, arg: GraphQLArgument) -> str:
     value = _GIVEN.get((field, name))
     if value is None:
-        value = f"{LABELS[get_named_type(definition.type).name].prefix}/a"
+        value = f"{LABELS[named(type_of(definition)).name].prefix}/a"
     told = json.dumps(value)
-    return told.replace('"', "") if isinstance(get_named_type(arg.type), GraphQLEnumType) else told
+    return told.replace('"', "") if isinstance(named(type_of(arg)), GraphQLEnumType) else told
 
 
 def _ways(schema: GraphQLSchema) -> dict[str, str]:
@@ -123,7 +122,7 @@ def _steps(schema: GraphQLSchema, type_: Any) -> Iterator[tuple[str, str]]:
             yield one.name, f"... on {one.name} {{ % }}"
     if isinstance(type_, GraphQLInterfaceType | GraphQLObjectType):
         for field, definition in type_.fields.items():
-            inner = get_named_type(definition.type)
+            inner = named(type_of(definition))
             if not is_leaf_type(inner):
                 args = ", ".join(f"{name}: {value}" for name, value in _required(field, definition).items())
                 yield inner.name, f"{field}{args and f'({args})'} {{ % }}"
@@ -184,7 +183,7 @@ def test_what_is_no_id_is_refused_in_every_argument(ask: Asked, places: list[Pla
 
 def test_an_id_of_another_kind_is_refused_in_every_argument(ask: Asked, places: list[Place]) -> None:
     for place in _of(places, "ID"):
-        gives = get_named_type(place.definition.type).name
+        gives = named(type_of(place.definition)).name
         wrong = _WRONG_KINDS.get((place.field, place.arg)) or ("body/a" if gives == "Theme" else "theme/a")
         if gives != "Node" and (place.field, place.arg) != ("timeline", "about"):
             _refused(ask, place, wrong, "BAD_ID")
@@ -236,7 +235,7 @@ def test_a_search_without_words_or_with_too_many_is_refused(ask: Asked, places: 
 
 
 def test_a_word_that_an_enumeration_does_not_have_is_refused_in_every_argument(ask: Asked, places: list[Place]) -> None:
-    for place in (one for one in places if isinstance(get_named_type(one.type), GraphQLEnumType)):
+    for place in (one for one in places if isinstance(named(one.type), GraphQLEnumType)):
         for bad in ("", "NOTHING", 1):
             _refused(ask, place, bad, "VARIABLES", "INVALID")
 
@@ -251,14 +250,14 @@ def test_filters_nested_without_end_are_refused_in_every_argument(ask: Asked, pl
         assert _codes(ask, place.query(None), {"given": deep}) == {"TOO_MUCH"}
         for levels in (7, 1_500):
             assert _codes(ask, place.query("{not: " * levels + "{}" + "}" * levels)) == {"TOO_MUCH"}
-        wide = {"or": [{"not": {}}] * 10_000}
+        wide: dict[str, Any] = {"or": [{"not": {}}] * 10_000}
         assert _codes(ask, place.query(None), {"given": wide}) == {"TOO_MUCH"}
 
 
 def test_every_test_of_a_filter_refuses_what_is_of_no_use_to_it(ask: Asked, places: list[Place]) -> None:
     filters = {one.name: one for one in places if one.arg == "where"}
     for place in filters.values():
-        for path, type_ in _tests(get_named_type(place.type), ()):
+        for path, type_ in _tests(named(place.type), ()):
             for bad, code in _of_no_use(type_):
                 value = bad
                 for name in reversed(path):
@@ -272,15 +271,15 @@ def _tests(of: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], An
     if len(path) > 2:
         return
     for name, one in of.fields.items():
-        inner = get_named_type(one.type)
+        inner = named(type_of(one))
         if not isinstance(inner, GraphQLInputObjectType):
-            yield (*path, name), one.type
+            yield (*path, name), type_of(one)
         elif name not in {"and", "or", "not"}:
             yield from _tests(inner, (*path, name))
 
 
 def _of_no_use(type_: Any) -> Iterator[tuple[Any, str]]:
-    inner, many = get_named_type(type_), "[" in str(type_)
+    inner, many = named(type_), "[" in str(type_)
     if inner.name == "ID":
         for bad in _NO_IDS:
             yield ([bad] if many else bad), "BAD_ID"

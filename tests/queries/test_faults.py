@@ -8,11 +8,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any
 
 import pytest
 from graphql import GraphQLSchema
-from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import Neo4jError
 
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
@@ -24,6 +23,7 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.service import Answer, Service
+from tests.neo4j.database import connected
 from tests.stores import load, opened, sqlite_at
 
 ACTION = '{ action(id: "action/advice") { title } }'
@@ -83,12 +83,8 @@ def _add_to_revision(address: Address, step: int) -> None:
             connection.execute("UPDATE graph SET revision = revision + ?", (step,))
         connection.close()
         return
-    with _driver(address) as driver:
+    with connected(address) as driver:
         driver.execute_query("MATCH (graph:Graph) SET graph.revision = graph.revision + $step", step=step)
-
-
-def _driver(address: Neo4jAddress) -> Driver:
-    return GraphDatabase.driver(address.uri, auth=(address.user, address.password))
 
 
 def test_root_fields_that_saw_different_revisions_are_read_once_more(
@@ -209,12 +205,12 @@ def test_connections_that_the_server_dropped_are_opened_anew(
 def _drop_connections(address: Neo4jAddress) -> None:
     """All but the one that asks for it."""
     agent = "tests that drop connections"
-    with GraphDatabase.driver(address.uri, auth=(address.user, address.password), user_agent=agent) as driver:
+    with connected(address, user_agent=agent) as driver:
         listed = "CALL dbms.listConnections() YIELD connectionId, userAgent WHERE userAgent <> $agent"
         dropped = (
             f"{listed} WITH collect(connectionId) AS ids CALL dbms.killConnections(ids) YIELD message RETURN message"
         )
-        assert driver.execute_query(cast(LiteralString, dropped), agent=agent).records
+        assert driver.execute_query(dropped, agent=agent).records
 
 
 def test_a_transaction_that_an_administrator_ends_is_told_without_a_word_of_the_driver(
@@ -235,7 +231,7 @@ def test_a_transaction_that_an_administrator_ends_is_told_without_a_word_of_the_
 
 
 def _end_transactions(address: Neo4jAddress) -> None:
-    with _driver(address) as driver:
+    with connected(address) as driver:
         for _ in range(600):
             shown = "SHOW TRANSACTIONS YIELD transactionId AS id, currentQuery AS query WHERE query CONTAINS $part"
             ids = [row["id"] for row in driver.execute_query(shown, part="n4.id < n3.id").records]

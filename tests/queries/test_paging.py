@@ -45,7 +45,7 @@ def test_a_descending_order_keeps_ties_in_the_order_of_ids(ask: Asked) -> None:
 @pytest.mark.parametrize("order", [BY_DATE, LATEST_FIRST, [{"by": "TITLE"}], [{"by": "TITLE", "direction": "DESC"}]])
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
 def test_pages_after_one_another_are_the_whole(ask: Asked, order: list[Any], size: int) -> None:
-    whole, walked, cursor = _ids(_page(ask, orderBy=order)), [], None
+    whole, walked, cursor = _ids(_page(ask, orderBy=order)), list[str](), None
     for _ in range(8):
         page = _page(ask, first=size, after=cursor, orderBy=order)
         walked += _ids(page)
@@ -58,7 +58,7 @@ def test_pages_after_one_another_are_the_whole(ask: Asked, order: list[Any], siz
 @pytest.mark.parametrize("order", [BY_DATE, LATEST_FIRST])
 @pytest.mark.parametrize("size", [1, 3])
 def test_pages_before_one_another_are_the_whole(ask: Asked, order: list[Any], size: int) -> None:
-    whole, walked, cursor = _ids(_page(ask, orderBy=order)), [], None
+    whole, walked, cursor = _ids(_page(ask, orderBy=order)), list[str](), None
     for _ in range(8):
         page = _page(ask, last=size, before=cursor, orderBy=order)
         walked = _ids(page) + walked

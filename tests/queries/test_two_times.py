@@ -10,15 +10,17 @@ from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from graphql import GraphQLObjectType, GraphQLSchema, get_named_type
+from graphql import GraphQLObjectType, GraphQLSchema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rasso_graph.model.dates import span
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.words import LABELS
+from rasso_graph.resolvers.types import named, type_of
 from tests.differential.graphs import random_graph
 from tests.queries.making import Making
+from tests.shapes import is_list, is_object
 from tests.stores import Asked
 
 PUBLISHED = {
@@ -172,7 +174,7 @@ def _cut(schema: GraphQLSchema) -> dict[str, list[str]]:
         assert isinstance(type_, GraphQLObjectType)
         for name, field in type_.fields.items():
             if "knownBy" in field.args:
-                inner = get_named_type(field.type)
+                inner = named(type_of(field))
                 args = "first: 100, " if "first" in field.args else ""
                 args += "direction: BOTH, " if "direction" in field.args else ""
                 found.setdefault(label, []).append(f"{name}({args}knownBy: $day) {_selection(inner)}")
@@ -193,11 +195,11 @@ def _asked(schema: GraphQLSchema, label: str) -> str:
 
 def _ids(told: Any) -> set[str]:
     """Every id in an answer."""
-    if isinstance(told, dict):
+    if is_object(told):
         return {str(one) for name, one in told.items() if name == "id"} | {
             one for inner in told.values() for one in _ids(inner)
         }
-    return {one for inner in told for one in _ids(inner)} if isinstance(told, list) else set()
+    return {one for inner in told for one in _ids(inner)} if is_list(told) else set()
 
 
 def test_what_was_known_once_stays_known_in_every_field(ask: Asked, schema: GraphQLSchema, graph: Graph) -> None:

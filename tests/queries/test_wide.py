@@ -114,7 +114,7 @@ def _lists(type_: GraphQLObjectType) -> list[str]:
 def test_a_hundred_are_paged_through_in_the_order_of_ids_where_titles_are_the_same(ask: Asked) -> None:
     query = """query ($after: String) { events(first: 100, after: $after, where: {title: {startsWith: "same"}}) {
       nodes { id } pageInfo { endCursor hasNextPage } } }"""
-    cursor, ids = None, list[str]()
+    cursor, ids, page = None, list[str](), dict[str, Any]()
     for _ in range(21):
         page = ask.data(query, {"after": cursor})["events"]
         ids, cursor = ids + [node["id"] for node in page["nodes"]], page["pageInfo"]["endCursor"]

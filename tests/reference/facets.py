@@ -56,7 +56,8 @@ def shared(memory: Memory, row: Row, grouping: Grouping) -> set[str]:
 def _step(memory: Memory, row: Row, step: Via | Named) -> list[Row]:
     if isinstance(step, Via):
         return memory.follow(row.node, step, step.labels)
-    return [Row(memory.nodes[one]) for one in memory.value(row, step.name, step.at) or []]
+    named: list[str] = memory.value(row, step.name, step.at) or []
+    return [Row(memory.nodes[one]) for one in named]
 
 
 def _title(memory: Memory, value: str) -> Any:

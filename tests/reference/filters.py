@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from graphql import GraphQLInputField, GraphQLInputObjectType, get_named_type
+from graphql import GraphQLInputField, GraphQLInputObjectType
 
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.types import named, type_of
 from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
 
@@ -66,7 +67,7 @@ def _published(row: Row) -> str:
 
 
 def _input(of: GraphQLInputField) -> GraphQLInputObjectType:
-    inner = get_named_type(of.type)
+    inner = named(type_of(of))
     assert isinstance(inner, GraphQLInputObjectType)
     return inner
 

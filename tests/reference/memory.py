@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -117,13 +118,21 @@ def rank(value: Any) -> tuple[bool, Any]:
     return value is None, 0 if value is None else value
 
 
-_OPERATORS = {
-    "=": lambda held, value: held == value,
-    "<": lambda held, value: held < value,
-    "<=": lambda held, value: held <= value,
-    ">": lambda held, value: held > value,
-    ">=": lambda held, value: held >= value,
-    "in": lambda held, value: held in value,
-    "contains": lambda held, value: value in held,
-    "starts": lambda held, value: held.startswith(value),
+def _starts(held: Any, value: Any) -> bool:
+    return held.startswith(value)
+
+
+def _among(held: Any, value: Any) -> bool:
+    return held in value
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "in": _among,
+    "contains": operator.contains,
+    "starts": _starts,
 }

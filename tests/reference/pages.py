@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from graphql import GraphQLResolveInfo
@@ -110,10 +111,10 @@ def _info(marks: list[str], before: bool, after: bool) -> dict[str, Any]:
 
 
 def connection(
-    info: GraphQLResolveInfo, rows: list[Row], default: tuple[Key, ...], args: Mapping[str, Any]
+    info: GraphQLResolveInfo[Asking], rows: list[Row], default: tuple[Key, ...], args: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The page that the arguments ask for, by the names of `Paged`."""
-    asking: Asking = info.context
+    asking = info.context
     keys = _keys(default, args)
     told = [(key.name, key.descending, key.at.value) for key in keys]
     rest = {name: value for name, value in args.items() if name not in PLACE}
@@ -124,7 +125,8 @@ def connection(
 
 def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:
     """What was asked for, each key once, and what breaks ties."""
-    asked = [Key(one["by"].value, one["direction"].value == "DESC") for one in args.get("orderBy") or []]
+    told: list[dict[str, Enum]] = args.get("orderBy") or []
+    asked = [Key(one["by"].value, one["direction"].value == "DESC") for one in told]
     keys: list[Key] = []
     for key in [*(asked or default), default[-1]]:
         if all((key.name, key.at) != (other.name, other.at) for other in keys):

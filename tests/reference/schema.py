@@ -9,28 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+import graphql
 from graphql import (
     ExecutionResult,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
-    GraphQLList,
     GraphQLNamedType,
     GraphQLObjectType,
-    GraphQLOutputType,
     GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLUnionType,
-    execute_sync,
-    get_named_type,
-    get_nullable_type,
-    is_abstract_type,
     parse,
 )
 
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.types import Type, listed, named, type_of
 from rasso_graph.schema import build
 from tests.reference.changes import changes, chosen
 from tests.reference.facets import facets
@@ -43,8 +39,10 @@ from tests.reference.search import search
 from tests.reference.standing import Standing
 from tests.reference.timeline import timeline
 from tests.reference.values import stored_value, told_date
+from tests.shapes import is_list, is_object
 
 Args = Mapping[str, Any]
+Info = GraphQLResolveInfo[Asking]
 _LINKS = {"OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation"}
 _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
@@ -69,10 +67,11 @@ def answer(
 ) -> ExecutionResult:
     """What graphql-core makes of an operation that has been found valid."""
     asking = Asking(memory, {} if cursors is None else cursors)
-    return execute_sync(schema, parse(query), variable_values=dict(variables), context_value=asking)
+    executed = cast(Any, graphql).execute_sync
+    return executed(schema, parse(query), variable_values=dict(variables), context_value=asking)
 
 
-def _kind(value: Any, _: GraphQLResolveInfo, of: Any) -> str:
+def _kind(value: Any, _: Info, of: Any) -> str:
     """The type of a thing is its label, that of a link its relation's."""
     if of.name in {"Link", "Held"}:
         return _LINKS.get(value.edge.type, "LineageLink")
@@ -80,20 +79,26 @@ def _kind(value: Any, _: GraphQLResolveInfo, of: Any) -> str:
 
 
 def _resolver(name: str, field: GraphQLField) -> Callable[..., Any]:
+    def plain(parent: Any, _: Info) -> Any:
+        return parent[name]
+
+    def resolve(parent: Any, info: Info, **args: Any) -> Any:
+        return _value(declared, parent, info, args)
+
     try:
         declared = d.declaration(field)
     except LookupError:
-        return lambda parent, _: parent[name]
-    return lambda parent, info, **args: _value(declared, parent, info, args)
+        return plain
+    return resolve
 
 
-def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: Args) -> Any:
+def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
     memory: Memory = info.context.memory
     if isinstance(parent, Standing):
         if isinstance(declared, d.WalkPart):
             return parent.part(memory, declared.name)
         if parent.claim is None:
-            return [] if _is_list(info.return_type) else None
+            return [] if listed(_given(info)) else None
         parent = parent.claim
     match declared:
         case d.Stored(name, at, present):
@@ -119,7 +124,7 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
         case d.Faceted() if "facets" in parent:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
-            item = get_named_type(info.parent_type.fields["nodes"].type).name
+            item = named(type_of(info.parent_type.fields["nodes"])).name
             return facets(memory, parent["all"], item == "Ownership", declared.of(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
@@ -127,7 +132,7 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
             return _root(declared, parent, info, args)
 
 
-def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: Args) -> Any:
+def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
     """Fields of the query type, and a traversal wherever it stands."""
     memory: Memory = info.context.memory
     match declared:
@@ -157,14 +162,14 @@ def _root(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args: 
             raise AssertionError(declared)
 
 
-def _linked(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Args) -> Any:
+def _linked(declared: d.Linked, parent: Any, info: Info, args: Args) -> Any:
     rows = _followed(declared, parent, info, args)
-    if _is_connection(info.return_type):
+    if named(_given(info)).name.endswith("Connection"):
         return connection(info, rows, declared.order, args)
-    return rows if _is_list(info.return_type) else next(iter(rows), None)
+    return rows if listed(_given(info)) else next(iter(rows), None)
 
 
-def _followed(declared: d.Linked, parent: Any, info: GraphQLResolveInfo, args: Args) -> list[Row]:
+def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[Row]:
     """What is linked and passes, in order: things, each once, or the links themselves."""
     memory: Memory = info.context.memory
     kinds = _labels(info)
@@ -186,26 +191,26 @@ def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args)
     )
 
 
-def _filtered(rows: list[Row], info: GraphQLResolveInfo, args: Args) -> list[Row]:
+def _filtered(rows: list[Row], info: Info, args: Args) -> list[Row]:
     where = args.get("where")
     if where is None:
         return rows
-    of = get_named_type(info.parent_type.fields[info.field_name].args["where"].type)
+    of = named(type_of(info.parent_type.fields[info.field_name].args["where"]))
     assert isinstance(of, GraphQLInputObjectType)
     return [row for row in rows if passes(info.context.memory, row, of, where)]
 
 
-def _named(memory: Memory, held: Any, info: GraphQLResolveInfo) -> Any:
+def _named(memory: Memory, held: Any, info: Info) -> Any:
     """The nodes whose ids a property holds; passages in their own order."""
     wanted = set(_labels(info))
-    ids = held if isinstance(held, list) else [held] if held else []
+    ids = held if is_list(held) else [held] if held else []
     rows = [Row(memory.nodes[one]) for one in ids if one in memory.nodes]
     rows = [row for row in rows if wanted & set(labels_of(row.node.label))]
-    return memory.ordered(rows, _BY_PASSAGE) if _is_list(info.return_type) else next(iter(rows), None)
+    return memory.ordered(rows, _BY_PASSAGE) if listed(_given(info)) else next(iter(rows), None)
 
 
 def _walked(parent: Any, name: str) -> Any:
-    if isinstance(parent, dict):
+    if is_object(parent):
         return parent[name]
     return Row(parent.node) if name == "node" else getattr(parent, name)
 
@@ -214,24 +219,18 @@ def _node(memory: Memory, parent: Any, at: At) -> Any:
     return memory.part(parent, at)
 
 
-def _labels(info: GraphQLResolveInfo) -> list[str]:
+def _labels(info: Info) -> list[str]:
     """The labels of what the field gives."""
-    named = get_named_type(info.return_type)
-    if named.name.endswith("Connection"):
-        assert isinstance(named, GraphQLObjectType)
-        named = get_named_type(named.fields["nodes"].type)
-    return [one.name for one in _possible(info.schema, named)]
+    of = named(_given(info))
+    if of.name.endswith("Connection"):
+        of = named(type_of(of.fields["nodes"]))
+    return [one.name for one in _possible(info.schema, of)]
 
 
-def _possible(schema: GraphQLSchema, named: GraphQLNamedType) -> list[GraphQLNamedType]:
-    if is_abstract_type(named):
-        return list(schema.get_possible_types(named))  # type: ignore[arg-type]
-    return [named]
+def _possible(schema: GraphQLSchema, of: GraphQLNamedType) -> list[GraphQLObjectType] | list[GraphQLNamedType]:
+    return schema.get_possible_types(of) if isinstance(of, GraphQLInterfaceType | GraphQLUnionType) else [of]
 
 
-def _is_connection(type_: GraphQLOutputType) -> bool:
-    return get_named_type(type_).name.endswith("Connection")
-
-
-def _is_list(type_: GraphQLOutputType) -> bool:
-    return isinstance(get_nullable_type(type_), GraphQLList)
+def _given(info: Info) -> Type:
+    """The type of what the field gives."""
+    return cast(Any, info).return_type

@@ -28,7 +28,11 @@ def search(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> 
     seal = seal_of("search", {name: value for name, value in args.items() if name not in PLACE})
     order = [[hit.level, hit.title, hit.id] for hit in hits]
     page = turned(_KEYS, order, lambda at: _found(memory, hits[at], terms), seal, args, cursors)
-    return {**page, "facets": lambda by, most: [_facet(library, hits, one, most) for one in dict.fromkeys(by)]}
+
+    def facets(by: list[Any], most: int) -> list[Any]:
+        return [_facet(library, hits, one, most) for one in dict.fromkeys(by)]
+
+    return {**page, "facets": facets}
 
 
 def _terms(text: str) -> list[Asked]:

@@ -45,7 +45,11 @@ def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -
     rows = sorted(_rows(memory, args.get("about"), _asked(args)), key=lambda row: row[:2])
     places = [list(row[:2]) for row in rows]
     page = turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), _seal(args), args, cursors)
-    return {**page, "facets": lambda by, most: [_facet(memory, rows, one, most) for one in dict.fromkeys(by)]}
+
+    def facets(by: list[Any], most: int) -> list[Any]:
+        return [_facet(memory, rows, one, most) for one in dict.fromkeys(by)]
+
+    return {**page, "facets": facets}
 
 
 def _facet(memory: Memory, rows: list[tuple[Any, ...]], by: Any, most: int) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any
 
 from rasso_graph.model.dates import span
+from tests.shapes import is_list
 
 
 def stored_value(value: Any) -> Any:
     """A value of an argument as the graph holds it."""
-    if isinstance(value, list):
+    if is_list(value):
         return [stored_value(one) for one in value]
     if isinstance(value, Enum):
         return value.value

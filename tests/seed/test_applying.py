@@ -20,6 +20,7 @@ from rasso_graph.loaders.snapshot import read_graph, reading, snapshot
 from rasso_graph.loaders.store import StoreAway, StoreUnready
 from rasso_graph.seed.making import build
 from rasso_graph.seed.storing import Corrections, Locked, NotOurs, WrongLayout
+from tests.neo4j.database import connected
 from tests.seed.sample import World
 
 DIGEST = "6a34c3cfbd19a29f1dcde69e277e97c0618bb3366b48e17099c4800a9ca45e3b"
@@ -33,9 +34,7 @@ def run(store: str, statement: str) -> None:
             connection.executescript(statement)
         connection.close()
     else:
-        from neo4j import GraphDatabase
-
-        with GraphDatabase.driver(address.uri, auth=(address.user, address.password)) as driver:
+        with connected(address) as driver:
             driver.execute_query(statement)  # type: ignore[arg-type]
 
 
@@ -295,7 +294,11 @@ def test_a_text_that_is_missing_is_a_warning(store: str, world: World) -> None:
 
 def test_progress_is_told_up_to_the_end(sqlite_address: str, world: World) -> None:
     told: list[tuple[str, int, int]] = []
-    seed.apply(sqlite_address, [world.records], progress=lambda *step: told.append(step))
+
+    def progress(said: str, done: int, of: int) -> None:
+        told.append((said, done, of))
+
+    seed.apply(sqlite_address, [world.records], progress=progress)
     assert [said for said, _, _ in told] == ["comparing", "comparing", "adding nodes", "adding edges"]
     assert told[2] == ("adding nodes", 44, 44)
 

@@ -13,18 +13,22 @@ from tests.seed.sample import World
 FAR = "9999-12-31"
 
 
-def graph_of(*nodes: tuple[str, str, dict[str, Value]], edges: list[Edge] | None = None) -> Graph:
+Told = tuple[str, str, dict[str, Value]]
+"""A node: its id, label and properties."""
+
+
+def graph_of(*nodes: Told, edges: list[Edge] | None = None) -> Graph:
     graph = Graph({name: Node(name, label, {"title": name, **held}) for name, label, held in nodes})
     for edge in edges or []:
         graph.add(edge)
     return graph
 
 
-def document(slug: str, published: str | None) -> tuple[str, str, dict[str, Value]]:
+def document(slug: str, published: str | None) -> Told:
     return f"document/{slug}", "Document", {"published": published} if published else {}
 
 
-def citation(document_slug: str) -> tuple[tuple[str, str, dict[str, Value]], Edge]:
+def citation(document_slug: str) -> tuple[Told, Edge]:
     name = f"citation/{document_slug}/0-1"
     return (name, "Citation", {}), Edge("PASSAGE_OF", name, f"document/{document_slug}")
 
@@ -88,7 +92,7 @@ def test_a_commitment_without_a_wording_is_dated_by_the_document_that_contains_i
 def test_a_commitment_that_nothing_contains_is_dated_by_who_tells_it_first() -> None:
     (early, early_passage), (late, late_passage) = citation("early"), citation("late")
     edges = [Edge("CITES", "aim/a", late[0]), Edge("CITES", "aim/a", early[0]), early_passage, late_passage]
-    nodes = [document("early", "2011"), document("late", "2012"), early, late, ("aim/a", "Aim", {})]
+    nodes: list[Told] = [document("early", "2011"), document("late", "2012"), early, late, ("aim/a", "Aim", {})]
     assert when(derive(graph_of(*nodes, edges=edges)).nodes["aim/a"]) == ("2011-01-01", "2011-12-31")
 
 
@@ -99,7 +103,7 @@ def test_a_stated_fact_is_known_with_its_first_document_and_an_inferred_one_with
     (early, early_passage), (late, late_passage) = citation("early"), citation("late")
     held: dict[str, Value] = {"basis": basis, "citations": [late[0], early[0]]}
     edges = [Edge("OWNS", "body/b", "aim/a", id="owner/x", properties=held), early_passage, late_passage]
-    nodes = [document("early", "2011"), document("late", "2012"), early, late, ("aim/a", "Aim", {})]
+    nodes: list[Told] = [document("early", "2011"), document("late", "2012"), early, late, ("aim/a", "Aim", {})]
     (owns,) = [
         e for e in derive(graph_of(*nodes, ("body/b", "Body", {}), edges=edges)).edges.values() if e.type == "OWNS"
     ]
@@ -112,7 +116,7 @@ def test_a_fact_with_dates_holds_between_them() -> None:
     cited, passage = citation("a")
     held: dict[str, Value] = {"basis": "STATED", "citations": [cited[0]], "start": "2019-06", "end": "2021"}
     edges = [Edge("HOLDS", "person/p", "post/q", id="link/x", properties=held), passage]
-    nodes = [document("a", "2020"), cited, ("person/p", "Person", {}), ("post/q", "Post", {})]
+    nodes: list[Told] = [document("a", "2020"), cited, ("person/p", "Person", {}), ("post/q", "Post", {})]
     holds = next(e for e in derive(graph_of(*nodes, edges=edges)).edges.values() if e.type == "HOLDS")
     assert (holds.properties["holds_from"], holds.properties["holds_until"]) == ("2019-06-30", "2021-01-01")
 
@@ -133,14 +137,14 @@ def test_who_launched_something_did_so_on_its_day_if_no_other_start_is_told(
     cited, passage = citation("a")
     stated: dict[str, Value] = {"basis": "STATED", "citations": [cited[0]]}
     edges = [Edge("OWNS", "body/b", f"{label.lower()}/x", id="owner/x", properties=stated), passage]
-    nodes = [document("a", "2022"), cited, ("body/b", "Body", {}), (f"{label.lower()}/x", label, held)]
+    nodes: list[Told] = [document("a", "2022"), cited, ("body/b", "Body", {}), (f"{label.lower()}/x", label, held)]
     owns = next(e for e in derive(graph_of(*nodes, edges=edges)).edges.values() if e.type == "OWNS")
     assert owns.properties["holds_from"] == since
 
 
 def claimed(*claims: tuple[str, str, str | None, str]) -> Graph:
     """An action with claims: status, basis, own date, document."""
-    nodes = [document("a", "2020"), document("b", "2022"), ("action/x", "Action", {})]
+    nodes: list[Told] = [document("a", "2020"), document("b", "2022"), ("action/x", "Action", {})]
     edges: list[Edge] = []
     for slug in ("a", "b"):
         cited, passage = citation(slug)
@@ -186,7 +190,7 @@ def traces(graph: Graph) -> set[tuple[str, str]]:
 
 
 def test_a_link_of_a_recommendation_is_traced_from_its_whole_and_its_parts() -> None:
-    nodes = [(f"recommendation/{n}", "Recommendation", {}) for n in ("r", "r/a", "r/b")]
+    nodes: list[Told] = [(f"recommendation/{n}", "Recommendation", {}) for n in ("r", "r/a", "r/b")]
     held: dict[str, Value] = {"basis": "STATED", "citations": []}
     edges = [
         Edge("HAS_PART", "recommendation/r", "recommendation/r/a"),
