@@ -97,9 +97,9 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def labels() -> Iterator[tuple[str, ...]]:
-    for label in LABELS.values():
-        names = [label.name, label.family] if label.family else [label.name]
-        yield ", ".join(f"`{name}`" for name in names), f"`{label.prefix}/`", label.description
+    for kind in LABELS.values():
+        names = [kind.label, kind.family] if kind.family else [kind.label]
+        yield ", ".join(f"`{name}`" for name in names), f"`{kind.prefix}/`", kind.description
 
 
 def relations() -> Iterator[tuple[str, ...]]:

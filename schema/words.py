@@ -97,5 +97,5 @@ def descriptions() -> dict[str, dict[str, str]]:
     return {**found, "NodeKind": kinds, "LinkType": links, "PathType": links}
 
 
-def _kind(label: words.Label) -> str:
-    return f"{label.description} Its ids begin with {label.prefix}/."
+def _kind(kind: words.Kind) -> str:
+    return f"{kind.description} Its ids begin with {kind.prefix}/."

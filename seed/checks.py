@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 
 from rasso_graph.model.graph import Edge
+from rasso_graph.model.words import FINDINGS
 from rasso_graph.seed.cycles import loops
 from rasso_graph.seed.draft import Draft, Reference
 
@@ -80,7 +81,7 @@ def _sides(draft: Draft) -> None:
 def _subjects(draft: Draft) -> None:
     about = {edge.source for edge in _typed(draft, "ABOUT")}
     for node in draft.graph.nodes.values():
-        if node.label in ("Discrepancy", "Gap") and node.id not in about:
+        if node.label in FINDINGS and node.id not in about:
             draft.blame(draft.places[node.id], f"{node.id} is about nothing", "Say 'about' what it is")
 
 

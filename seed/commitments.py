@@ -5,9 +5,6 @@ from __future__ import annotations
 from rasso_graph.model.records import Claim, Wording
 from rasso_graph.seed.cards import Card, cite, hang, put_all, reasoned
 
-_CLAIM_KEYS = ("status", "words", "basis", "confidence", "reason", "date")
-_WORDING_KEYS = ("number", "order", "joint", "new", "primary", "section")
-
 
 def add_wordings(card: Card, wordings: list[Wording]) -> None:
     """Adds wordings; a commitment without a passage of its own rests on its first."""
@@ -15,7 +12,7 @@ def add_wordings(card: Card, wordings: list[Wording]) -> None:
         loc = ("wording", index)
         where = card.placed.where(*loc)
         node = hang(card, wording_id(card, wording.key), *loc)
-        put_all(card, node, wording, _WORDING_KEYS, loc)
+        put_all(card, node, wording, *loc)
         cites = cite(card, wording.cite, *loc, "cite")
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_WORDING", card.node.id, node.id, where)
@@ -40,7 +37,7 @@ def add_claims(card: Card, claims: list[Claim]) -> None:
         where = card.placed.where(*loc)
         name = "/".join(["claim", card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
-        put_all(card, node, claim, _CLAIM_KEYS, loc)
+        put_all(card, node, claim, *loc)
         reasoned(card, claim.basis, claim.reason, *loc)
         card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
         card.draft.tie("HAS_STATUS", card.node.id, node.id, where)

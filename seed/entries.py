@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rasso_graph.model.properties import NODE_PROPERTIES
-from rasso_graph.model.records import ENTRIES, CommitmentEntry, DiscrepancyEntry
+from rasso_graph.model.records import CommitmentEntry, DiscrepancyEntry
 from rasso_graph.seed.cards import Card, cite, put_all
 from rasso_graph.seed.commitments import add_claims, add_wordings
 from rasso_graph.seed.draft import Draft
@@ -16,7 +15,7 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     where = placed.where()
     card = Card(placed, draft, draft.node(placed.id, where), [])
     if not again:
-        put_all(card, card.node, placed.entry, _own_keys(placed), ())
+        put_all(card, card.node, placed.entry)
     card.cites = cite(card, placed.entry.cite, "cite")
     draft.cited(card.node.id, card.cites, where)
     if isinstance(placed.entry, CommitmentEntry):
@@ -27,9 +26,3 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     add_names(card, placed.entry.names)
     add_gaps(card, placed.entry.gaps)
     return card
-
-
-def _own_keys(placed: Placed) -> list[str]:
-    fields = type(placed.entry).model_fields
-    kept = [key for key in NODE_PROPERTIES if key in fields and key != "status" and key not in ENTRIES]
-    return [key for key in kept if key in placed.entry.model_fields_set]

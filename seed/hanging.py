@@ -16,8 +16,8 @@ def add_names(card: Card, names: list[NameRecord]) -> None:
     for index, name in enumerate(names):
         where = card.placed.where("names", index)
         node = card.draft.node(_name_id(card, name.text), where)
-        for key, value in (("title", name.text), ("text", name.text), ("kind", name.kind.value)):
-            card.draft.put(node, key, value, where)
+        put_all(card, node, name, "names", index)
+        card.draft.put(node, "title", name.text, where)
         card.draft.cited(node.id, cite(card, name.cite, "names", index, "cite"), where)
         card.draft.tie("HAS_NAME", card.node.id, node.id, where)
 
@@ -36,7 +36,7 @@ def add_gaps(card: Card, gaps: list[GapRecord]) -> None:
     for index, gap in enumerate(gaps):
         where = card.placed.where("gaps", index)
         node = card.draft.node(f"gap/{gap.gap}", where)
-        put_all(card, node, gap, ("title", "reason"), ("gaps", index))
+        put_all(card, node, gap, "gaps", index)
         card.draft.cited(node.id, cite(card, gap.cite, "gaps", index, "cite") or card.cites, where)
         card.draft.tie("ABOUT", node.id, card.node.id, where)
 
@@ -49,8 +49,8 @@ def add_sides(card: Card, sides: list[SideRecord]) -> None:
     for index, side in enumerate(sides):
         where = card.placed.where("sides", index)
         node = card.draft.node(next(unused), where)
-        for key in ("title", "value"):
-            card.draft.put(node, key, side.value, where)
+        put_all(card, node, side, "sides", index)
+        card.draft.put(node, "title", side.value, where)
         resting += (cites := cite(card, side.cite, "sides", index, "cite"))
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_SIDE", card.node.id, node.id, where)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.graph import Graph
-from rasso_graph.model.words import FACTS, TRACES, label_of
+from rasso_graph.model.words import FACTS, FINDINGS, TRACES, label_of
 from rasso_graph.seed.cycles import loops
 from rasso_graph.seed.difference import named
 from rasso_graph.seed.report import Check, none_of
@@ -119,7 +119,7 @@ def _one_sided(graph: Graph) -> Iterator[str]:
 
 def _pointless(graph: Graph) -> Iterator[str]:
     about = {edge.source for edge in graph.edges.values() if edge.type == "ABOUT"}
-    return (n.id for n in graph.nodes.values() if n.label in ("Discrepancy", "Gap") and n.id not in about)
+    return (n.id for n in graph.nodes.values() if n.label in FINDINGS and n.id not in about)
 
 
 def _circles(graph: Graph, *types: str) -> Iterator[str]:

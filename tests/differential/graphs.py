@@ -114,8 +114,8 @@ class _Making:
         self._random = random
         self._graph = Graph()
         self._ids = {
-            label.name: [f"{label.prefix}/{'xy'[n % 2]}-{n}" for n in range(_COUNTS.get(label.name, _COUNT))]
-            for label in LABELS.values()
+            kind.label: [f"{kind.prefix}/{'xy'[n % 2]}-{n}" for n in range(_COUNTS.get(kind.label, _COUNT))]
+            for kind in LABELS.values()
         }
 
     def graph(self) -> Graph:
