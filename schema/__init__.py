@@ -13,32 +13,16 @@ from graphql import (
     print_schema,
 )
 
-from rasso_graph.schema import (
-    body,
-    commitment,
-    document,
-    doubt,
-    event,
-    node,
-    programme,
-    statistic,
-    status,
-    wording,
-)
+from rasso_graph.model.words import LABELS
+from rasso_graph.schema.kinds import ENTITIES
 from rasso_graph.schema.query import Query
 from rasso_graph.schema.words import descriptions
-
-_TYPES = (
-    body.Body, body.Name, body.Person, body.Post, commitment.Action, commitment.Aim, commitment.Outcome,
-    commitment.Recommendation, commitment.Response, document.Document, doubt.Discrepancy, doubt.Gap, doubt.Side,
-    event.Event, node.Citation, programme.Programme, programme.Theme, statistic.Statistic, statistic.SuccessMeasure,
-    status.StatusClaim, wording.Wording,
-)  # fmt: skip
 
 
 def build() -> GraphQLSchema:
     """The schema as graphql-core holds it, each field with its declaration."""
-    schema: GraphQLSchema = strawberry.Schema(query=Query, types=_TYPES)._schema  # pyright: ignore[reportPrivateUsage]
+    types = sorted((ENTITIES[label].type for label in LABELS), key=lambda type_: (type_.__module__, type_.__name__))
+    schema: GraphQLSchema = strawberry.Schema(query=Query, types=types)._schema  # pyright: ignore[reportPrivateUsage]
     _describe(schema)
     _omit_null_defaults(schema)
     return schema

@@ -329,11 +329,9 @@ class _Author:
 
     def _words(self, on: Any, definition: GraphQLField) -> list[Word]:
         """What items of this connection can be counted by."""
-        faceted = d.declaration(definition)
         enum = get_named_type(definition.args["by"].type)
         assert isinstance(enum, GraphQLEnumType)
-        item = get_named_type(on.fields["nodes"].type).name
-        words = sorted(faceted.groupings.get(item, enum.values) if isinstance(faceted, d.Faceted) else enum.values)
+        words = sorted(d.groupings(get_named_type(on.fields["nodes"].type)) or enum.values)
         return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
 
     def _plain(self, on: Any, name: str, key: str, scalar: str) -> Any:

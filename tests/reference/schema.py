@@ -74,7 +74,7 @@ def answer(
 
 def _kind(value: Any, _: GraphQLResolveInfo, of: Any) -> str:
     """The type of a thing is its label, that of a link its relation's."""
-    if of.name in {"Link", "Held"}:
+    if of.name in {"Link", "TimedLink"}:
         return _LINKS.get(value.edge.type, "LineageLink")
     return value.node.label
 
@@ -119,8 +119,8 @@ def _value(declared: d.Declaration, parent: Any, info: GraphQLResolveInfo, args:
         case d.Faceted() if "facets" in parent:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
-            item = get_named_type(info.parent_type.fields["nodes"].type).name
-            return facets(memory, parent["all"], item == "Ownership", declared.of(item), args)
+            item = get_named_type(info.parent_type.fields["nodes"].type)
+            return facets(memory, parent["all"], item.name == "Ownership", d.groupings(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
