@@ -47,7 +47,6 @@ NODE_PROPERTIES = (
     "source",
     "weighing",
     "text",
-    "kind",
     "locator",
     "end",
     "sha256",

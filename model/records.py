@@ -260,7 +260,7 @@ class NameRecord(Record):
 
     text: Text
     """As printed."""
-    kind: enums.NameKind
+    type: enums.NameType
     """What sort of name."""
     cite: Cites
 

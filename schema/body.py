@@ -19,13 +19,13 @@ from rasso_graph.schema.refs import (
     ParticipationRef,
     TenureRef,
 )
-from rasso_graph.schema.words import BodyType, NameKind
+from rasso_graph.schema.words import BodyType, NameType
 
 
 @entity("Name", description="Another name as printed: alias, short form, former or later name, misprint.")
 class Name(Cited):
     text: str = stored("The name as printed, such as DPP.")
-    kind: NameKind = stored("What sort of name it is.")
+    type: NameType = stored("What sort of name it is.")
     of: list[CitedRef] = linked("What goes by it, mostly one thing.", "HAS_NAME", out=False)
 
 

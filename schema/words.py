@@ -15,7 +15,7 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
-    NameKind,
+    NameType,
     Occurrence,
     Role,
     SearchField,
@@ -35,7 +35,7 @@ def shown(enum: E) -> E:
 
 
 for _enum in (
-    *(Status, Basis, Confidence, Role, Stance, BodyType, NameKind, DocumentType, EventType, Occurrence, Fulfilment),
+    *(Status, Basis, Confidence, Role, Stance, BodyType, NameType, DocumentType, EventType, Occurrence, Fulfilment),
     SearchField,
 ):
     shown(_enum)

@@ -14,7 +14,7 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
-    NameKind,
+    NameType,
     Occurrence,
     Role,
     Stance,
@@ -70,7 +70,7 @@ _HOLES = {
     "Document": ("title",),
     "Action": ("title", "joint"),
     "Outcome": ("title", "new"),
-    "Name": ("text", "kind"),
+    "Name": ("text", "type"),
     "Side": ("value",),
     "Gap": ("reason", "title"),
     "Citation": ("title", "locator", "end", "sha256"),
@@ -171,7 +171,7 @@ class _Making:
             case "Body":
                 held |= self._maybe(type=BodyType)
             case "Name":
-                held |= {"text": self._pick(TEXTS), "kind": self._pick(NameKind)}
+                held |= {"text": self._pick(TEXTS), "type": self._pick(NameType)}
             case "Event":
                 held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
                 held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS)
