@@ -324,6 +324,12 @@ def _enter(shape: type[Entry]) -> None:
     prefix = LABELS[shape.kind].prefix
     if prefix not in shape.model_fields:
         raise BadShape(f"{shape.__name__} has no key '{prefix}' to begin with. Add {prefix}: Slug | None = None.")
+    day = LABELS[shape.kind].day
+    if day and day not in shape.model_fields:
+        raise BadShape(
+            f"{shape.__name__} has no key '{day}', by which model/words.py dates the kind '{shape.kind}'. Add it, or "
+            "correct 'day' there."
+        )
     if ENTRIES.setdefault(prefix, shape) is not shape:
         raise BadShape(f"{shape.__name__} and {ENTRIES[prefix].__name__} are both records of the kind '{shape.kind}'.")
 

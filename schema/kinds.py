@@ -89,6 +89,8 @@ def entity(
         raise BadType(
             f"@entity of the kind '{label}' has no filter or no example of an id, so nobody could ask for it."
         )
+    if example and not example.startswith(f"{kind.prefix}/"):
+        raise BadType(f"In @entity the example '{example}' is no id of the kind '{label}': those begin {kind.prefix}/.")
 
     def on(type_: C) -> C:
         _enter(Entity(label, type_, one, many, filter, example, order))
