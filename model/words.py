@@ -73,6 +73,8 @@ class Relation:
     """Whether it is lineage: the source is the later thing, the target the earlier."""
     timed: bool = False
     """Whether it holds for a time."""
+    word: str = ""
+    """What clients call an edge of one that holds for a time: OWNERSHIP."""
 
 
 STANDING = frozenset({"status", "joint", "new", "theme"})
@@ -145,9 +147,9 @@ def _tie(name: str, description: str, sources: tuple[str, ...] = (), targets: tu
     return Relation(name, description, sources, targets)
 
 
-def _part(name: str, description: str, sources: tuple[str, ...], targets: tuple[str, ...] = ()) -> Relation:
+def _part(name: str, word: str, description: str, sources: tuple[str, ...], targets: tuple[str, ...] = ()) -> Relation:
     """A part that somebody has in something, for a time."""
-    return Relation(name, description, sources, targets, fact=True, timed=True)
+    return Relation(name, description, sources, targets, fact=True, timed=True, word=word)
 
 
 def _lineage(
@@ -174,10 +176,18 @@ _RELATIONS = (
     _tie("ABOUT", "The thing concerns the other."),
     _tie("POST_AT", "The post is an office of this body.", ("Post",), ("Body",)),
     Relation("PUBLISHED", "The body published or issued the document.", ("Body",), ("Document",), fact=True),
-    _part("OWNS", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", PARTIES),
-    _part("MEMBER_OF", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
-    _part("HOLDS", "The person holds the post.", ("Person",), ("Post",)),
-    _part("PARTICIPATES", "The holder takes part in the event or programme.", PARTIES, ("Event", "Programme")),
+    _part(
+        "OWNS", "OWNERSHIP", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", PARTIES
+    ),
+    _part("MEMBER_OF", "MEMBERSHIP", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
+    _part("HOLDS", "TENURE", "The person holds the post.", ("Person",), ("Post",)),
+    _part(
+        "PARTICIPATES",
+        "PARTICIPATION",
+        "The holder takes part in the event or programme.",
+        PARTIES,
+        ("Event", "Programme"),
+    ),
     _lineage("REPEATS", "The later wording says the same as the earlier.", _WORDING, _WORDING),
     _lineage("REWORDS", "The later wording changes the words of the earlier.", _WORDING, _WORDING),
     _lineage("MOVES", "The later wording stands under another theme than the earlier.", _WORDING, _WORDING),

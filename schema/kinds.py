@@ -20,7 +20,7 @@ from rasso_graph.model.words import COMMITMENT, LABELS, RELATIONS, THINGS
 from rasso_graph.resolvers.declarations import METADATA, Links, Nodes, Pages
 from rasso_graph.schema.facets import ANY, Counted
 from rasso_graph.schema.fields import BY_TITLE
-from rasso_graph.schema.words import things_first
+from rasso_graph.schema.words import listed, things_first
 
 C = TypeVar("C", bound=type)
 
@@ -105,8 +105,8 @@ def family(label: str, *, filter: Any, example: str, counted: Counted, descripti
     kinds = [kind for kind in LABELS.values() if kind.family == label]
 
     def on(type_: C) -> C:
-        one = _listed([kind.one for kind in kinds], "or")
-        _enter(Entity(label, type_, one, _listed([kind.several for kind in kinds], "and"), filter, example))
+        one = listed([kind.one for kind in kinds], "or")
+        _enter(Entity(label, type_, one, listed([kind.several for kind in kinds], "and"), filter, example))
         return declares(Nodes((label,), counted))(strawberry.interface(type_, description=description))
 
     return on
@@ -131,10 +131,6 @@ def _enter(found: Entity) -> None:
     held = ENTITIES.setdefault(found.label, found)
     if held is not found:
         raise BadType(f"{found.type.__name__} and {held.type.__name__} both show the kind '{found.label}'.")
-
-
-def _listed(words: list[str], joint: str) -> str:
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def entities() -> list[Entity]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import strawberry
 
 from rasso_graph.model.enums import Described
-from rasso_graph.model.words import RELATIONS, TIMED, TRACES
+from rasso_graph.model.words import CHAINED, RELATIONS
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.fields import declared
-from rasso_graph.schema.kinds import LINKS
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Link
 from rasso_graph.schema.words import shown
@@ -18,8 +17,7 @@ from rasso_graph.schema.words import shown
 class PathType(Described):
     """What a chain may run over: lineage, and who has which part in what."""
 
-    vars().update({name: (name, RELATIONS[name].description) for name in TRACES})
-    vars().update({LINKS[name].__name__.upper(): (name, RELATIONS[name].description) for name in TIMED})
+    vars().update({RELATIONS[name].word or name: (name, RELATIONS[name].description) for name in CHAINED})
 
 
 @strawberry.type(description="One chain: its nodes in order, and the links between each two of them.")

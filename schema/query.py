@@ -20,7 +20,7 @@ from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHit, SearchText, UnderTheme
 from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
-from rasso_graph.schema.words import CommitmentKind
+from rasso_graph.schema.words import CommitmentKind, listed
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
 Ids = Annotated[
@@ -59,6 +59,7 @@ TimelineKinds = Annotated[
     list[TimelineKind] | None, strawberry.argument(description="Only these, such as [EVENT]. Without it: all.")
 ]
 _ENTITIES = entities()
+_UNASKED = listed([entity.many for entity in _ENTITIES if not entity.example], "and").capitalize()
 
 
 def _one(entity: Entity) -> Any:
@@ -80,12 +81,12 @@ def _every(entity: Entity) -> Any:
 
 def _ordered() -> Any:
     """The argument that orders things; without it each kind has an order of its own."""
-    *some, last = [entity.many for entity in _ENTITIES if entity.order == BY_DATE]
+    dated = listed([entity.many for entity in _ENTITIES if entity.order == BY_DATE], "and")
     return Annotated[
         list[Order] | None,
         strawberry.argument(
             description="Keys of the order, the first first, such as [{by: NUMBER}, {by: DATE, direction: DESC}]. "
-            f"Without it: {', '.join(some)} and {last} by earliest day, all else by title."
+            f"Without it: {dated} by earliest day, all else by title."
         ),
     ]
 
@@ -113,7 +114,7 @@ class Query:
 
     node: Node | None = declared(
         Single((RECORD,)),
-        "Any node by its id; null if there is none. Names, sides and citations have no other root field.",
+        f"Any node by its id; null if there is none. {_UNASKED} have no other root field.",
         id=NodeId,
     )
     nodes: list[Node | None] | None = declared(

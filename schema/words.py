@@ -41,6 +41,11 @@ for _enum in (
     shown(_enum)
 
 
+def listed(words: list[str], joint: str) -> str:
+    """Words as a sentence lists them: bodies, people and posts."""
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
 def things_first() -> list[Kind]:
     """Every kind in the order of the model, those that are parts of others last."""
     return sorted(LABELS.values(), key=lambda kind: kind.label not in THINGS)

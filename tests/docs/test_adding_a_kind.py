@@ -75,7 +75,7 @@ class Copy:
     def refused(self) -> str:
         """The last line with which the schema cannot be built."""
         ran = self.run("schema")
-        assert ran.returncode == 1, ran.stdout
+        assert ran.returncode, ran.stdout
         return ran.stderr.strip().splitlines()[-1]
 
 
@@ -205,6 +205,31 @@ def _with(step: Hunk, old: str, new: str) -> Hunk:
             [KIND, RELATION, RECORD, _with(TYPE, "risk/late-funding", "gap/late-funding")],
             "the example 'gap/late-funding' is no id of the kind 'Risk'",
             id="another's example",
+        ),
+        pytest.param(
+            [KIND, RELATION, RECORD, _with(TYPE, "Risk(Cited)", "Risk")],
+            "Risk shows the kind 'Risk' and is no Cited. Derive it from that",
+            id="interface",
+        ),
+        pytest.param(
+            [_with(KIND, 'day="date"', "family=COMMITMENT"), RELATION, RECORD, TYPE],
+            "Risk shows the kind 'Risk' and is no Commitment. Derive it from that",
+            id="interface of the family",
+        ),
+        pytest.param(
+            [_with(KIND, 'day="date"', "party=True"), RELATION, RECORD, TYPE],
+            "Holder in schema/refs.py is to be the types of the kinds that are a party: Body, Person, Post, Risk",
+            id="member of the union of parties",
+        ),
+        pytest.param(
+            [KIND, _with(RELATION, '_tie("THREATENS",', '_part("THREATENS", "THREAT",'), RECORD, TYPE],
+            "Edges of the type 'THREATENS' have no type. Declare one in schema/ with @link",
+            id="type of what holds for a time",
+        ),
+        pytest.param(
+            [KIND, RELATION, RECORD, _with(_with(TYPE, 'entity("Risk"', 'entity("Gap"'), "risk/late", "gap/late")],
+            "both show the kind 'Gap'",
+            id="kind that has a type",
         ),
         pytest.param(
             [KIND, RELATION, RECORD, _with(TYPE, '"Risk"', '"Risks"')],
