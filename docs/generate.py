@@ -23,7 +23,7 @@ from rasso_graph.model.properties import (
     NODE_PROPERTIES,
 )
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RELATIONS
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABELS, RELATIONS
 from rasso_graph.resolvers.cost import PLAIN_LIST, Limits
 from rasso_graph.resolvers.declarations import Dated, Named, Stored, declaration
 from rasso_graph.resolvers.lineage import DEEPEST, MOST_LINKS
@@ -97,9 +97,9 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def labels() -> Iterator[tuple[str, ...]]:
-    for label in LABELS.values():
-        names = [label.name, label.family] if label.family else [label.name]
-        yield ", ".join(f"`{name}`" for name in names), f"`{label.prefix}/`", label.description
+    for kind in LABELS.values():
+        names = [kind.label, kind.family] if kind.family else [kind.label]
+        yield ", ".join(f"`{name}`" for name in names), f"`{kind.prefix}/`", kind.description
 
 
 def relations() -> Iterator[tuple[str, ...]]:
@@ -176,6 +176,7 @@ def limits() -> Iterator[tuple[str, ...]]:
     yield f"{most.listed:,}", "things of a list without pages; beyond, an error beside them says `TRUNCATED`"
     yield str(DEEPEST), "links of a lineage from its start to its end"
     yield f"{MOST_LINKS:,}", "links of a lineage each way; beyond, it says `truncated`"
+    yield str(HOLDING_STEPS), "steps up to what contains a thing, for owners that it inherits"
 
 
 def codes() -> Iterator[tuple[str, ...]]:

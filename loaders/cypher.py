@@ -6,10 +6,8 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, RECORD
+from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD
 
-_DEPTH = 4
-"""How many containers an inherited owner may stand above the thing owned."""
 _INDEXED = frozenset({"title_sort", "when_earliest", "id"})
 """Properties that every node has, and that indexes hold in order."""
 
@@ -170,7 +168,8 @@ def _via(via: p.Via, near: str, inner: Scope) -> str:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target
     return (
-        f"MATCH {path} = ({near})<-[:{'|'.join(HOLDING)}]-{{0,{_DEPTH}}}({found_at}:{RECORD}) MATCH ({found_at}){far} "
+        f"MATCH {path} = ({near})<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}({found_at}:{RECORD}) "
+        f"MATCH ({found_at}){far} "
         f"WITH *, length({path}) AS {inner.depth}"
     )
 

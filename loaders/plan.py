@@ -102,8 +102,8 @@ Predicate = Compare | Carries | Related | Reached | Every | Some | Not
 class Via:
     """Nodes at the other end of the current node's edges.
 
-    `within` also takes the edges of what holds it, up to four steps by words.HOLDING. An edge may then come more
-    than once, by different ways up; ordered by depth, its first row is the nearest.
+    `within` also takes the edges of what holds it, up to words.HOLDING_STEPS by words.HOLDING. An edge may then come
+    more than once, by different ways up; ordered by depth, its first row is the nearest.
     """
 
     types: tuple[str, ...]

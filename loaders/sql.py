@@ -7,10 +7,8 @@ from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
-from rasso_graph.model.words import FACTS, HOLDING, LABELS, RECORD
+from rasso_graph.model.words import FACTS, HOLDING, HOLDING_STEPS, LABELS, RECORD
 
-_DEPTH = 4
-"""How many containers an inherited owner may stand above the thing owned."""
 _ALWAYS = DERIVED_NODE_PROPERTIES | {"id", "depth"}
 """Keys of an order that are never null; an index serves those alone."""
 _FAMILIES = {label.family for label in LABELS.values() if label.family}
@@ -175,7 +173,7 @@ def _containers(near: str, node: str) -> str:
     return (
         f"(WITH RECURSIVE {above}(pk, depth) AS (SELECT {near}.pk, 0 UNION SELECT h.source, {above}.depth + 1 "
         f"FROM {above} JOIN edge h ON {_among('h.type', HOLDING)} AND h.target = {above}.pk "
-        f"WHERE {_few(f'{above}.depth < {_DEPTH}')}) "
+        f"WHERE {_few(f'{above}.depth < {HOLDING_STEPS}')}) "
         f"SELECT pk, min(depth) AS depth FROM {above} GROUP BY pk)"
     )
 

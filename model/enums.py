@@ -107,7 +107,7 @@ class BodyType(Described):
     OTHER = ("OTHER", "Another sort of party.")
 
 
-class NameKind(Described):
+class NameType(Described):
     """How a name relates to the thing it names."""
 
     ALIAS = ("ALIAS", "Another name in use.")

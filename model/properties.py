@@ -5,6 +5,7 @@ absent, except the sort keys, which are always there (see `derived`).
 """
 
 from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.words import STANDING
 
 NODE_PROPERTIES = (
     "title",
@@ -46,7 +47,6 @@ NODE_PROPERTIES = (
     "source",
     "weighing",
     "text",
-    "kind",
     "locator",
     "end",
     "sha256",
@@ -87,7 +87,7 @@ DERIVED_NODE_PROPERTIES = frozenset(
 )
 """Rebuilt by `apply` on every kind of node."""
 
-DERIVED_COMMITMENT_PROPERTIES = frozenset({"status", "joint", "new", "theme"})
+DERIVED_COMMITMENT_PROPERTIES = STANDING
 """Rebuilt on commitments from the last primary wording and the last claim; facts on wordings and claims."""
 
 DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until"})

@@ -5,12 +5,16 @@ or with `of: action/early-advice`, which adds to what another file began. Facts 
 take the entry's. The JSON Schema for editors is made from these classes.
 """
 
-from typing import Annotated, Any, ClassVar, Literal, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
 
 from rasso_graph.model import enums
 from rasso_graph.model.dates import span
+from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.words import COMPARED, CONTAINERS, LABELS, RELATIONS, THINGS, TRACES
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = rf"{_SLUG}(?:/{_SLUG})*"
@@ -31,6 +35,35 @@ Ref = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}/{_PATH}$", max_length
 Edtf = Annotated[str, AfterValidator(_edtf), Field(description="An EDTF date, such as 2014-10 or 2021-22.")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Refs = Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
+if TYPE_CHECKING:
+    LinkType = str
+else:
+    LinkType = Literal[tuple(name for name in TRACES if name not in COMPARED)]
+
+
+class BadShape(TypeError):
+    """A shape does not fit the rest of the model; the message says where, and what to do."""
+
+
+@dataclass(frozen=True)
+class Joins:
+    """A key that joins the entry's thing to others by edges of this type, which leave it or come into it.
+
+    `labels` are what the others may be, where that is less than the relation allows; `by` is the key that names the
+    other, where the record says more of the edge.
+    """
+
+    relation: str
+    out: bool = True
+    labels: tuple[str, ...] = ()
+    by: str = ""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The labels of what it may join the thing to; none means any."""
+        relation = RELATIONS[self.relation]
+        return self.labels or (relation.targets if self.out else relation.sources)
 
 
 class Shape(BaseModel):
@@ -39,9 +72,45 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
 
 
-class Cite(Shape):
+class Record(Shape):
+    """What becomes a node or an edge."""
+
+    may_hold: ClassVar[tuple[str, ...]] = NODE_PROPERTIES
+    apart: ClassVar[frozenset[str]] = frozenset()
+    """Keys that are no property and join nothing: the seed makes something else of them."""
+    properties: ClassVar[tuple[str, ...]] = ()
+    """Keys that become properties of the same name."""
+    joins: ClassVar[dict[str, Joins]] = {}
+    """Keys that become edges."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Tells the keys apart. Raises BadShape for one of which nothing would become."""
+        cls.joins = {key: one for key, field in cls.model_fields.items() for one in _joins(cls, key, field)}
+        cls.properties = tuple(key for key in cls.model_fields if key not in cls.apart and key not in cls.joins)
+        for key in cls.properties:
+            if key not in cls.may_hold:
+                raise BadShape(
+                    f"The key '{key}' of {cls.__name__} would be read and dropped. Make it a property in "
+                    "model/properties.py, join something by it (Joins), or name it in 'apart'."
+                )
+
+
+def _joins(shape: type[Record], key: str, field: FieldInfo) -> list[Joins]:
+    found = [one for one in field.metadata if isinstance(one, Joins)]
+    for one in found:
+        if one.relation not in RELATIONS:
+            raise BadShape(
+                f"The key '{key}' of {shape.__name__} joins by '{one.relation}', which is no relation. Declare it in "
+                "model/words.py."
+            )
+    return found
+
+
+class Cite(Record):
     """A passage of a document."""
 
+    apart = frozenset({"at", "span", "document"})
     at: Text
     """Where a reader finds it: paragraph, item, row, heading."""
     span: tuple[int, int]
@@ -55,8 +124,11 @@ class Cite(Shape):
 Cites = Annotated[list[Cite], BeforeValidator(_listed, json_schema_input_type=list[Cite] | Cite)]
 
 
-class Fact(Shape):
+class Fact(Record):
     """What every stated or inferred thing carries."""
+
+    may_hold = EDGE_PROPERTIES
+    apart = frozenset({"cite"})
 
     basis: enums.Basis = enums.Basis.STATED
     """Stated by a document or inferred by the reader."""
@@ -68,7 +140,7 @@ class Fact(Shape):
     """Its own passages; without any it takes the entry's."""
 
 
-class Held(Fact):
+class TimedFact(Fact):
     """A fact that holds for a time."""
 
     start: Edtf | None = None
@@ -79,8 +151,10 @@ class Held(Fact):
     """The last time a document shows an open-ended one to hold."""
 
 
-class Owner(Held):
+class Owner(TimedFact):
     """Who has which role in the entry's thing."""
+
+    apart = TimedFact.apart | {"holder"}
 
     holder: Ref
     """A body, person or post."""
@@ -90,8 +164,10 @@ class Owner(Held):
     """The role in a few words of the document."""
 
 
-class Member(Held):
+class Member(TimedFact):
     """Who sits on the entry's body, or takes part in the entry's event or programme."""
+
+    apart = TimedFact.apart | {"holder"}
 
     holder: Ref
     """A body, person or post."""
@@ -99,8 +175,10 @@ class Member(Held):
     """As what, in a few words."""
 
 
-class Tenure(Held):
+class Tenure(TimedFact):
     """Who holds the entry's post."""
+
+    apart = TimedFact.apart | {"person"}
 
     person: Ref
     """The holder."""
@@ -109,12 +187,11 @@ class Tenure(Held):
 class Link(Fact):
     """A lineage link from the entry's thing, the later, to an earlier one."""
 
-    type: Literal[
-        "DROPS", "MIRRORS", "RESPONDS_TO", "FULFILS", "CONTINUES", "SUPERSEDES", "DERIVES_FROM", "SPLITS", "MERGES",
-        "REPORTS_ON",
-    ]  # fmt: skip
+    apart = Fact.apart | {"type", "to"}
+
+    type: LinkType
     """The kind of link."""
-    to: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
+    to: Refs
     """The earlier thing, or several."""
     asserter: Ref | None = None
     """Who asserts it; the file's publisher for a stated link, nobody for an inferred one."""
@@ -123,14 +200,18 @@ class Link(Fact):
 class From(Fact):
     """How a wording relates to an earlier one of the same commitment."""
 
+    apart = Fact.apart | {"document"}
+
     document: Annotated[Slug, Field(alias="from")]
     """The document that prints the earlier wording."""
     asserter: Ref | None = None
     """Who asserts it, where somebody does."""
 
 
-class Wording(Shape):
+class Wording(Record):
     """The entry's commitment as this file's document prints it."""
+
+    apart = frozenset({"key", "theme", *(name.lower() for name in COMPARED), "links", "cite"})
 
     key: Slug | None = None
     """Tells a second wording in the same document from the first."""
@@ -159,6 +240,9 @@ class Wording(Shape):
 class Claim(Fact):
     """What had become of the entry's commitment, as this file's document tells or lets one infer."""
 
+    may_hold = NODE_PROPERTIES
+    apart = Fact.apart | {"key"}
+
     key: Slug | None = None
     """Tells a second claim in the same document from the first."""
     status: enums.Status
@@ -169,18 +253,22 @@ class Claim(Fact):
     """When it came to be so, if told; else the publication counts."""
 
 
-class NameRecord(Shape):
+class NameRecord(Record):
     """Another name of the entry's thing."""
+
+    apart = frozenset({"cite"})
 
     text: Text
     """As printed."""
-    kind: enums.NameKind
+    type: enums.NameType
     """What sort of name."""
     cite: Cites
 
 
-class GapRecord(Shape):
+class GapRecord(Record):
     """Something not told about the entry's thing."""
+
+    apart = frozenset({"gap", "cite"})
 
     gap: Slug
     """Its slug."""
@@ -192,10 +280,16 @@ class GapRecord(Shape):
     """Where one would expect it, or what raises the question; without any it takes the entry's."""
 
 
-class Entry(Shape):
-    """What any entry may say."""
+ENTRIES: dict[str, type["Entry"]] = {}
+"""Entry shapes by the key that begins them, which is also the prefix of their ids."""
+
+
+class Entry(Record):
+    """What any entry may say. A shape of its own belongs to each kind that no other hangs on."""
 
     kind: ClassVar[str] = ""
+    """The label of what it is a record of; none for what several kinds share."""
+    apart = frozenset({"of", "cite", "names", "links", "gaps"})
 
     of: Ref | None = None
     title: Text | None = None
@@ -204,17 +298,46 @@ class Entry(Shape):
     """A sentence or two more, in our words."""
     cite: Cites = []
     names: list[NameRecord] = []
-    owners: list[Owner] = []
+    owners: Annotated[list[Owner], Joins("OWNS", out=False, by="holder")] = []
     links: list[Link] = []
-    part_of: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
+    part_of: Annotated[Refs, Joins("HAS_PART", out=False, labels=CONTAINERS)] = []
     """What contains it: a programme, a document, a whole recommendation, a larger body."""
-    about: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
+    about: Annotated[Refs, Joins("ABOUT")] = []
     """What it concerns."""
     gaps: list[GapRecord] = []
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **given: Any) -> None:
+        """Enters the shape under its kind. Raises BadShape where there is no such kind, or one has two shapes."""
+        if cls.kind:
+            _enter(cls)
+            cls.apart = cls.apart | {LABELS[cls.kind].prefix}
+        super().__pydantic_init_subclass__(**given)
+
+
+def _enter(shape: type[Entry]) -> None:
+    if shape.kind not in THINGS:
+        raise BadShape(
+            f"{shape.__name__} is a record of the kind '{shape.kind}', which model/words.py does not declare, or "
+            "declares as a part of another."
+        )
+    prefix = LABELS[shape.kind].prefix
+    if prefix not in shape.model_fields:
+        raise BadShape(f"{shape.__name__} has no key '{prefix}' to begin with. Add {prefix}: Slug | None = None.")
+    day = LABELS[shape.kind].day
+    if day and day not in shape.model_fields:
+        raise BadShape(
+            f"{shape.__name__} has no key '{day}', by which model/words.py dates the kind '{shape.kind}'. Add it, or "
+            "correct 'day' there."
+        )
+    if ENTRIES.setdefault(prefix, shape) is not shape:
+        raise BadShape(f"{shape.__name__} and {ENTRIES[prefix].__name__} are both records of the kind '{shape.kind}'.")
 
 
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
+
+    apart = Entry.apart | {"wording", "status"}
 
     wording: Annotated[list[Wording], BeforeValidator(_listed, json_schema_input_type=list[Wording] | Wording)] = []
     status: Annotated[list[Claim], BeforeValidator(_listed, json_schema_input_type=list[Claim] | Claim)] = []
@@ -229,7 +352,7 @@ class DocumentEntry(Entry):
     published: Edtf | None = None
     published_said: Text | None = None
     """The date in the words that tell it, or how it was worked out."""
-    publisher: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)] = []
+    publisher: Annotated[Refs, Joins("PUBLISHED", out=False)] = []
     edition: Text | None = None
     """Which edition or version."""
 
@@ -239,9 +362,9 @@ class ProgrammeEntry(Entry):
     programme: Slug | None = None
     start: Edtf | None = None
     start_said: Text | None = None
-    document: Ref | None = None
+    document: Annotated[Ref | None, Joins("ABOUT", labels=("Document",))] = None
     """The document that sets it out."""
-    participants: list[Member] = []
+    participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
 class ThemeEntry(Entry):
@@ -286,7 +409,9 @@ class BodyEntry(Entry):
     kind = "Body"
     body: Slug | None = None
     type: enums.BodyType | None = None
-    members: list[Member] = []
+    part_of: Annotated[Refs, Joins("HAS_PART", out=False, labels=("Body", "Programme"))] = []
+    """What contains it: a larger body, or a programme."""
+    members: Annotated[list[Member], Joins("MEMBER_OF", out=False, by="holder")] = []
 
 
 class PersonEntry(Entry):
@@ -297,9 +422,9 @@ class PersonEntry(Entry):
 class PostEntry(Entry):
     kind = "Post"
     post: Slug | None = None
-    at: Ref | None = None
+    at: Annotated[Ref | None, Joins("POST_AT")] = None
     """The body whose office it is."""
-    held_by: list[Tenure] = []
+    held_by: Annotated[list[Tenure], Joins("HOLDS", out=False, by="person")] = []
 
 
 class EventEntry(Entry):
@@ -313,7 +438,7 @@ class EventEntry(Entry):
     fulfilment: enums.Fulfilment | None = None
     """For a promised one: what later documents tell of it."""
     fulfilment_reason: Text | None = None
-    participants: list[Member] = []
+    participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
 class StatisticEntry(Entry):
@@ -338,8 +463,10 @@ class MeasureEntry(Entry):
     order: int | None = None
 
 
-class SideRecord(Shape):
+class SideRecord(Record):
     """One value of a discrepancy."""
+
+    apart = frozenset({"cite"})
 
     value: Text
     """What this side says, in our words."""
@@ -348,6 +475,8 @@ class SideRecord(Shape):
 
 class DiscrepancyEntry(Entry):
     kind = "Discrepancy"
+    apart = Entry.apart | {"sides"}
+
     discrepancy: Slug | None = None
     sides: Annotated[list[SideRecord], Field(min_length=2)] | None = None
     weighing: Text | None = None
@@ -361,22 +490,22 @@ class GapEntry(Entry):
     """Why one would expect to be told."""
 
 
-ENTRIES: dict[str, type[Entry]] = {
-    "document": DocumentEntry,
-    "programme": ProgrammeEntry,
-    "theme": ThemeEntry,
-    "outcome": OutcomeEntry,
-    "action": ActionEntry,
-    "recommendation": RecommendationEntry,
-    "response": ResponseEntry,
-    "aim": AimEntry,
-    "body": BodyEntry,
-    "person": PersonEntry,
-    "post": PostEntry,
-    "event": EventEntry,
-    "statistic": StatisticEntry,
-    "measure": MeasureEntry,
-    "discrepancy": DiscrepancyEntry,
-    "gap": GapEntry,
-}
-"""Entry shapes by the key that begins them, which is also the prefix of their ids."""
+def check() -> None:
+    """Raises BadShape where a kind that no other hangs on has no shape."""
+    lacking = [label for label in THINGS if LABELS[label].prefix not in ENTRIES]
+    if lacking:
+        prefix = LABELS[lacking[0]].prefix
+        raise BadShape(
+            f"The kind '{lacking[0]}' has no record. Add a class in model/records.py: an Entry with "
+            f'kind = "{lacking[0]}" and {prefix}: Slug | None = None.'
+        )
+
+
+check()
+
+TIES: dict[str, str] = {}
+"""The key by which records tell a structural edge that leaves the entry's thing, by the edge's relation."""
+for _shape in ENTRIES.values():
+    for _key, _one in _shape.joins.items():
+        if _one.out and not RELATIONS[_one.relation].fact:
+            TIES.setdefault(_one.relation, _key)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rasso_graph.model.analysis import read
 from rasso_graph.model.enums import SearchField
-from rasso_graph.model.words import LABELS, TRACES
+from rasso_graph.model.words import TRACES
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,6 @@ TEXTS: Mapping[SearchField, tuple[Text, ...]] = {
     ),
 }
 """The texts of each field, in the order in which matches rank. A fact is found at what it is stated of."""
-
-FOUND = tuple(label for label in LABELS if label not in {"Wording", "StatusClaim", "Name", "Side", "Citation"})
-"""The kinds of node that a search gives: those that are no part of another."""
 
 BOUND, STEM, FORM, JOINED = "x", "s", "w", "y"
 """How tokens tell what they are. BOUND stands alone, before and after every text, so that no phrase runs over it."""

@@ -1,103 +1,253 @@
-"""Labels and relationship types: every word that a node or an edge of the graph may carry, each once."""
+"""Kinds of node and relations between them: every word that a node or an edge of the graph may carry, each once.
+
+A kind has a shape in `model/records.py` and a type in `schema/` beside its line here; both name it by its label.
+"""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 RECORD = "Record"
 COMMITMENT = "Commitment"
 
 
-@dataclass(frozen=True)
-class Label:
-    """A kind of node. `prefix` is the first segment of its ids; `family` the interface label it also carries."""
+class BadWords(ValueError):
+    """What is declared here does not hold together; the message says what, and what to do."""
 
-    name: str
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of node: its label, the first segment of its ids, and what it is."""
+
+    label: str
     prefix: str
     description: str
     family: str | None = None
+    """The interface label that it also carries."""
+    many: str = ""
+    """More than one of it, where that is not its words with an s: bodies."""
+    hangs: str | None = None
+    """The relation that leads to it from what it is a part of. No entry begins it, and a search gives what it is of."""
+    day: str | None = None
+    """Its property that dates it."""
+    dated_by: str | None = None
+    """The relation to the documents that date it where no such property does; CITES to those that it cites."""
+    finding: bool = False
+    """Whether a reader finds it by comparing what is told, so that it is known with the last that it rests on."""
+    party: bool = False
+    """Whether it can own, lead, sit on or take part."""
+    contains: bool = False
+    """Whether it has parts of every kind; bodies have none but bodies."""
+    told_last: frozenset[str] = frozenset()
+    """Its properties that hold what was told last, whatever had been told on some day before."""
+
+    @property
+    def one(self) -> str:
+        """What one of it is called: status claim."""
+        return re.sub("(?<=[a-z])(?=[A-Z])", " ", self.label).lower()
+
+    @property
+    def several(self) -> str:
+        """What more than one are called: status claims."""
+        return self.many or f"{self.one}s"
+
+    @property
+    def word(self) -> str:
+        """The word by which clients ask for the kind: STATUS_CLAIM."""
+        return self.one.replace(" ", "_").upper()
 
 
 @dataclass(frozen=True)
 class Relation:
     """A type of edge, read from source to target. A fact edge has an id and citations; a structural one neither.
 
-    `trace` marks lineage: the source is the later thing, the target the earlier.
+    `sources` and `targets` are the labels of what it may join; none means any.
     """
 
     name: str
     description: str
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     fact: bool = False
     trace: bool = False
+    """Whether it is lineage: the source is the later thing, the target the earlier."""
+    timed: bool = False
+    """Whether it holds for a time."""
+    word: str = ""
+    """What clients call an edge of one that holds for a time: OWNERSHIP."""
 
 
-_LABELS = (
-    Label("Document", "document", "A document, held or only named by one that is held."),
-    Label("Programme", "programme", "A body of work that documents start, carry and report on."),
-    Label("Theme", "theme", "A heading under which one programme groups its commitments."),
-    Label("Outcome", "outcome", "A state of affairs that a programme undertakes to bring about.", COMMITMENT),
-    Label("Action", "action", "Something undertaken, or reported as done.", COMMITMENT),
-    Label("Recommendation", "recommendation", "What a report asks of somebody, whole or in part.", COMMITMENT),
-    Label("Response", "response", "A reply to a recommendation or to one of its parts.", COMMITMENT),
-    Label("Aim", "aim", "The overall aim of a programme.", COMMITMENT),
-    Label("Wording", "wording", "A commitment as one document prints it."),
-    Label("Body", "body", "An organisation, board, unit, or an occupation treated as a party."),
-    Label("Name", "name", "Another name as printed: alias, short form, former name or misprint."),
-    Label("Person", "person", "A named person."),
-    Label("Post", "post", "An office, held by a person for a time."),
-    Label("Event", "event", "Something dated or datable that happened or was promised."),
-    Label("StatusClaim", "claim", "What somebody says, or a reader infers, had become of a commitment."),
-    Label("Statistic", "statistic", "A figure with what it counts."),
-    Label("SuccessMeasure", "measure", "A measure by which a programme says it will be judged."),
-    Label("Discrepancy", "discrepancy", "A contradiction within or between documents, both sides kept."),
-    Label("Side", "side", "One value of a discrepancy, with its passages."),
-    Label("Gap", "gap", "Something the documents do not tell, and why one would expect it."),
-    Label("Citation", "citation", "A passage: document, locator, span and fingerprint."),
-)
+STANDING = frozenset({"status", "joint", "new", "theme"})
+"""What a commitment holds of its last claim and of its last wording."""
+
+
+def _commitment(label: str, description: str) -> Kind:
+    return Kind(label, label.lower(), description, COMMITMENT, contains=True, told_last=STANDING)
+
+
+_KINDS = (
+    Kind(
+        "Document", "document", "A document, held or only named by one that is held.",
+        day="published", contains=True,
+    ),
+    Kind(
+        "Programme", "programme", "A body of work that documents start, carry and report on.",
+        day="start", dated_by="ABOUT", contains=True,
+    ),
+    Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True),
+    _commitment("Outcome", "A state of affairs that a programme undertakes to bring about."),
+    _commitment("Action", "Something undertaken, or reported as done."),
+    _commitment("Recommendation", "What a report asks of somebody, whole or in part."),
+    _commitment("Response", "A reply to a recommendation or to one of its parts."),
+    _commitment("Aim", "The overall aim of a programme."),
+    Kind("Wording", "wording", "A commitment as one document prints it.", hangs="HAS_WORDING", dated_by="PRINTED_IN"),
+    Kind(
+        "Body", "body", "An organisation, board, unit, or an occupation treated as a party.",
+        many="bodies", party=True,
+    ),
+    Kind("Name", "name", "Another name as printed: alias, short form, former name or misprint.", hangs="HAS_NAME"),
+    Kind("Person", "person", "A named person.", many="people", party=True),
+    Kind("Post", "post", "An office, held by a person for a time.", party=True),
+    Kind(
+        "Event", "event", "Something dated or datable that happened or was promised.",
+        day="date", contains=True, told_last=frozenset({"fulfilment"}),
+    ),
+    Kind(
+        "StatusClaim", "claim", "What somebody says, or a reader infers, had become of a commitment.",
+        hangs="HAS_STATUS", day="date", dated_by="CLAIMED_IN",
+    ),
+    Kind("Statistic", "statistic", "A figure with what it counts.", day="period", dated_by="CITES"),
+    Kind("SuccessMeasure", "measure", "A measure by which a programme says it will be judged."),
+    Kind(
+        "Discrepancy", "discrepancy", "A contradiction within or between documents, both sides kept.",
+        many="discrepancies", finding=True,
+    ),
+    Kind("Side", "side", "One value of a discrepancy, with its passages.", hangs="HAS_SIDE"),
+    Kind("Gap", "gap", "Something the documents do not tell, and why one would expect it.", finding=True),
+    Kind("Citation", "citation", "A passage: document, locator, span and fingerprint.", hangs="CITES"),
+)  # fmt: skip
+
+
+def _labels(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    return tuple(kind.label for kind in kinds)
+
+
+THINGS = _labels(kind for kind in _KINDS if not kind.hangs)
+"""The kinds that an entry begins and a search gives: those that are no part of another."""
+COMMITMENTS = _labels(kind for kind in _KINDS if kind.family == COMMITMENT)
+PARTIES = _labels(kind for kind in _KINDS if kind.party)
+CONTAINERS = _labels(kind for kind in _KINDS if kind.contains)
+FINDINGS = _labels(kind for kind in _KINDS if kind.finding)
+_EARLIER = tuple(label for label in THINGS if label not in {*FINDINGS, "Person"})
+"""What a lineage link may lead to: what documents carry on."""
+_WORDING = ("Wording",)
+
+
+def _tie(name: str, description: str, sources: tuple[str, ...] = (), targets: tuple[str, ...] = ()) -> Relation:
+    return Relation(name, description, sources, targets)
+
+
+def _part(name: str, word: str, description: str, sources: tuple[str, ...], targets: tuple[str, ...] = ()) -> Relation:
+    """A part that somebody has in something, for a time."""
+    return Relation(name, description, sources, targets, fact=True, timed=True, word=word)
+
+
+def _lineage(
+    name: str, description: str, sources: tuple[str, ...] = (), targets: tuple[str, ...] = _EARLIER
+) -> Relation:
+    return Relation(name, description, sources, targets, fact=True, trace=True)
+
 
 _RELATIONS = (
-    Relation("CITES", "The node rests on this passage."),
-    Relation("PASSAGE_OF", "The passage stands in this document."),
-    Relation("HAS_PART", "The thing contains the other: a programme its actions, a recommendation its parts."),
-    Relation("HAS_WORDING", "The commitment is printed so."),
-    Relation("PRINTED_IN", "The wording stands in this document."),
-    Relation("UNDER", "The wording stands under this theme."),
-    Relation("HAS_NAME", "The thing is also called so."),
-    Relation("HAS_STATUS", "The commitment is the subject of this claim."),
-    Relation("CLAIMED_IN", "The claim is made, or inferred from, this document."),
-    Relation("HAS_SIDE", "The discrepancy has this side."),
-    Relation("ABOUT", "The thing concerns the other."),
-    Relation("POST_AT", "The post is an office of this body."),
-    Relation("PUBLISHED", "The body published or issued the document.", fact=True),
-    Relation("OWNS", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", fact=True),
-    Relation("MEMBER_OF", "The holder sits on or belongs to the body.", fact=True),
-    Relation("HOLDS", "The person holds the post.", fact=True),
-    Relation("PARTICIPATES", "The holder takes part in the event or programme.", fact=True),
-    Relation("REPEATS", "The later wording says the same as the earlier.", fact=True, trace=True),
-    Relation("REWORDS", "The later wording changes the words of the earlier.", fact=True, trace=True),
-    Relation("MOVES", "The later wording stands under another theme than the earlier.", fact=True, trace=True),
-    Relation("DROPS", "The document no longer carries the commitment.", fact=True, trace=True),
-    Relation("MIRRORS", "The recommendation is said to say the same as an earlier one.", fact=True, trace=True),
-    Relation("RESPONDS_TO", "The later thing answers the earlier.", fact=True, trace=True),
-    Relation("FULFILS", "The later thing does what the earlier undertook or asked.", fact=True, trace=True),
-    Relation("CONTINUES", "The later thing carries on the matter of the earlier.", fact=True, trace=True),
-    Relation("SUPERSEDES", "The later thing takes the place of the earlier.", fact=True, trace=True),
-    Relation("DERIVES_FROM", "The later thing comes out of the earlier.", fact=True, trace=True),
-    Relation("SPLITS", "The later thing is one of several made from the earlier.", fact=True, trace=True),
-    Relation("MERGES", "The later thing joins the earlier with others.", fact=True, trace=True),
-    Relation("REPORTS_ON", "The later thing tells the progress of the earlier.", fact=True, trace=True),
-    Relation("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
+    _tie("CITES", "The node rests on this passage.", (), ("Citation",)),
+    _tie("PASSAGE_OF", "The passage stands in this document.", ("Citation",), ("Document",)),
+    _tie(
+        "HAS_PART",
+        "The thing contains the other: a programme its actions, a recommendation its parts.",
+        (*CONTAINERS, "Body"),
+    ),
+    _tie("HAS_WORDING", "The commitment is printed so.", COMMITMENTS, _WORDING),
+    _tie("PRINTED_IN", "The wording stands in this document.", _WORDING, ("Document",)),
+    _tie("UNDER", "The wording stands under this theme.", _WORDING, ("Theme",)),
+    _tie("HAS_NAME", "The thing is also called so.", (), ("Name",)),
+    _tie("HAS_STATUS", "The commitment is the subject of this claim.", COMMITMENTS, ("StatusClaim",)),
+    _tie("CLAIMED_IN", "The claim is made, or inferred from, this document.", ("StatusClaim",), ("Document",)),
+    _tie("HAS_SIDE", "The discrepancy has this side.", ("Discrepancy",), ("Side",)),
+    _tie("ABOUT", "The thing concerns the other."),
+    _tie("POST_AT", "The post is an office of this body.", ("Post",), ("Body",)),
+    Relation("PUBLISHED", "The body published or issued the document.", ("Body",), ("Document",), fact=True),
+    _part(
+        "OWNS", "OWNERSHIP", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", PARTIES
+    ),
+    _part("MEMBER_OF", "MEMBERSHIP", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
+    _part("HOLDS", "TENURE", "The person holds the post.", ("Person",), ("Post",)),
+    _part(
+        "PARTICIPATES",
+        "PARTICIPATION",
+        "The holder takes part in the event or programme.",
+        PARTIES,
+        ("Event", "Programme"),
+    ),
+    _lineage("REPEATS", "The later wording says the same as the earlier.", _WORDING, _WORDING),
+    _lineage("REWORDS", "The later wording changes the words of the earlier.", _WORDING, _WORDING),
+    _lineage("MOVES", "The later wording stands under another theme than the earlier.", _WORDING, _WORDING),
+    _lineage("DROPS", "The document no longer carries the commitment.", ("Document",), COMMITMENTS),
+    _lineage("MIRRORS", "The recommendation is said to say the same as an earlier one."),
+    _lineage("RESPONDS_TO", "The later thing answers the earlier."),
+    _lineage("FULFILS", "The later thing does what the earlier undertook or asked."),
+    _lineage("CONTINUES", "The later thing carries on the matter of the earlier."),
+    _lineage("SUPERSEDES", "The later thing takes the place of the earlier."),
+    _lineage("DERIVES_FROM", "The later thing comes out of the earlier."),
+    _lineage("SPLITS", "The later thing is one of several made from the earlier."),
+    _lineage("MERGES", "The later thing joins the earlier with others."),
+    _lineage("REPORTS_ON", "The later thing tells the progress of the earlier."),
+    _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 
-LABELS = {label.name: label for label in _LABELS}
-LABEL_OF_PREFIX = {label.prefix: label.name for label in _LABELS}
+
+def check(kinds: Iterable[Kind], relations: Iterable[Relation]) -> None:
+    """Raises BadWords where a word is declared twice, or names a kind or a relation that is not declared."""
+    kinds, relations = tuple(kinds), tuple(relations)
+    _once("label", [kind.label for kind in kinds])
+    _once("prefix of ids", [kind.prefix for kind in kinds])
+    _once("name of several", [kind.several for kind in kinds])
+    _once("relation", [relation.name for relation in relations])
+    labels, names = {kind.label for kind in kinds}, {relation.name for relation in relations}
+    for relation in relations:
+        _known(f"The relation {relation.name}", "kind", {*relation.sources, *relation.targets} - labels)
+    for kind in kinds:
+        _known(f"The kind {kind.label}", "relation", {name for name in (kind.hangs, kind.dated_by) if name} - names)
+
+
+def _once(what: str, words: list[str]) -> None:
+    twice = sorted({word for word in words if words.count(word) > 1})
+    if twice:
+        raise BadWords(f"In model/words.py the {what} '{twice[0]}' is declared twice. Choose another for one of them.")
+
+
+def _known(whose: str, what: str, strange: set[str]) -> None:
+    if strange:
+        raise BadWords(f"{whose} in model/words.py names '{min(strange)}', which is no {what}. Declare it there first.")
+
+
+check(_KINDS, _RELATIONS)
+
+LABELS = {kind.label: kind for kind in _KINDS}
+LABEL_OF_PREFIX = {kind.prefix: kind.label for kind in _KINDS}
 RELATIONS = {relation.name: relation for relation in _RELATIONS}
 HOLDING = ("HAS_PART", "HAS_WORDING")
 """Relations by which owners are inherited: of what contains a thing, and of the commitment that a wording words."""
-KINDS = {re.sub("(?<=[a-z])(?=[A-Z])", "_", label.name).upper(): label.name for label in _LABELS}
+HOLDING_STEPS = 4
+"""How many of these an inherited owner may stand above the thing owned."""
+KINDS = {kind.word: kind.label for kind in _KINDS}
 """Labels by the words that clients use for them: STATUS_CLAIM for StatusClaim."""
 TRACES = tuple(relation.name for relation in _RELATIONS if relation.trace)
 FACTS = tuple(relation.name for relation in _RELATIONS if relation.fact)
-COMMITMENTS = tuple(label.name for label in _LABELS if label.family == COMMITMENT)
+TIMED = tuple(relation.name for relation in _RELATIONS if relation.timed)
+COMPARED = tuple(name for name in TRACES if RELATIONS[name].sources == _WORDING)
+"""Lineage between wordings of one commitment."""
+CHAINED = (*TRACES, *TIMED)
+"""What a chain between two things runs over."""
 
 
 def label_of(node_id: str) -> str | None:
@@ -109,3 +259,9 @@ def labels_of(name: str) -> list[str]:
     """All labels that a node of this kind carries, its own first."""
     family = LABELS[name].family
     return [name, *([family] if family else []), RECORD]
+
+
+def told_last(labels: Collection[str]) -> frozenset[str]:
+    """Properties of nodes of these kinds, or of the family, that hold what was told last."""
+    kinds = (LABELS[label] for label in labels if label in LABELS)
+    return frozenset[str]().union(STANDING if COMMITMENT in labels else (), *(kind.told_last for kind in kinds))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
-from rasso_graph.model.words import COMMITMENTS
+from rasso_graph.model.words import COMMITMENTS, KINDS
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.compared import Facts, chosen, compared, counts, theme_counts
 from rasso_graph.resolvers.errors import Code, refusal
@@ -27,7 +27,7 @@ MOST = 1_000
 """Commitments that one comparison brings; more are cut and said to be."""
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
-_LABELS = {label.upper(): label for label in COMMITMENTS}
+_LABELS = {word: label for word, label in KINDS.items() if label in COMMITMENTS}
 _ASKED = {
     "kinds": "kind",
     "moved": "moved",

@@ -77,7 +77,7 @@ class Connections:
     def _part(self, part: Asked, whole: _Whole, marks: _Marks) -> Reader:
         declared = d.declaration(part.definition)
         if isinstance(declared, d.Faceted):
-            return self._facets(part, declared, whole)
+            return self._facets(part, whole)
         assert isinstance(declared, d.Paged)
         match declared.name:
             case "nodes":
@@ -100,9 +100,9 @@ class Connections:
 
         return record(self._planner.parts(named(asked.type), asked.nodes, planned))
 
-    def _facets(self, part: Asked, declared: d.Faceted, whole: _Whole) -> Reader:
+    def _facets(self, part: Asked, whole: _Whole) -> Reader:
         words, most = asked_facets(part)
-        groupings = declared.of(named(type_of(part.parent.fields["nodes"])).name)
+        groupings = d.groupings(named(type_of(part.parent.fields["nodes"])))
         read = self._planner.plain(part.type, part.nodes)
         places: list[tuple[str, int]] = []
         with self._planner.cost.rows(part.node, most):

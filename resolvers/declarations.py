@@ -1,7 +1,7 @@
-"""What a field of the schema says about where its value is stored.
+"""What a field of the schema says about where its value is stored, and a type about what its objects are.
 
-A declaration travels as the `rasso` metadata of the field in the built GraphQL schema; the planner reads it there,
-so that nothing here imports the schema.
+A declaration travels as the `rasso` metadata of the field, or on the class of the type, in the built GraphQL schema;
+the planner reads it there, so that nothing here imports the schema.
 """
 
 from __future__ import annotations
@@ -9,13 +9,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from graphql import GraphQLField, GraphQLInputField
+from graphql import GraphQLField, GraphQLInputField, GraphQLUnionType
 
 from rasso_graph.loaders.plan import At, Grouping, Key, Via
 
 METADATA = "rasso"
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """A type of nodes with these labels; a connection counts them by these words."""
+
+    labels: tuple[str, ...]
+    groupings: Mapping[str, Grouping] = field(default_factory=dict[str, Grouping])
+
+
+@dataclass(frozen=True)
+class Links:
+    """A type of edges of these types; a connection counts them by these words."""
+
+    types: tuple[str, ...]
+    groupings: Mapping[str, Grouping] = field(default_factory=dict[str, Grouping])
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A type of connections."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +122,6 @@ class Paged:
 @dataclass(frozen=True)
 class Faceted:
     """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows."""
-
-    groupings: Mapping[str, Mapping[str, Grouping]]
-
-    def of(self, item: str) -> Mapping[str, Grouping]:
-        """By what items of this type are counted."""
-        return self.groupings[item]
 
 
 @dataclass(frozen=True)
@@ -218,6 +233,21 @@ Declaration = (
     | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind | Identified | Through
     | Combined | Inside
 )  # fmt: skip
+
+
+def of_type(type_: Any) -> Nodes | Links | Pages | None:
+    """What a named type of the built schema declares; of a union, all the labels of its members."""
+    if isinstance(type_, GraphQLUnionType):
+        members = (of_type(member) for member in cast(Any, type_).types)
+        return Nodes(tuple(label for one in members if isinstance(one, Nodes) for label in one.labels))
+    definition: Any = type_.extensions.get("strawberry-definition")
+    return getattr(getattr(definition, "origin", None), METADATA, None)
+
+
+def groupings(type_: Any) -> Mapping[str, Grouping]:
+    """By what items of this type are counted, by the word that asks for it."""
+    declared = of_type(type_)
+    return declared.groupings if isinstance(declared, Nodes | Links) else {}
 
 
 def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:

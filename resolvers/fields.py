@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from graphql import FieldNode, GraphQLObjectType
+from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import COMMITMENT, RECORD
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers import standing
 from rasso_graph.resolvers.columns import Columns
@@ -128,12 +127,8 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
 
 def labels_for(type_: Type) -> tuple[str, ...]:
     """The labels that nodes of this type carry."""
-    of = named(type_)
-    if of.name in {"Node", "Cited"}:
-        return (RECORD,)
-    if of.name == COMMITMENT or isinstance(of, GraphQLObjectType):
-        return (of.name,)
-    return tuple(member.name for member in of.types)
+    declared = d.of_type(named(type_))
+    return declared.labels if isinstance(declared, d.Nodes) else ()
 
 
 def _aimed(via: p.Via, type_: Type) -> p.Via:
@@ -145,7 +140,7 @@ def _item(type_: Type) -> Type:
 
 
 def _is_connection(type_: Type) -> bool:
-    return named(type_).name.endswith("Connection")
+    return isinstance(d.of_type(named(type_)), d.Pages)
 
 
 def _within(source: p.Source) -> bool:

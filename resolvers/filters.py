@@ -26,7 +26,7 @@ from rasso_graph.loaders.plan import (
 )
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.folding import fold
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, FACTS, KINDS
+from rasso_graph.model.words import FACTS, KINDS, LABELS, told_last
 from rasso_graph.resolvers.declarations import (
     Combined,
     Identified,
@@ -47,9 +47,7 @@ DEEPEST = 5
 WIDEST = 500
 """How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
 _DATED = Test("when_earliest", "<")
-_LAST = {COMMITMENT: {"status", "joint", "new", "theme"}, "Event": {"fulfilment"}}
-"""Properties that hold what was told last, whatever had been told on some day before."""
-_PUBLISHED = frozenset({"Wording", "Citation", "Gap", "Discrepancy", "Name"})
+_PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)
 """Things at the end of an edge without a publication of its own that have one themselves."""
 
 
@@ -180,8 +178,7 @@ def _object(of: GraphQLInputField, value: dict[str, Any], at: _Place) -> Predica
 
 def _check_told(test: Test, at: _Place) -> None:
     """What was told last may not have been told by the day that `knownBy` names."""
-    kind = COMMITMENT if {*at.labels} <= {COMMITMENT, *COMMITMENTS} else at.labels[0]
-    if at.known_by and test.name in _LAST.get(kind, ()):
+    if at.known_by and test.name in told_last(at.labels):
         told = f"{at.name} tests what was told last, so it cannot stand beside knownBy."
         raise refusal(Code.ARGUMENT, f"{told} Ask for it of what is found, or test printedIn.", at.node)
 

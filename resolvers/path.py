@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import walked_id
@@ -113,7 +113,7 @@ def _params(asked: Asked) -> dict[str, Any]:
     return {
         "from": walked_id(asked.args["from"], asked.node),
         "to": walked_id(asked.args["to"], asked.node),
-        "types": among(asked.args.get("types"), (*TRACES, "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")),
+        "types": among(asked.args.get("types"), CHAINED),
         "length": length,
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
         "as_of": plain(asked.args.get("asOf")),

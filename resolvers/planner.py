@@ -32,12 +32,6 @@ from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselec
 from rasso_graph.resolvers.types import Type, named, required, type_of
 from rasso_graph.resolvers.walks import Walk, looked_up
 
-_LINKS = {"Link", "Held"}
-"""Interfaces of edges; all others are of nodes."""
-_LINK_TYPES = {
-    "OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation",
-}  # fmt: skip
-
 TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
     "changes": changes.planned,
     "lineage": lineage.planned,
@@ -131,21 +125,22 @@ class Planner:
         if isinstance(of, GraphQLObjectType):
             return record(self.fields(of, nodes, columns))
         readers = self._by_type(of, list(nodes), columns)
-        if of.name in _LINKS:
+        if isinstance(d.of_type(of), d.Links):
             place = columns.place(p.Property("type", p.At.EDGE))
-            return lambda row, reading: readers[_LINK_TYPES.get(row[place], "LineageLink")](row, reading)
+            return lambda row, reading: readers[row[place]](row, reading)
         place = columns.place(p.Property("id"))
         return lambda row, reading: readers[label_of(row[place]) or ""](row, reading)
 
     def _by_type(self, of: GraphQLAbstractType, nodes: list[FieldNode], columns: Columns) -> dict[str, Reader]:
-        """A reader for each possible type; types of which the same is asked are planned once."""
+        """A reader for each label or type of edge; types of which the same is asked are planned once."""
         planned: dict[object, list[FieldReader]] = {}
         readers: dict[str, Reader] = {}
         for concrete in self.request.schema.get_possible_types(of):
             alike = _alike(concrete, fields_of(self.request, concrete, subselections(nodes)))
             if alike not in planned:
                 planned[alike] = self.fields(concrete, nodes, columns)
-            readers[concrete.name] = record([_on(concrete, one) for one in planned[alike]])
+            read = record([_on(concrete, one) for one in planned[alike]])
+            readers.update(dict.fromkeys(_told_by(concrete), read))
         return readers
 
     def where(self, asked: Asked, labels: tuple[str, ...]) -> p.Predicate | None:
@@ -189,6 +184,17 @@ def _on(concrete: GraphQLObjectType, one: FieldReader) -> FieldReader:
     if one.name == "__typename":
         return _typename(one.key, concrete, one.nodes)
     return replace(one, parent=concrete.name)
+
+
+def _told_by(concrete: GraphQLObjectType) -> tuple[str, ...]:
+    """The labels or types of edge that tell a row to be of this type."""
+    match d.of_type(concrete):
+        case d.Nodes(labels):
+            return labels
+        case d.Links(types):
+            return types
+        case other:
+            raise TypeError(f"{concrete.name}: {other} tells no row")
 
 
 def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:

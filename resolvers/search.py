@@ -12,6 +12,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import plain
 from rasso_graph.resolvers.found import Found
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 MOST = 100_000
 """Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""
 _KEYS = (p.Key("rank"), p.Key("title_sort"), p.Key("id"))
-_IDS = {"theme": ("Theme",), "document": ("Document",), "owner": ("Body", "Person", "Post")}
+_IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}
 
 
 def planned(planner: Planner, asked: Asked) -> Reader:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import strawberry
 from graphql import (
     GraphQLEnumType,
@@ -13,35 +15,34 @@ from graphql import (
     print_schema,
 )
 
-from rasso_graph.schema import (
-    body,
-    commitment,
-    document,
-    doubt,
-    event,
-    node,
-    programme,
-    statistic,
-    status,
-    wording,
-)
+from rasso_graph.model.words import LABELS, PARTIES
+from rasso_graph.resolvers.declarations import Nodes, of_type
+from rasso_graph.schema.kinds import ENTITIES, BadType
 from rasso_graph.schema.query import Query
 from rasso_graph.schema.words import descriptions
-
-_TYPES = (
-    body.Body, body.Name, body.Person, body.Post, commitment.Action, commitment.Aim, commitment.Outcome,
-    commitment.Recommendation, commitment.Response, document.Document, doubt.Discrepancy, doubt.Gap, doubt.Side,
-    event.Event, node.Citation, programme.Programme, programme.Theme, statistic.Statistic, statistic.SuccessMeasure,
-    status.StatusClaim, wording.Wording,
-)  # fmt: skip
 
 
 def build() -> GraphQLSchema:
     """The schema as graphql-core holds it, each field with its declaration."""
-    schema: GraphQLSchema = strawberry.Schema(query=Query, types=_TYPES)._schema  # pyright: ignore[reportPrivateUsage]
+    types = sorted((ENTITIES[label].type for label in LABELS), key=lambda type_: (type_.__module__, type_.__name__))
+    schema: GraphQLSchema = strawberry.Schema(query=Query, types=types)._schema  # pyright: ignore[reportPrivateUsage]
+    _check(schema)
     _describe(schema)
     _omit_null_defaults(schema)
     return schema
+
+
+def _check(schema: GraphQLSchema) -> None:
+    """Raises BadType where the type of a kind is no type of its family, or cannot stand where the kind may."""
+    for kind in LABELS.values():
+        type_, wanted = ENTITIES[kind.label].type, kind.family or ("Node" if kind.hangs == "CITES" else "Cited")
+        if not schema.is_sub_type(cast(Any, schema.type_map[wanted]), cast(Any, schema.type_map[type_.__name__])):
+            raise BadType(f"{type_.__name__} shows the kind '{kind.label}' and is no {wanted}. Derive it from that.")
+    holders = of_type(schema.type_map["Holder"])
+    if not isinstance(holders, Nodes) or set(holders.labels) != set(PARTIES):
+        raise BadType(
+            f"Holder in schema/refs.py is to be the types of the kinds that are a party: {', '.join(PARTIES)}."
+        )
 
 
 def _describe(schema: GraphQLSchema) -> None:

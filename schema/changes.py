@@ -10,7 +10,7 @@ import strawberry
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.commitment import Commitment
 from rasso_graph.schema.document import Document
-from rasso_graph.schema.fields import answered, declared
+from rasso_graph.schema.fields import declared
 from rasso_graph.schema.lineage import LineageLink
 from rasso_graph.schema.programme import Theme
 from rasso_graph.schema.status import StatusClaim
@@ -37,15 +37,6 @@ class ChangeKind(Enum):
 class MarkChange(Enum):
     GAINED = strawberry.enum_value("GAINED", description="Only the later wording has the mark.")
     LOST = strawberry.enum_value("LOST", description="Only the earlier wording has the mark.")
-
-
-@strawberry.enum(description="Kinds of commitment.")
-class CommitmentKind(Enum):
-    OUTCOME = strawberry.enum_value("OUTCOME", description="Outcomes.")
-    ACTION = strawberry.enum_value("ACTION", description="Actions.")
-    RECOMMENDATION = strawberry.enum_value("RECOMMENDATION", description="Recommendations.")
-    RESPONSE = strawberry.enum_value("RESPONSE", description="Responses.")
-    AIM = strawberry.enum_value("AIM", description="Aims.")
 
 
 @strawberry.type(description="How many commitments a comparison holds, by what became of them.")
@@ -131,23 +122,20 @@ UnderTheme = Annotated[
 
 @strawberry.type(description="Two documents compared by the commitments in their lists; running text is left out.")
 class Changes:
-    from_: Document = strawberry.field(name="from", description="The earlier document.", metadata={"rasso": WalkPart()})
+    from_: Document = declared(WalkPart(), "The earlier document.", "from")
     to: Document = declared(WalkPart(), "The later document.")
     totals: ChangeCounts = declared(WalkPart(), "How many of each sort in all.")
     themes: list[ThemeChanges] = declared(WalkPart(), "How many of each sort under each theme, by the theme's id.")
     truncated: bool = declared(WalkPart(), "Whether the documents list more than the 1,000 that are compared.")
 
-    @answered(WalkPart())
-    def items(
-        self,
-        kinds: ChangeKinds = None,
-        moved: Moved = None,
-        joint_mark: JointMark = None,
-        new_mark: NewMark = None,
-        status_moved: StatusMoved = None,
-        theme: UnderTheme = None,
-    ) -> list[Change]:
-        """Each commitment that passes, at most 1,000, in the order of the later list, then of the earlier.
-
-        Totals and themes count all, whatever is asked for here."""
-        raise NotImplementedError
+    items: list[Change] = declared(
+        WalkPart(),
+        "Each commitment that passes, at most 1,000, in the order of the later list, then of the earlier.\n\n"
+        "Totals and themes count all, whatever is asked for here.",
+        kinds=ChangeKinds,
+        moved=Moved,
+        joint_mark=JointMark,
+        new_mark=NewMark,
+        status_moved=StatusMoved,
+        theme=UnderTheme,
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import strawberry
-
-from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.model.words import COMMITMENT, PARTIES
 from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test
 from rasso_graph.resolvers.orders import LAST_TOLD
-from rasso_graph.schema.fields import AsOf, KnownBy, answered, declared, linked, named, stored
-from rasso_graph.schema.lineage import OWNED, owned, traced
+from rasso_graph.schema.facets import COMMITTED
+from rasso_graph.schema.fields import BY_DAY, TIMES, declared, linked, named, stored
+from rasso_graph.schema.filters import CommitmentFilter
+from rasso_graph.schema.kinds import entity, family
+from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.ownership import Owner, owned
 from rasso_graph.schema.refs import (
     CitedRef,
     EventRef,
@@ -29,9 +31,13 @@ _CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<=
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 
 
-@strawberry.interface(
+@family(
+    COMMITMENT,
+    filter=CommitmentFilter,
+    example="response/cps-2016/1b",
+    counted=COMMITTED,
     description="Something that is tracked: an outcome, action, recommendation, response or aim. "
-    "Being one does not mean that somebody promised it."
+    "Being one does not mean that somebody promised it.",
 )
 class Commitment(Cited):
     joint: bool = stored(
@@ -46,19 +52,19 @@ class Commitment(Cited):
         "How it was worded, in the order of publication. Empty: known by its number alone.",
         "HAS_WORDING",
         order=(Key("when_earliest"), Key("primary", True), Key("id")),
-        cut=At.NODE,
+        known=True,
     )
     events: list[EventRef] = linked(
         "Events that concern it or fulfil it, by earliest day.",
         "ABOUT",
         "FULFILS",
         out=False,
-        order=(Key("when_earliest"), Key("id")),
-        cut=At.NODE,
+        order=BY_DAY,
+        known=True,
     )
 
     has_direct_owner: bool = declared(
-        Exists(Via(("OWNS",), False, OWNED)),
+        Exists(Via(("OWNS",), False, PARTIES)),
         "Whether a document names an owner of the thing itself. Where false that is not told, even if owners of what "
         "contains it are.",
     )
@@ -68,36 +74,37 @@ class Commitment(Cited):
         "An empty list means that no document held names anyone; `gaps` says where that is a gap."
     )
 
-    @answered(Latest(Linked(_STATUS, LAST_TOLD, _CLAIMS)))
-    def status(self, as_of: AsOf = None, known_by: KnownBy = None) -> StandingRef:
-        """How it stands, by the claim that counts: the latest in valid time, then in publication, stated before
-        inferred. Where no document tells, `known` is false and `status` is UNKNOWN."""
-        raise NotImplementedError
-
-    @answered(Linked(_STATUS, _FIRST_TOLD, _CLAIMS))
-    def status_history(self, as_of: AsOf = None, known_by: KnownBy = None) -> list[StatusClaimRef]:
-        """Every claim about its status, the one that counts last. Empty: none is recorded."""
-        raise NotImplementedError
-
     lineage: LineageRef = traced()
 
+    status: StandingRef = declared(
+        Latest(Linked(_STATUS, LAST_TOLD, _CLAIMS)),
+        "How it stands, by the claim that counts: the latest in valid time, then in publication, stated before "
+        "inferred. Where no document tells, `known` is false and `status` is UNKNOWN.",
+        **TIMES,
+    )
+    status_history: list[StatusClaimRef] = declared(
+        Linked(_STATUS, _FIRST_TOLD, _CLAIMS),
+        "Every claim about its status, the one that counts last. Empty: none is recorded.",
+        **TIMES,
+    )
 
-@strawberry.type(description="A state of affairs that a programme undertakes to bring about.")
+
+@entity("Outcome", filter=CommitmentFilter, example="outcome/specialist-advocates", counted=COMMITTED)
 class Outcome(Commitment):
     pass
 
 
-@strawberry.type(description="Something undertaken, or reported as done.")
+@entity("Action", filter=CommitmentFilter, example="action/early-advice", counted=COMMITTED)
 class Action(Commitment):
     pass
 
 
-@strawberry.type(description="The overall aim of a programme.")
+@entity("Aim", filter=CommitmentFilter, example="aim/rasso-2025", counted=COMMITTED)
 class Aim(Commitment):
     pass
 
 
-@strawberry.type(description="What a report asks of somebody, whole or in part.")
+@entity("Recommendation", filter=CommitmentFilter, example="recommendation/hmcpsi-2016/1a", counted=COMMITTED)
 class Recommendation(Commitment):
     number: str | None = stored(
         "Its number in its report, such as 1; a part has a letter that the project gave it, such as 1a."
@@ -110,7 +117,7 @@ class Recommendation(Commitment):
     )
 
 
-@strawberry.type(description="A reply to a recommendation or to one of its parts.")
+@entity("Response", filter=CommitmentFilter, example="response/cps-2016/1b", counted=COMMITTED)
 class Response(Commitment):
     stance: Stance | None = stored("What the reply does with it, normalised.")
     stance_as_worded: str | None = stored(

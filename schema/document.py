@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import strawberry
-
-from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.declarations import Linked
+from rasso_graph.loaders.plan import Key
 from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.fields import (
-    BY_DATE,
-    After,
-    Before,
-    First,
-    Last,
-    answered,
-    dated,
-    linked,
-    present,
-    stored,
-)
-from rasso_graph.schema.lineage import owned, traced
+from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.fields import BY_DATE, dated, linked, paged, present, stored
+from rasso_graph.schema.filters import DocumentFilter
+from rasso_graph.schema.kinds import entity
+from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.ownership import Owner, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     BodyRef,
@@ -36,8 +25,13 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.words import DocumentType
 
 
-@strawberry.type(
-    description="A document: one of those that were read for this graph (held), or one that they only name."
+@entity(
+    "Document",
+    filter=DocumentFilter,
+    example="document/annex-a-2022",
+    order=BY_DATE,
+    counted=OWNED,
+    description="A document: one of those that were read for this graph (held), or one that they only name.",
 )
 class Document(Cited):
     type: DocumentType | None = stored("What sort of document it is.")
@@ -56,22 +50,18 @@ class Document(Cited):
         order=(Key("id"),),
     )
 
-    @answered(Linked(Via(("PRINTED_IN",), False, ()), BY_DATE))
-    def wordings(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[WordingRef]:
-        """The wordings of commitments that it prints, in lists, headings and running text."""
-        raise NotImplementedError
-
-    @answered(Linked(Via(("PASSAGE_OF",), False, ()), BY_PASSAGE))
-    def passages(
-        self, first: First = None, after: After = None, last: Last = None, before: Before = None
-    ) -> Connection[CitationRef]:
-        """The passages of it that the graph cites, in reading order."""
-        raise NotImplementedError
-
     owners: list[Owner] = owned(
         "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
     )
 
     lineage: LineageRef = traced()
+
+    wordings: Connection[WordingRef] = paged(
+        "The wordings of commitments that it prints, in lists, headings and running text.",
+        "PRINTED_IN",
+        out=False,
+        order=BY_DATE,
+    )
+    passages: Connection[CitationRef] = paged(
+        "The passages of it that the graph cites, in reading order.", "PASSAGE_OF", out=False, order=BY_PASSAGE
+    )

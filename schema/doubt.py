@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import strawberry
-
-from rasso_graph.loaders.plan import At, Key
+from rasso_graph.loaders.plan import Key
 from rasso_graph.schema.fields import linked, stored
+from rasso_graph.schema.filters import Filter
+from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, SideRef
 
 
-@strawberry.type(description="One value of a discrepancy, with its passages.")
+@entity("Side")
 class Side(Cited):
     value: str = stored("What this side says, such as six Areas, in the project's words.")
 
 
-@strawberry.type(description="A contradiction within or between documents. All sides are kept; none is picked.")
+@entity(
+    "Discrepancy",
+    filter=Filter,
+    example="discrepancy/joib-remit",
+    description="A contradiction within or between documents. All sides are kept; none is picked.",
+)
 class Discrepancy(Cited):
     weighing: str | None = stored("What speaks for which side; null where nothing does.")
-    sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),), cut=At.NODE)
+    sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),), known=True)
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
 
 
-@strawberry.type(description="Something the documents do not tell.")
+@entity("Gap", filter=Filter, example="gap/soteria-lead", description="Something the documents do not tell.")
 class Gap(Cited):
     reason: str = stored("Why one would expect to be told.")
     about: list[CitedRef] = linked("What it is about.", "ABOUT")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import strawberry
-
-from rasso_graph.loaders.plan import At, Key
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.fields import dated, linked, stored
-from rasso_graph.schema.lineage import OWNED, owned, traced
+from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.fields import BY_DATE, dated, linked, stored, timed
+from rasso_graph.schema.filters import EventFilter
+from rasso_graph.schema.kinds import entity
+from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner
+from rasso_graph.schema.ownership import Owner, owned
 from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 
 
-@strawberry.type(
-    description="Something dated or datable that happened or was promised: one happening, however often told."
+@entity(
+    "Event",
+    filter=EventFilter,
+    example="event/jnap-launched",
+    order=BY_DATE,
+    counted=OWNED,
+    description="Something dated or datable that happened or was promised: one happening, however often told.",
 )
 class Event(Cited):
     type: EventType | None = stored("What sort of happening it is.")
@@ -27,14 +32,7 @@ class Event(Cited):
     fulfils: list[CitedRef] = linked(
         "What it carries out: commitments, or whatever else was undertaken or asked.", "FULFILS"
     )
-    participants: list[ParticipationRef] = linked(
-        "Who takes or took part, as far as told.",
-        "PARTICIPATES",
-        out=False,
-        labels=OWNED,
-        order=(Key("title_sort"), Key("id", at=At.EDGE)),
-        cut=At.EDGE,
-    )
+    participants: list[ParticipationRef] = timed("Who takes or took part, as far as told.", "PARTICIPATES", out=False)
 
     owners: list[Owner] = owned(
         "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."

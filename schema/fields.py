@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from inspect import Parameter, Signature
+from types import NoneType
+from typing import Annotated, Any, cast, get_args
 
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
+from rasso_graph.model.words import RECORD, RELATIONS
 from rasso_graph.resolvers import declarations as d
-
-T = TypeVar("T")
 
 BY_TITLE = (Key("title_sort"), Key("id"))
 BY_DATE = (Key("when_earliest"), Key("title_sort"), Key("id"))
+BY_DAY = (Key("when_earliest"), Key("id"))
 BY_PLACE = (Key("order"), Key("id"))
+BY_FACT = (Key("title_sort"), Key("id", at=At.EDGE))
 
 AsOf = Annotated[
     date | None,
@@ -51,14 +53,41 @@ Before = Annotated[
     str | None, strawberry.argument(description="End before this cursor, such as the `startCursor` of the page after.")
 ]
 
+TIMES = {"as_of": AsOf, "known_by": KnownBy}
+PAGE = {"first": First, "after": After, "last": Last, "before": Before}
+"""The arguments by which a field takes a time, and a page."""
+
 KNOWN = (d.Test("known_on", "<=", At.EDGE),)
 HELD = (d.Test("holds_from", "<=", At.EDGE), d.Test("holds_until", ">", At.EDGE))
 CUTS: Mapping[str, tuple[d.Test, ...]] = {"asOf": HELD, "knownBy": KNOWN}
+NODE_KNOWN: Mapping[str, tuple[d.Test, ...]] = {"knownBy": (d.Test("known_on", "<="),)}
 
 
-def declared(declaration: d.Declaration, description: str) -> Any:
-    """A field with this declaration."""
-    return strawberry.field(description=description, metadata={d.METADATA: declaration})
+def declared(declaration: d.Declaration, description: str, name: str | None = None, /, **arguments: Any) -> Any:
+    """A field with this declaration, and with these arguments: each a type, or a type with its default.
+
+    A type that may be null is null by default; any other has to be given."""
+    field: Any = strawberry.field
+    resolver = _signed(arguments) if arguments else None
+    return field(resolver, name=name, description=description, metadata={d.METADATA: declaration})
+
+
+def _signed(arguments: Mapping[str, Any]) -> Callable[..., Any]:
+    """What Strawberry reads the arguments from. It is never run: the planner answers."""
+
+    def resolver(**_: Any) -> Any:
+        raise NotImplementedError
+
+    parameters = [_parameter(name, given) for name, given in arguments.items()]
+    resolver.__annotations__ = {one.name: one.annotation for one in parameters}
+    vars(resolver)["__signature__"] = Signature(parameters)
+    return resolver
+
+
+def _parameter(name: str, given: Any) -> Parameter:
+    type_, default = cast(tuple[Any, Any], given) if isinstance(given, tuple) else (given, Parameter.empty)
+    may_be_null = NoneType in get_args(get_args(type_)[0])
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=type_, default=None if may_be_null else default)
 
 
 def stored(description: str, name: str = "", at: At = At.NODE) -> Any:
@@ -77,46 +106,35 @@ def dated(description: str, name: str = "", at: At = At.NODE) -> Any:
 
 
 def linked(
-    description: str,
-    *types: str,
-    out: bool = True,
-    order: tuple[Key, ...] = BY_TITLE,
-    labels: tuple[str, ...] = (),
-    cut: At | None = None,
+    description: str, *types: str, out: bool = True, order: tuple[Key, ...] = BY_TITLE, known: bool = False
 ) -> Any:
-    """The nodes at the other end of edges of these types, or those edges; one where the field's type is no list.
-
-    With `cut` the field takes a time: `asOf` and `knownBy` of the edge, or `knownBy` of the node."""
-    via = Via(types, out, labels)
-    if cut is None:
-        return declared(d.Linked(via, order), description)
-    stub, tests = _TIMES[cut]
-    return strawberry.field(resolver=stub, description=description, metadata={d.METADATA: d.Linked(via, order, tests)})
+    """The nodes at the other end of edges of these types; one where the field's type is no list, a page where it is a
+    connection. With `known` it takes `knownBy`, of the nodes."""
+    via = _via(types, out)
+    if known:
+        return declared(d.Linked(via, order, NODE_KNOWN), description, known_by=KnownBy)
+    return declared(d.Linked(via, order), description)
 
 
-def _of_edge(as_of: AsOf = None, known_by: KnownBy = None) -> Any:
-    raise NotImplementedError
+def paged(description: str, *types: str, out: bool = True, order: tuple[Key, ...] = BY_TITLE) -> Any:
+    """The same, a page at a time."""
+    return declared(d.Linked(_via(types, out), order), description, **PAGE)
 
 
-def _of_node(known_by: KnownBy = None) -> Any:
-    raise NotImplementedError
+def timed(description: str, type_: str, out: bool = True) -> Any:
+    """The edges of a relation that holds for a time, by the title of their other end; takes `asOf` and `knownBy`."""
+    return declared(d.Linked(_via((type_,), out, edges=True), BY_FACT, CUTS), description, **TIMES)
 
 
-_TIMES: Mapping[At, tuple[Callable[..., Any], Mapping[str, tuple[d.Test, ...]]]] = {
-    At.EDGE: (_of_edge, CUTS),
-    At.NODE: (_of_node, {"knownBy": (d.Test("known_on", "<="),)}),
-}
+def _via(types: tuple[str, ...], out: bool, edges: bool = False) -> Via:
+    """The way over edges; with `edges` it names what stands at their other end."""
+    strange = [name for name in types if name not in RELATIONS]
+    if strange:
+        raise TypeError(f"A field follows '{strange[0]}', which is no relation. Declare it in model/words.py.")
+    ends = RELATIONS[types[0]].targets if out else RELATIONS[types[0]].sources
+    return Via(types, out, (ends or (RECORD,)) if edges else ())
 
 
 def named(name: str, description: str, at: At = At.NODE) -> Any:
     """The nodes whose ids a property holds."""
     return declared(d.Named(name, at), description)
-
-
-def answered(declaration: d.Declaration) -> Callable[[Callable[..., T]], T]:
-    """A field with arguments: the signature gives them, the docstring describes the field. The body is never run."""
-
-    def field(stub: Callable[..., T]) -> Any:
-        return strawberry.field(resolver=stub, description=inspect.getdoc(stub), metadata={d.METADATA: declaration})
-
-    return field

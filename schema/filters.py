@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
 import strawberry
 
 from rasso_graph.loaders.plan import At, Via
-from rasso_graph.model.words import RECORD, TRACES
+from rasso_graph.model.words import PARTIES, RECORD, RELATIONS, TRACES
 from rasso_graph.resolvers.declarations import (
     METADATA,
     Combined,
@@ -21,11 +22,10 @@ from rasso_graph.resolvers.declarations import (
     Test,
     Through,
 )
-from rasso_graph.schema.changes import CommitmentKind
-from rasso_graph.schema.lineage import OWNED
 from rasso_graph.schema.words import (
     Basis,
     BodyType,
+    CommitmentKind,
     DocumentType,
     EventType,
     Fulfilment,
@@ -37,47 +37,43 @@ from rasso_graph.schema.words import (
 )
 
 
-def _asks(declaration: Declaration, description: str, name: str | None = None) -> Any:
+def asks(declaration: Declaration, description: str, name: str | None = None) -> Any:
     return strawberry.field(name=name, default=None, description=description, metadata={METADATA: declaration})
 
 
-def _is(name: str, description: str, at: At = At.NODE) -> Any:
-    return _asks(Matches(Test(name, "=", at)), description)
+def equals(name: str, description: str, at: At = At.NODE) -> Any:
+    return asks(Matches(Test(name, "=", at)), description)
 
 
-def _among(name: str, description: str) -> Any:
-    return _asks(Matches(Test(name, "in")), description)
+def among(name: str, description: str) -> Any:
+    return asks(Matches(Test(name, "in")), description)
 
 
-def _with_id(name: str, description: str, *labels: str) -> Any:
-    return _asks(Identified(Test(name), labels), description)
+def with_id(name: str, description: str, *labels: str) -> Any:
+    return asks(Identified(Test(name), labels), description)
 
 
 def _day(name: str, operator: Literal["<=", ">="], description: str, called: str | None = None) -> Any:
-    return _asks(Matches(Test(name, operator), dated=True), description, called)
+    return asks(Matches(Test(name, operator), dated=True), description, called)
 
 
-def _near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
-    return _asks(Through(Via((type_,), out, labels)), description)
+def near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
+    """Nodes at the other end of an edge: an id, further tests, or whether there is any. Raises TypeError."""
+    if type_ not in RELATIONS:
+        raise TypeError(f"A filter follows '{type_}', which is no relation. Declare it in model/words.py.")
+    return asks(Through(Via((type_,), out, labels)), description)
 
 
 def _traced(description: str, out: bool) -> Any:
-    return _asks(Through(Via(TRACES, out, (RECORD,))), description)
-
-
-def _joined(how: Literal["and", "or", "not"], description: str) -> Any:
-    return _asks(Combined(how), description, name=how)
-
-
-_ALL = " All that is given must hold; null is as if left out, an empty list of values passes none."
+    return asks(Through(Via(TRACES, out, (RECORD,))), description)
 
 
 @strawberry.input(description='A test of a title. Case does not matter. Example: {contains: "early advice"}.')
 class TextMatch:
-    contains: str | None = _asks(
+    contains: str | None = asks(
         Matches(Test("title_sort", "contains"), folded=True), "The title contains this, anywhere."
     )
-    starts_with: str | None = _asks(Matches(Test("title_sort", "starts"), folded=True), "The title starts with this.")
+    starts_with: str | None = asks(Matches(Test("title_sort", "starts"), folded=True), "The title starts with this.")
 
 
 @strawberry.input(
@@ -98,8 +94,8 @@ class DateRange:
     'Example: {id: "body/cps", role: [LEAD, RESPONSIBLE]}.'
 )
 class OwnedBy:
-    id: strawberry.ID | None = _with_id("id", 'This body, person or post, such as "post/dpp".')
-    role: list[Role] | None = _asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
+    id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "post/dpp".')
+    role: list[Role] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
 
 
 @strawberry.input(
@@ -108,25 +104,25 @@ class OwnedBy:
     "a link: not: {later: {types: [MIRRORS]}}."
 )
 class Linking:
-    types: list[LinkType] | None = _asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
-    id: strawberry.ID | None = _with_id(
+    types: list[LinkType] | None = asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
+    id: strawberry.ID | None = with_id(
         "id", 'With this thing at its other end, such as "document/end-to-end-rape-review-2021".'
     )
-    basis: Basis | None = _is("basis", "Stated by a document or inferred by a reader.", At.EDGE)
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.", At.EDGE)
 
 
 @strawberry.input(
     description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
 )
 class CitedIn:
-    document: strawberry.ID | None = _near(
+    document: strawberry.ID | None = near(
         'A passage of this document, such as "document/rasso-2025".', "PASSAGE_OF", "Document"
     )
 
 
 @strawberry.input(description='Another name that there must be; {} asks for any. Example: {text: "DPP"}.')
 class NameIs:
-    text: str | None = _is("text", 'Exactly as printed, case included, such as "DPP".')
+    text: str | None = equals("text", 'Exactly as printed, case included, such as "DPP".')
 
 
 @strawberry.input(
@@ -134,18 +130,18 @@ class NameIs:
     'Example: {document: "document/annex-a-2022", listed: true, joint: true}.'
 )
 class WordingIn:
-    document: strawberry.ID | None = _near(
+    document: strawberry.ID | None = near(
         'Printed in this document, such as "document/annex-a-2022".', "PRINTED_IN", "Document"
     )
-    theme: strawberry.ID | None = _near(
+    theme: strawberry.ID | None = near(
         'Under this theme there, such as "theme/rasso-2025/our-people".', "UNDER", "Theme"
     )
-    number: str | None = _is("number", 'With this printed number, such as "18".')
-    section: str | None = _is("section", 'Under this heading, as printed, such as "Work in progress".')
-    joint: bool | None = _is("joint", "Marked as joint, or not.")
-    new: bool | None = _is("new", "Marked as new, or not.")
-    primary: bool | None = _is("primary", "The one that counts in its document, or a repetition.")
-    listed: bool | None = _asks(
+    number: str | None = equals("number", 'With this printed number, such as "18".')
+    section: str | None = equals("section", 'Under this heading, as printed, such as "Work in progress".')
+    joint: bool | None = equals("joint", "Marked as joint, or not.")
+    new: bool | None = equals("new", "Marked as new, or not.")
+    primary: bool | None = equals("primary", "The one that counts in its document, or a repetition.")
+    listed: bool | None = asks(
         Matches(Test("order", "known")),
         "In its document's list of commitments, or not: false asks for running text and reports of work done.",
     )
@@ -153,130 +149,136 @@ class WordingIn:
 
 @strawberry.input(description="What any node can be tested for.")
 class Tests:
-    ids: list[strawberry.ID] | None = _asks(
+    ids: list[strawberry.ID] | None = asks(
         Identified(Test("id", "in")), 'One of these, such as ["action/early-advice"].'
     )
-    title: TextMatch | None = _asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
-    date: DateRange | None = _asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
-    known_by: date | None = _asks(
+    title: TextMatch | None = asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
+    date: DateRange | None = asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
+    known_by: date | None = asks(
         Matches(Test("known_on", "<=")),
         "Only what had been published by this day; the other tests beside it then ask about what had been told by "
         "then. What was told last (status, joint, new, theme, fulfilment) cannot stand beside it.",
     )
-    cited_in: CitedIn | None = _near(
+    cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
     )
-    year: str | None = _asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
-    about: strawberry.ID | None = _near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
+    year: str | None = asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
+    about: strawberry.ID | None = near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
     earlier: Linking | None = _traced(
         "By its links to earlier things: what it comes from, answers, rewords; as in {types: [RESPONDS_TO]}.", True
     )
     later: Linking | None = _traced(
         "By the links of later things to it: what came of it; as in {types: [MIRRORS]}.", False
     )
-    has_gap: bool | None = _near(
+    has_gap: bool | None = near(
         "Whether a gap about it is recorded: something that one would expect to be told.", "ABOUT", "Gap", out=False
     )
-    has_discrepancy: bool | None = _near(
+    has_discrepancy: bool | None = near(
         "Whether a contradiction about it is recorded.", "ABOUT", "Discrepancy", out=False
     )
 
 
-@strawberry.input(description="What any node can be filtered by." + _ALL)
+_JOINTS: dict[Literal["and", "or", "not"], tuple[str, str]] = {
+    "and": ("list[{}] | None", "All of these must pass, and what stands beside them."),
+    "or": ("list[{}] | None", "At least one of these must pass, and what stands beside them."),
+    "not": ("{} | None", "This must not pass."),
+}
+
+
+def filtering(what: str, such_as: str) -> Callable[[type], Any]:
+    """A filter of things so called, with an example of one; filters of the same sort can be joined by and, or, not."""
+
+    def on(type_: type) -> Any:
+        for how, (shape, description) in _JOINTS.items():
+            type_.__annotations__[f"{how}_"] = shape.format(type_.__name__)
+            setattr(type_, f"{how}_", asks(Combined(how), description, name=how))
+        SUCH_AS[type_] = such_as
+        told = "All that is given must hold; null is as if left out, an empty list of values passes none."
+        return strawberry.input(type_, description=f"What {what} can be filtered by. {told}")
+
+    return on
+
+
+SUCH_AS: dict[type, str] = {}
+"""An example of each filter."""
+
+
+@filtering("any node", '{title: {contains: "advice"}}')
 class Filter(Tests):
-    and_: list[Filter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[Filter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: Filter | None = _joined("not", "This must not pass.")
+    pass
 
 
-@strawberry.input(description="What commitments can be filtered by." + _ALL)
+@filtering("commitments", '{joint: true, ownedBy: {id: "post/dpp"}}')
 class CommitmentFilter(Tests):
-    kind: list[CommitmentKind] | None = _asks(
+    kind: list[CommitmentKind] | None = asks(
         OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
     )
-    status: list[Status] | None = _among(
+    status: list[Status] | None = among(
         "status", "By its `status` without a time: one of these, such as [DELIVERED]; UNKNOWN is that nothing is told."
     )
-    joint: bool | None = _is(
+    joint: bool | None = equals(
         "joint", "Whether the last wording is marked as joint; for another document's mark take `printedIn`."
     )
-    new: bool | None = _is(
+    new: bool | None = equals(
         "new", "Whether the last wording is marked as new; for another document's mark take `printedIn`."
     )
-    theme: strawberry.ID | None = _with_id(
+    theme: strawberry.ID | None = with_id(
         "theme", 'Under this theme in its last wording, such as "theme/rasso-2025/our-people".', "Theme"
     )
-    stance: list[Stance] | None = _among("stance", "For responses: one of these stances. No other commitment passes.")
-    owned_by: OwnedBy | None = _near(
-        'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *OWNED, out=False
+    stance: list[Stance] | None = among("stance", "For responses: one of these stances. No other commitment passes.")
+    owned_by: OwnedBy | None = near(
+        'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *PARTIES, out=False
     )
-    printed_in: WordingIn | None = _near(
+    printed_in: WordingIn | None = near(
         'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"
     )
-    part_of: strawberry.ID | None = _near(
+    part_of: strawberry.ID | None = near(
         'By what directly contains it: a programme, a document, a whole recommendation, such as "programme/jnap".',
         "HAS_PART",
         "Record",
         out=False,
     )
-    and_: list[CommitmentFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[CommitmentFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: CommitmentFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What documents can be filtered by." + _ALL)
+@filtering("documents", "{held: true}")
 class DocumentFilter(Tests):
-    type: list[DocumentType] | None = _among("type", "One of these sorts, such as [GUIDANCE, PROTOCOL].")
-    held: bool | None = _asks(Matches(Test("file", "known")), "Whether it was read for this graph, or is only named.")
-    publisher: strawberry.ID | None = _near(
+    type: list[DocumentType] | None = among("type", "One of these sorts, such as [GUIDANCE, PROTOCOL].")
+    held: bool | None = asks(Matches(Test("file", "known")), "Whether it was read for this graph, or is only named.")
+    publisher: strawberry.ID | None = near(
         'Published or issued by this body, such as "body/hmcpsi".', "PUBLISHED", "Body", out=False
     )
-    and_: list[DocumentFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[DocumentFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: DocumentFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What bodies can be filtered by." + _ALL)
+@filtering("bodies", "{type: [BOARD]}")
 class BodyFilter(Tests):
-    type: list[BodyType] | None = _among("type", "One of these sorts, such as [BOARD].")
-    part_of: strawberry.ID | None = _near(
+    type: list[BodyType] | None = among("type", "One of these sorts, such as [BOARD].")
+    part_of: strawberry.ID | None = near(
         'Directly part of this body, such as "body/cps".', "HAS_PART", "Body", out=False
     )
-    named: NameIs | None = _near('By another name it goes by, as in {text: "DPP"}.', "HAS_NAME", "Name")
-    and_: list[BodyFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[BodyFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: BodyFilter | None = _joined("not", "This must not pass.")
+    named: NameIs | None = near('By another name it goes by, as in {text: "DPP"}.', "HAS_NAME", "Name")
 
 
-@strawberry.input(description="What events can be filtered by." + _ALL)
+@filtering("events", "{occurrence: [PROMISED]}")
 class EventFilter(Tests):
-    type: list[EventType] | None = _among("type", "One of these sorts, such as [PILOT].")
-    occurrence: list[Occurrence] | None = _among("occurrence", "Told as past, going on, or promised: one of these.")
-    fulfilment: list[Fulfilment] | None = _among(
+    type: list[EventType] | None = among("type", "One of these sorts, such as [PILOT].")
+    occurrence: list[Occurrence] | None = among("occurrence", "Told as past, going on, or promised: one of these.")
+    fulfilment: list[Fulfilment] | None = among(
         "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
     )
-    participant: strawberry.ID | None = _near(
-        'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *OWNED, out=False
+    participant: strawberry.ID | None = near(
+        'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *PARTIES, out=False
     )
-    fulfils: strawberry.ID | None = _near(
+    fulfils: strawberry.ID | None = near(
         'Doing what this undertook or asked, such as "action/joint-protocol".', "FULFILS", "Record"
     )
-    and_: list[EventFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[EventFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: EventFilter | None = _joined("not", "This must not pass.")
 
 
-@strawberry.input(description="What wordings can be filtered by." + _ALL)
+@filtering("wordings", '{document: "document/annex-a-2022", joint: true}')
 class WordingFilter(WordingIn, Tests):
-    and_: list[WordingFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[WordingFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: WordingFilter | None = _joined("not", "This must not pass.")
+    pass
 
 
-@strawberry.input(description="What claims of status can be filtered by." + _ALL)
+@filtering("claims of status", "{status: [DELIVERED], basis: STATED}")
 class StatusClaimFilter(Tests):
-    status: list[Status] | None = _among("status", "One of these, such as [DELIVERED].")
-    basis: Basis | None = _is("basis", "Stated by a document or inferred by a reader.")
-    and_: list[StatusClaimFilter] | None = _joined("and", "All of these must pass, and what stands beside them.")
-    or_: list[StatusClaimFilter] | None = _joined("or", "At least one of these must pass, and what stands beside them.")
-    not_: StatusClaimFilter | None = _joined("not", "This must not pass.")
+    status: list[Status] | None = among("status", "One of these, such as [DELIVERED].")
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")

@@ -7,21 +7,15 @@ from typing import Annotated, Any
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.resolvers.declarations import METADATA, Linked, Scoped, Test, Walk, WalkPart
-from rasso_graph.schema.fields import CUTS, AsOf, KnownBy, declared, named, stored
+from rasso_graph.loaders.plan import At
+from rasso_graph.model.words import TRACES
+from rasso_graph.resolvers.declarations import Linked, Scoped, Walk, WalkPart
+from rasso_graph.schema.fields import TIMES, declared, named, stored
+from rasso_graph.schema.kinds import link
 from rasso_graph.schema.node import Types
-from rasso_graph.schema.ownership import Link, Owner
+from rasso_graph.schema.ownership import OWNERS, Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
-from rasso_graph.schema.words import LinkType, Role
-
-OWNED = ("Body", "Person", "Post")
-ROLES = {**CUTS, "role": (Test("role", at=At.EDGE),)}
-"""What the arguments of owners and of things owned ask for."""
-_OWNS = Via(("OWNS",), False, OWNED, within=True)
-_BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
-OWNERS = Linked(_OWNS, _BY_OWNER, ROLES)
-"""The owners of a thing, direct ones first, then those of what contains it."""
+from rasso_graph.schema.words import LinkType
 
 
 @strawberry.enum(description="Which way a lineage is followed.")
@@ -33,10 +27,9 @@ class LineageDirection(Enum):
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
-RoleIs = Annotated[Role | None, strawberry.argument(description="Only in this role, such as LEAD. Without it: any.")]
 
 
-@strawberry.type(description="A lineage link, from a later thing to an earlier one.")
+@link(*TRACES, description="A lineage link, from a later thing to an earlier one.")
 class LineageLink(Link):
     type: LinkType = stored("What kind of link it is.", at=At.EDGE)
     later: CitedRef = declared(Scoped(At.SOURCE), "The later thing.")
@@ -69,7 +62,7 @@ class LineageStep:
         WalkPart(), "How many links lie between the start and this step, by the shortest way; 0 for the start."
     )
     owners: list[Owner] = declared(
-        Linked(_OWNS, _BY_OWNER, at_own_date=True),
+        Linked(OWNERS.via, OWNERS.order, at_own_date=True),
         "Who owned it at its own date, direct owners first.",
     )
 
@@ -83,26 +76,15 @@ class Lineage:
     )
 
 
-def owned(description: str) -> Any:
-    """The owners of a thing."""
-
-    def owners(as_of: AsOf = None, known_by: KnownBy = None, role: RoleIs = None) -> Any:
-        raise NotImplementedError
-
-    return strawberry.field(resolver=owners, description=description, metadata={METADATA: OWNERS})
+WALKED = {
+    "direction": (Way, LineageDirection.UPSTREAM),
+    "max_depth": (MaxDepth, 6),
+    "types": Types,
+    **TIMES,
+}
+"""The arguments by which a lineage is asked for."""
 
 
 def traced() -> Any:
     """The lineage of a thing."""
-
-    def lineage(
-        direction: Way = LineageDirection.UPSTREAM,
-        max_depth: MaxDepth = 6,
-        types: Types = None,
-        as_of: AsOf = None,
-        known_by: KnownBy = None,
-    ) -> Any:
-        raise NotImplementedError
-
-    description = "Where it comes from or, by `direction`, what came of it."
-    return strawberry.field(resolver=lineage, description=description, metadata={METADATA: Walk("lineage")})
+    return declared(Walk("lineage"), "Where it comes from or, by `direction`, what came of it.", **WALKED)

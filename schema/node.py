@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES
-from rasso_graph.resolvers.declarations import Linked, Test
+from rasso_graph.resolvers.declarations import Linked, Nodes, Test
 from rasso_graph.resolvers.orders import BY_PASSAGE
-from rasso_graph.schema.fields import BY_TITLE, KNOWN, KnownBy, answered, linked, present, stored
+from rasso_graph.schema.facets import ANY, PASSAGES
+from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
+from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
 _CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
+
 
 Types = Annotated[
     list[LinkType] | None,
@@ -23,6 +26,14 @@ Types = Annotated[
 ]
 
 
+def _step(description: str, out: bool) -> Any:
+    """The lineage links of a thing, one step."""
+    steps = Linked(Via(TRACES, out, (RECORD,)), BY_STEP, _CUTS)
+    told = f"{description}\n\nFurther steps are in `lineage`."
+    return declared(steps, told, types=Types, known_by=KnownBy)
+
+
+@declares(Nodes((RECORD,)))
 @strawberry.interface(
     description="Anything that an id names: a thing, a wording, a claim, a passage. `NodeKind` lists the kinds."
 )
@@ -32,6 +43,7 @@ class Node:
     )
 
 
+@declares(Nodes((RECORD,), ANY))
 @strawberry.interface(description="Any node but a citation: what it is, and the passages that it rests on.")
 class Cited(Node):
     title: str = stored("What it is, in the project's words.")
@@ -43,28 +55,21 @@ class Cited(Node):
         "What one would expect to be told about it and is not. Empty: no such gap is recorded.",
         "ABOUT",
         out=False,
-        cut=At.NODE,
+        known=True,
     )
     discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, order=BY_TITLE, cut=At.NODE
+        "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, known=True
     )
 
-    @answered(Linked(Via(TRACES, True, (RECORD,)), BY_STEP, _CUTS))
-    def earlier(self, types: Types = None, known_by: KnownBy = None) -> list[LineageLinkRef]:
-        """Its own lineage links to earlier things, one step: what it comes from, answers, rewords or drops.
-
-        Further steps are in `lineage`."""
-        raise NotImplementedError
-
-    @answered(Linked(Via(TRACES, False, (RECORD,)), BY_STEP, _CUTS))
-    def later(self, types: Types = None, known_by: KnownBy = None) -> list[LineageLinkRef]:
-        """The lineage links of later things to it, one step: what came of it.
-
-        Further steps are in `lineage`."""
-        raise NotImplementedError
+    earlier: list[LineageLinkRef] = _step(
+        "Its own lineage links to earlier things, one step: what it comes from, answers, rewords or drops.", out=True
+    )
+    later: list[LineageLinkRef] = _step(
+        "The lineage links of later things to it, one step: what came of it.", out=False
+    )
 
 
-@strawberry.type(description="A passage of a document, by place, span and fingerprint.")
+@entity("Citation", counted=PASSAGES, description="A passage of a document, by place, span and fingerprint.")
 class Citation(Node):
     title: str = stored("The document's title and the place in it.")
     locator: str = stored("Where a reader finds it, such as paragraph 19, sentence 1: paragraph, item, row or heading.")

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 import strawberry
 
+from rasso_graph.model.enums import Described
+from rasso_graph.model.words import CHAINED, RELATIONS
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Link
+from rasso_graph.schema.words import shown
 
 
-@strawberry.enum(description="What a chain may run over: lineage, and who has which part in what.")
-class PathType(Enum):
-    REPEATS = "REPEATS"
-    REWORDS = "REWORDS"
-    MOVES = "MOVES"
-    DROPS = "DROPS"
-    MIRRORS = "MIRRORS"
-    RESPONDS_TO = "RESPONDS_TO"
-    FULFILS = "FULFILS"
-    CONTINUES = "CONTINUES"
-    SUPERSEDES = "SUPERSEDES"
-    DERIVES_FROM = "DERIVES_FROM"
-    SPLITS = "SPLITS"
-    MERGES = "MERGES"
-    REPORTS_ON = "REPORTS_ON"
-    OWNERSHIP = strawberry.enum_value("OWNS", description="The holder owns the thing, in any role.")
-    MEMBERSHIP = strawberry.enum_value("MEMBER_OF", description="The holder sits on or belongs to the body.")
-    TENURE = strawberry.enum_value("HOLDS", description="The person holds the post.")
-    PARTICIPATION = strawberry.enum_value(
-        "PARTICIPATES", description="The holder takes part in the event or programme."
-    )
+@shown
+class PathType(Described):
+    """What a chain may run over: lineage, and who has which part in what."""
+
+    vars().update({RELATIONS[name].word or name: (name, RELATIONS[name].description) for name in CHAINED})
 
 
 @strawberry.type(description="One chain: its nodes in order, and the links between each two of them.")

@@ -7,10 +7,11 @@ from typing import Annotated
 import strawberry
 
 from rasso_graph.model.enums import SearchField
+from rasso_graph.model.words import LABELS
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.refs import CitedRef
-from rasso_graph.schema.words import NodeKind
+from rasso_graph.schema.words import NodeKind, listed
 
 SearchText = Annotated[
     str,
@@ -20,11 +21,12 @@ SearchText = Annotated[
         "At most 1,000 characters and 30 words."
     ),
 ]
+_PARTS = listed([kind.several for kind in LABELS.values() if kind.hangs], "and").capitalize()
 NodeKinds = Annotated[
     list[NodeKind] | None,
     strawberry.argument(
-        description="Only these kinds, such as [BODY, POST]. Without it: all. Names, wordings, claims, sides and "
-        "citations are not found themselves, but the things that they belong to."
+        description=f"Only these kinds, such as [BODY, POST]. Without it: all. {_PARTS} are not found themselves, but "
+        "the things that they belong to."
     ),
 ]
 UnderTheme = Annotated[

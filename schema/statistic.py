@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import strawberry
-
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import dated, linked, stored
+from rasso_graph.schema.filters import Filter
+from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, ProgrammeRef
 
 
-@strawberry.type(description="A figure that a document states, with what it counts.")
+@entity(
+    "Statistic",
+    filter=Filter,
+    example="statistic/section-28-courts",
+    description="A figure that a document states, with what it counts.",
+)
 class Statistic(Cited):
     value: float | None = stored("The figure, in the `unit`: 62.4 for 62.4 per cent.")
     unit: str | None = stored("What it is counted in, such as cases or per cent.")
@@ -29,7 +34,7 @@ class Statistic(Cited):
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
 
 
-@strawberry.type(description="A measure by which a programme says it will be judged.")
+@entity("SuccessMeasure", filter=Filter, example="measure/rasso-2025/late-drops")
 class SuccessMeasure(Cited):
     order: int | None = stored("Its place in the list, from 1.")
     programmes: list[ProgrammeRef] = linked("The programme that it judges.", "HAS_PART", out=False)

@@ -7,7 +7,10 @@ import strawberry
 from rasso_graph.resolvers.declarations import WalkPart
 from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.fields import dated, declared, linked, stored
+from rasso_graph.schema.facets import CLAIMED
+from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored
+from rasso_graph.schema.filters import StatusClaimFilter
+from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitationRef, CommitmentRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence, Status
@@ -39,7 +42,14 @@ class Standing:
     )
 
 
-@strawberry.type(description="What somebody says, or a reader infers, had become of a commitment.")
+@entity(
+    "StatusClaim",
+    filter=StatusClaimFilter,
+    example="claim/rasso-2025/action/early-advice",
+    order=BY_DATE,
+    counted=CLAIMED,
+    called=("claim of status", "claims of status"),
+)
 class StatusClaim(Cited):
     status: Status = stored("The status, one for all wordings of it; `words` is what is printed.")
     words: str | None = stored("The deciding words as printed, few; null where none decide.")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import strawberry
-
-from rasso_graph.schema.fields import linked, stored
+from rasso_graph.schema.facets import WORDED
+from rasso_graph.schema.fields import BY_DATE, linked, stored
+from rasso_graph.schema.filters import WordingFilter
+from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CommitmentRef, DocumentRef, ThemeRef
 
 
-@strawberry.type(
-    description="A commitment as one document prints it. The words themselves are the `quotation` of its citations."
+@entity(
+    "Wording",
+    filter=WordingFilter,
+    example="wording/rasso-2025/action/early-advice",
+    order=BY_DATE,
+    counted=WORDED,
+    description="A commitment as one document prints it. The words themselves are the `quotation` of its citations.",
 )
 class Wording(Cited):
     number: str | None = stored("The number printed beside it, such as 18; null if there is none.")

@@ -3,99 +3,80 @@
 from __future__ import annotations
 
 import inspect
-from enum import StrEnum
+from typing import TypeVar
 
 import strawberry
 
-from rasso_graph.model import words
 from rasso_graph.model.enums import (
     Basis,
     BodyType,
     Confidence,
+    Described,
     DocumentType,
     EventType,
     Fulfilment,
-    NameKind,
+    NameType,
     Occurrence,
     Role,
     SearchField,
     Stance,
     Status,
 )
+from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, THINGS, TRACES, Kind
 
-ALL = (
-    Status,
-    Basis,
-    Confidence,
-    Role,
-    Stance,
-    BodyType,
-    NameKind,
-    DocumentType,
-    EventType,
-    Occurrence,
-    Fulfilment,
+E = TypeVar("E", bound=type[Described])
+_SHOWN: list[type[Described]] = []
+
+
+def shown(enum: E) -> E:
+    """Shows an enumeration to clients, with the descriptions of its members."""
+    _SHOWN.append(enum)
+    return strawberry.enum(enum, description=inspect.getdoc(enum))
+
+
+for _enum in (
+    *(Status, Basis, Confidence, Role, Stance, BodyType, NameType, DocumentType, EventType, Occurrence, Fulfilment),
     SearchField,
-)
-for _enum in ALL:
-    strawberry.enum(_enum, description=inspect.getdoc(_enum))
+):
+    shown(_enum)
 
 
-class LinkType(StrEnum):
+def listed(words: list[str], joint: str) -> str:
+    """Words as a sentence lists them: bodies, people and posts."""
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def things_first() -> list[Kind]:
+    """Every kind in the order of the model, those that are parts of others last."""
+    return sorted(LABELS.values(), key=lambda kind: kind.label not in THINGS)
+
+
+# A class body's names are the members of an enumeration: vars() takes them from the declarations.
+@shown
+class LinkType(Described):
     """A kind of lineage link, always from the later thing to the earlier."""
 
-    REPEATS = "REPEATS"
-    REWORDS = "REWORDS"
-    MOVES = "MOVES"
-    DROPS = "DROPS"
-    MIRRORS = "MIRRORS"
-    RESPONDS_TO = "RESPONDS_TO"
-    FULFILS = "FULFILS"
-    CONTINUES = "CONTINUES"
-    SUPERSEDES = "SUPERSEDES"
-    DERIVES_FROM = "DERIVES_FROM"
-    SPLITS = "SPLITS"
-    MERGES = "MERGES"
-    REPORTS_ON = "REPORTS_ON"
+    vars().update({name: (name, RELATIONS[name].description) for name in TRACES})
 
 
-class NodeKind(StrEnum):
+@shown
+class NodeKind(Described):
     """A kind of node, by the first segment of its ids."""
 
-    DOCUMENT = "Document"
-    PROGRAMME = "Programme"
-    THEME = "Theme"
-    OUTCOME = "Outcome"
-    ACTION = "Action"
-    RECOMMENDATION = "Recommendation"
-    RESPONSE = "Response"
-    AIM = "Aim"
-    BODY = "Body"
-    PERSON = "Person"
-    POST = "Post"
-    EVENT = "Event"
-    STATISTIC = "Statistic"
-    SUCCESS_MEASURE = "SuccessMeasure"
-    DISCREPANCY = "Discrepancy"
-    GAP = "Gap"
-    WORDING = "Wording"
-    NAME = "Name"
-    STATUS_CLAIM = "StatusClaim"
-    SIDE = "Side"
-    CITATION = "Citation"
+    vars().update(
+        {kind.word: (kind.label, f"{kind.description} Its ids begin with {kind.prefix}/.") for kind in things_first()}
+    )
 
 
-for _listed in (LinkType, NodeKind):
-    strawberry.enum(_listed, description=inspect.getdoc(_listed))
+@shown
+class CommitmentKind(Described):
+    """Kinds of commitment."""
+
+    vars().update(
+        {kind.word: (kind.word, f"{kind.several.capitalize()}.") for kind in (LABELS[label] for label in COMMITMENTS)}
+    )
 
 
 def descriptions() -> dict[str, dict[str, str]]:
     """What each value of each enumeration means, by the enumeration's name."""
-    found = {one.__name__: {member.name: member.description for member in one} for one in ALL}
-    links = {member.name: words.RELATIONS[member.name].description for member in LinkType}
-    kinds = {member.name: _kind(words.LABELS[member.value]) for member in NodeKind}
-    return {**found, "NodeKind": kinds, "LinkType": links, "PathType": links}
-
-
-def _kind(label: words.Label) -> str:
-    return f"{label.description} Its ids begin with {label.prefix}/."
+    return {enum.__name__: {member.name: member.description for member in enum} for enum in _SHOWN}

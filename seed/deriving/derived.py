@@ -11,19 +11,18 @@ import re
 from rasso_graph.model.dates import UNKNOWN, bounds
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.words import FACTS, LABELS
+from rasso_graph.model.words import FACTS, LABELS, TIMED
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
 from rasso_graph.seed.deriving.traces import traces
 
-_TIMED = frozenset({"OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES"})
-"""Fact edges that hold for a time."""
-_DATED = frozenset({"Document", "Event"})
-"""What has a day of its own."""
+_DATED = frozenset(kind.label for kind in LABELS.values() if kind.day and not kind.dated_by)
+"""What has a day of its own, or none."""
 _FACTS = frozenset(FACTS)
 _WALKED = (
     *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
     *("ABOUT", "UNDER"),
+    *(kind.dated_by for kind in LABELS.values() if kind.dated_by),
 )
 
 
@@ -62,7 +61,7 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
 
 def _concluded(node: Node) -> bool:
     """Whether all that it rests on has to be told before it is known: what we find or infer."""
-    return node.label in {"Discrepancy", "Gap"} or node.properties.get("basis") == "INFERRED"
+    return LABELS[node.label].finding or node.properties.get("basis") == "INFERRED"
 
 
 def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
@@ -70,7 +69,7 @@ def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
         return {}
     documents = times.cited(edge)
     held: dict[str, Value] = {"known_on": times.known(documents, edge.properties.get("basis") == "INFERRED")}
-    if edge.type in _TIMED:
+    if edge.type in TIMED:
         start, end = edge.properties.get("start"), edge.properties.get("end")
         held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
         held["holds_from"] = bounds(start)[1] if start else _since(documents, target, times)

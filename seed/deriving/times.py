@@ -23,23 +23,14 @@ class Times:
 
     def when(self, node: Node) -> Bounds:
         """First and last day of a node's own time, UNKNOWN for a kind that has none."""
-        held = node.properties
-        match node.label:
-            case "Document":
-                return self._published[node.id]
-            case "Event":
-                return bounds(held.get("date"))
-            case "Programme":
-                return bounds(held["start"]) if "start" in held else self._earliest_about(node)
-            case "Wording":
-                return self._first(self._adjacency.targets("PRINTED_IN", node.id))
-            case "StatusClaim":
-                claimed = self._adjacency.targets("CLAIMED_IN", node.id)
-                return bounds(held["date"]) if "date" in held else self._first(claimed)
-            case "Statistic":
-                return bounds(held["period"]) if "period" in held else self._first(self.documents(node))
-            case _:
-                return self._of_commitment(node) if LABELS[node.label].family else UNKNOWN
+        kind = LABELS[node.label]
+        if kind.day in node.properties:
+            return bounds(node.properties[kind.day])
+        if kind.family:
+            return self._of_commitment(node)
+        if kind.dated_by == "CITES":
+            return self._first(self.documents(node))
+        return self._first(self._adjacency.targets(kind.dated_by, node.id)) if kind.dated_by else UNKNOWN
 
     def _of_commitment(self, node: Node) -> Bounds:
         """Of the first document that prints it, else the nearest that holds it, else the first that tells."""
@@ -59,10 +50,6 @@ class Times:
             seen.update(above)
             queue.extend(above)
         return []
-
-    def _earliest_about(self, node: Node) -> Bounds:
-        about = self._adjacency.targets("ABOUT", node.id)
-        return self._first(one for one in about if one in self._published)
 
     def _first(self, documents: Iterable[str]) -> Bounds:
         return min((self._published.get(document, UNKNOWN) for document in documents), default=UNKNOWN)

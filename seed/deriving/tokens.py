@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.searching import FOUND, TEXTS, Step, Text, stored_as, tokens
+from rasso_graph.model.searching import TEXTS, Step, Text, stored_as, tokens
+from rasso_graph.model.words import THINGS
 
-_FOUND = frozenset(FOUND)
+_THINGS = frozenset(THINGS)
 
 
 class Searching:
@@ -20,7 +21,7 @@ class Searching:
 
     def of_node(self, node: Node) -> dict[str, Value]:
         """The tokens of each field that the node has texts of; none for a node that is part of another."""
-        if node.label not in _FOUND:
+        if node.label not in _THINGS:
             return {}
         held = {field: {one for text in texts for one in self._texts(node, text)} for field, texts in TEXTS.items()}
         found = {stored_as(field): tokens(sorted(texts)) for field, texts in held.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasso_graph.model.graph import Node
-from rasso_graph.model.records import Cite, Shape
+from rasso_graph.model.records import Cite, Record
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.reading import Placed
 
@@ -24,12 +24,10 @@ class Card:
         return f"document/{self.placed.document}"
 
 
-def put_all(
-    card: Card, node: Node, shape: Shape, keys: list[str] | tuple[str, ...], loc: tuple[str | int, ...]
-) -> None:
-    """Sets the named properties from a part of the entry."""
-    for key in keys:
-        value = getattr(shape, key)
+def put_all(card: Card, node: Node, record: Record, *loc: str | int) -> None:
+    """Sets the properties that an entry, or a part of it, tells."""
+    for key in record.properties:
+        value = getattr(record, key)
         plain = str(value.value) if hasattr(value, "value") else value
         card.draft.put(node, key, plain, card.placed.where(*loc, key))
 

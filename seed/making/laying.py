@@ -7,9 +7,7 @@ import unicodedata
 from hashlib import sha256
 from itertools import count
 
-from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.records import (
-    ENTRIES,
     Claim,
     CommitmentEntry,
     DiscrepancyEntry,
@@ -22,16 +20,13 @@ from rasso_graph.seed.making.cards import Card, cite, hang, put_all
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.reading import Placed
 
-_CLAIM_KEYS = ("status", "words", "basis", "confidence", "reason", "date")
-_WORDING_KEYS = ("number", "order", "joint", "new", "primary", "section")
-
 
 def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     """Makes the entry's node and what hangs on it. A second beginning (`again`) adds no properties."""
     where = placed.where()
     card = Card(placed, draft, draft.node(placed.id, where), [])
     if not again:
-        put_all(card, card.node, placed.entry, _own_keys(placed), ())
+        put_all(card, card.node, placed.entry)
     card.cites = cite(card, placed.entry.cite, "cite")
     draft.cited(card.node.id, card.cites, where)
     if isinstance(placed.entry, CommitmentEntry):
@@ -44,19 +39,13 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     return card
 
 
-def _own_keys(placed: Placed) -> list[str]:
-    fields = type(placed.entry).model_fields
-    kept = [key for key in NODE_PROPERTIES if key in fields and key != "status" and key not in ENTRIES]
-    return [key for key in kept if key in placed.entry.model_fields_set]
-
-
 def add_wordings(card: Card, wordings: list[Wording]) -> None:
     """Adds wordings; a commitment without a passage of its own rests on its first."""
     for index, wording in enumerate(wordings):
         loc = ("wording", index)
         where = card.placed.where(*loc)
         node = hang(card, wording_id(card, wording.key), *loc)
-        put_all(card, node, wording, _WORDING_KEYS, loc)
+        put_all(card, node, wording, *loc)
         cites = cite(card, wording.cite, *loc, "cite")
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_WORDING", card.node.id, node.id, where)
@@ -81,7 +70,7 @@ def add_claims(card: Card, claims: list[Claim]) -> None:
         where = card.placed.where(*loc)
         name = "/".join(["claim", card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
-        put_all(card, node, claim, _CLAIM_KEYS, loc)
+        put_all(card, node, claim, *loc)
         card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
         card.draft.tie("HAS_STATUS", card.node.id, node.id, where)
         card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
@@ -92,8 +81,8 @@ def add_names(card: Card, names: list[NameRecord]) -> None:
     for index, name in enumerate(names):
         where = card.placed.where("names", index)
         node = card.draft.node(_name_id(card, name.text), where)
-        for key, value in (("title", name.text), ("text", name.text), ("kind", name.kind.value)):
-            card.draft.put(node, key, value, where)
+        put_all(card, node, name, "names", index)
+        card.draft.put(node, "title", name.text, where)
         card.draft.cited(node.id, cite(card, name.cite, "names", index, "cite"), where)
         card.draft.tie("HAS_NAME", card.node.id, node.id, where)
 
@@ -112,7 +101,7 @@ def add_gaps(card: Card, gaps: list[GapRecord]) -> None:
     for index, gap in enumerate(gaps):
         where = card.placed.where("gaps", index)
         node = card.draft.node(f"gap/{gap.gap}", where)
-        put_all(card, node, gap, ("title", "reason"), ("gaps", index))
+        put_all(card, node, gap, "gaps", index)
         card.draft.cited(node.id, cite(card, gap.cite, "gaps", index, "cite") or card.cites, where)
         card.draft.tie("ABOUT", node.id, card.node.id, where)
 
@@ -125,8 +114,8 @@ def add_sides(card: Card, sides: list[SideRecord]) -> None:
     for index, side in enumerate(sides):
         where = card.placed.where("sides", index)
         node = card.draft.node(next(unused), where)
-        for key in ("title", "value"):
-            card.draft.put(node, key, side.value, where)
+        put_all(card, node, side, "sides", index)
+        card.draft.put(node, "title", side.value, where)
         resting += (cites := cite(card, side.cite, "sides", index, "cite"))
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_SIDE", card.node.id, node.id, where)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.records import TIES
 from rasso_graph.seed.review.blocks import Card, Code, Inline, Inlines, Strong, joined
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
@@ -17,7 +18,7 @@ _USUAL: dict[str, Value] = {"joint": False, "new": False, "primary": True, "basi
 """Values that go without saying."""
 _LAST = ("basis", "confidence", "reason", "asserter")
 """Why a fact is held to be true; told behind the fact."""
-_ENDS = (("UNDER", "theme"), ("POST_AT", "at"), ("ABOUT", "about"), ("HAS_SIDE", "sides"))
+_ENDS = {"UNDER": "theme", "HAS_SIDE": "sides", **TIES}
 """Edges from a node that are told as facts of it, with the key that records use."""
 
 
@@ -82,7 +83,7 @@ class Describing:
     def _placed(self, node: Node) -> Iterator[tuple[str, Inlines]]:
         """Where a node stands among others."""
         near = self.recorded.near
-        for type_, key in _ENDS:
+        for type_, key in _ENDS.items():
             yield from self._links(key, near.targets(type_, node.id))
         yield from self._links("part_of", near.sources("HAS_PART", node.id))
 

@@ -12,7 +12,6 @@ from rasso_graph.seed.review.recorded import Recorded, Thing
 
 _UNTOLD = ("basis", "sides")
 """What a list says by itself."""
-_MANY = {"Discrepancy": "Discrepancies", "Gap": "Gaps"}
 
 
 class Lists:
@@ -33,7 +32,7 @@ class Lists:
     def nodes(self, label: str) -> Iterator[Block]:
         """All nodes of a label, with their facts."""
         things = by_kind(self.recorded).get(label, [])
-        yield Heading(2, (f"{_MANY[label]}: {len(things)}",), label.lower())
+        yield Heading(2, (f"{LABELS[label].several.capitalize()}: {len(things)}",), label.lower())
         yield from map(self._card, things)
 
     def inferred(self) -> Iterator[Block]:

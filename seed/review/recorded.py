@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
-from rasso_graph.model.words import FACTS, TRACES
+from rasso_graph.model.records import TIES
+from rasso_graph.model.words import FACTS, LABELS, TRACES
 from rasso_graph.seed.review.blocks import Link
 from rasso_graph.seed.review.stretches import Span
 
 Thing = Node | Edge
 """A record: a node other than a citation, or a fact edge."""
 
-_HANGING = {"Wording": "HAS_WORDING", "StatusClaim": "HAS_STATUS", "Name": "HAS_NAME", "Side": "HAS_SIDE"}
+_HANGING = {kind.label: kind.hangs for kind in LABELS.values() if kind.hangs and kind.hangs != "CITES"}
 """Nodes that are told under another, with the edge that leads to them."""
-_STRUCTURE = (*_HANGING.values(), "PASSAGE_OF", "UNDER", "ABOUT", "POST_AT", "HAS_PART")
+_STRUCTURE = (*_HANGING.values(), "PASSAGE_OF", "UNDER", "HAS_PART", *TIES)
 
 
 class Recorded:

@@ -13,7 +13,7 @@ from rasso_graph.seed.rules.rule import Breach, Rule
 RULES = (
     *(form.label, form.ends, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
     *(evidence.reasoned, order.dates, order.backward, order.itself, form.placed, form.primary, form.sides),
-    *(form.about, form.drops, order.succession, order.containment),
+    *(form.about, form.written, order.succession, order.containment),
 )
 
 

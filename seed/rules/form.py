@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Graph, named
-from rasso_graph.model.words import label_of
+from rasso_graph.model.words import FINDINGS, RELATIONS, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 
@@ -80,13 +80,15 @@ def about(graph: Graph) -> Iterator[Breach]:
     """What is in doubt or missing concerns something."""
     pointing = {edge.source for edge in typed(graph, "ABOUT")}
     for node in graph.nodes.values():
-        if node.label in ("Discrepancy", "Gap") and node.id not in pointing:
+        if node.label in FINDINGS and node.id not in pointing:
             yield Breach(node.id, f"{node.id} is about nothing", (node.id,))
 
 
-@rule("drops", "commitments dropped by what is no document", "DROPS is written on the document that drops")
-def drops(graph: Graph) -> Iterator[Breach]:
-    """Only a document drops a commitment."""
-    for edge in typed(graph, "DROPS"):
-        if label_of(edge.source) != "Document":
-            yield Breach(named(edge), f"{edge.source} cannot drop", (edge.key,))
+@rule("written", "links written on a kind of thing that has none such", "Write it on what it is of")
+def written(graph: Graph) -> Iterator[Breach]:
+    """A link starts at a kind of thing that its relation allows."""
+    for edge in graph.edges.values():
+        kinds = RELATIONS[edge.type].sources
+        if kinds and label_of(edge.source) not in kinds:
+            message = f"{edge.source} cannot have a link of type {edge.type}: that is written on a {' or '.join(kinds)}"
+            yield Breach(named(edge), message, (edge.key,))

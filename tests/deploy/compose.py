@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
+
+from tests.shapes import is_list, is_object
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docker-compose.yml"
@@ -37,9 +39,9 @@ def interpolated(text: str, variables: Mapping[str, str]) -> str:
 
 
 def _everywhere(value: Any, variables: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {name: _everywhere(inside, variables) for name, inside in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return [_everywhere(inside, variables) for inside in value]
     return interpolated(value, variables) if isinstance(value, str) else value
 
@@ -79,7 +81,7 @@ def _port(said: str) -> tuple[str, str, str]:
 
 def told() -> dict[str, Any]:
     """The file as it stands, anchors and merges resolved."""
-    return YAML(typ="safe").load(FILE)
+    return cast(Any, YAML(typ="safe")).load(FILE)
 
 
 def services(variables: Mapping[str, str]) -> dict[str, Service]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from neo4j import GraphDatabase
 
 from tests.deploy.compose import Service, in_order, services
 from tests.deploy.playing import Stage, free_port
-from tests.neo4j.database import wipe
+from tests.neo4j.database import connected, wipe
 from tests.neo4j.fixtures import not_run
 from tests.neo4j.server import Neo4jServer
 
@@ -62,8 +61,8 @@ def is_healthy(service: Service, here: str) -> bool:
 
 
 @contextmanager
-def _empty(server: Neo4jServer) -> Iterator[None]:
-    with GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+def _empty(server: Neo4jServer) -> Generator[None]:
+    with connected(server) as driver:
         wipe(driver)
         yield
         wipe(driver)

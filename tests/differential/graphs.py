@@ -16,7 +16,7 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
-    NameKind,
+    NameType,
     Occurrence,
     Role,
     Stance,
@@ -72,7 +72,7 @@ _HOLES = {
     "Document": ("title",),
     "Action": ("title", "joint"),
     "Outcome": ("title", "new"),
-    "Name": ("text", "kind"),
+    "Name": ("text", "type"),
     "Side": ("value",),
     "Gap": ("reason", "title"),
     "Citation": ("title", "locator", "end", "sha256"),
@@ -116,8 +116,8 @@ class _Making:
         self._random = random
         self._graph = Graph()
         self._ids = {
-            label.name: [f"{label.prefix}/{'xy'[n % 2]}-{n}" for n in range(_COUNTS.get(label.name, _COUNT))]
-            for label in LABELS.values()
+            kind.label: [f"{kind.prefix}/{'xy'[n % 2]}-{n}" for n in range(_COUNTS.get(kind.label, _COUNT))]
+            for kind in LABELS.values()
         }
 
     def graph(self) -> Graph:
@@ -173,7 +173,7 @@ class _Making:
             case "Body":
                 held |= self._maybe(type=BodyType)
             case "Name":
-                held |= {"text": self._pick(TEXTS), "kind": self._pick(NameKind)}
+                held |= {"text": self._pick(TEXTS), "type": self._pick(NameType)}
             case "Event":
                 held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
                 held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS)

@@ -330,11 +330,9 @@ class _Author:
 
     def _words(self, on: Any, definition: GraphQLField) -> list[Word]:
         """What items of this connection can be counted by."""
-        faceted = d.declaration(definition)
         enum = named(type_of(definition.args["by"]))
         assert isinstance(enum, GraphQLEnumType)
-        item = named(type_of(on.fields["nodes"])).name
-        words = sorted(faceted.groupings.get(item, enum.values) if isinstance(faceted, d.Faceted) else enum.values)
+        words = sorted(d.groupings(named(type_of(on.fields["nodes"]))) or enum.values)
         return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
 
     def _plain(self, on: Any, name: str, key: str, scalar: str) -> Any:

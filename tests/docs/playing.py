@@ -7,6 +7,7 @@
 | `console` | lines behind `$` are run by bash, the lines under each are what it prints; `# exits 2` is its code |
 | `python` | run as a program; a `text` block behind it is what it prints |
 | `yaml` | written to the file that its first line names: `# updates/annual-update-2023.yaml` |
+| `diff` | made in a copy of the files it changes ([what comes of it](test_adding_a_kind.py)) |
 | `sh` | only `make TARGET`, which must be a target that `make` lists |
 
 Everything in a section happens in one folder of its own, where `seed`, `loaders` and `docs` are those of the project.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -30,6 +32,7 @@ from neo4j.exceptions import Neo4jError
 from rasso_graph.loaders.address import session_of
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.replies import body
+from tests.docs.hunks import hunks
 from tests.docs.markdown import ROOT, Block, Section, rows
 from tests.docs.matching import same_json, same_rows, same_text
 
@@ -207,12 +210,28 @@ def _sh(block: Block, _: str | None, world: World) -> None:
         expect(made and f"make {made[1]} " in listed, "only targets that `make` lists stand in `sh` blocks", line)
 
 
+def _diff(block: Block, _: str | None, world: World) -> None:
+    made = list(hunks(block.text))
+    expect(made, "the change adds nothing", block.text)
+    for hunk in made:
+        copy = world.folder / "changed" / hunk.path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if hunk.behind and not copy.exists():
+            shutil.copy(ROOT / hunk.path, copy)
+        expect(hunk.behind or not (ROOT / hunk.path).exists(), "the file is there already", hunk.path)
+        try:
+            hunk.apply(world.folder / "changed")
+        except ValueError as error:
+            raise Wrong(str(error)) from error
+
+
 _RUNNERS = {
     "graphql": _graphql,
     "cypher": _cypher,
     "console": _console,
     "python": _python,
     "yaml": _yaml,
+    "diff": _diff,
     "sh": _sh,
 }
 

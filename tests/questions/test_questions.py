@@ -335,7 +335,7 @@ def test_the_number_of_areas_that_began_soteria_is_told_in_two_ways(ask: Ask) ->
 
 def test_the_day_on_which_rasso_entered_the_remit_is_told_in_two_ways(ask: Ask) -> None:
     body = ask("11-joib-remit")["body"]
-    assert ("National Disclosure Improvement Board", "FORMER") in [(one["text"], one["kind"]) for one in body["names"]]
+    assert ("National Disclosure Improvement Board", "FORMER") in [(one["text"], one["type"]) for one in body["names"]]
     (remit,) = [one for one in body["discrepancies"] if one["id"] == "discrepancy/joib-remit"]
     documents = [side["citations"][0]["document"]["id"] for side in remit["sides"]]
     assert documents == [ANNEX, "document/jnap-release-2021"]

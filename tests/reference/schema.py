@@ -73,7 +73,7 @@ def answer(
 
 def _kind(value: Any, _: Info, of: Any) -> str:
     """The type of a thing is its label, that of a link its relation's."""
-    if of.name in {"Link", "Held"}:
+    if of.name in {"Link", "TimedLink"}:
         return _LINKS.get(value.edge.type, "LineageLink")
     return value.node.label
 
@@ -124,8 +124,8 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         case d.Faceted() if "facets" in parent:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
-            item = named(type_of(info.parent_type.fields["nodes"])).name
-            return facets(memory, parent["all"], item == "Ownership", declared.of(item), args)
+            item = named(type_of(info.parent_type.fields["nodes"]))
+            return facets(memory, parent["all"], item.name == "Ownership", d.groupings(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:

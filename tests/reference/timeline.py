@@ -11,13 +11,14 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.paging import seal_of
-from rasso_graph.schema.pages import GROUPINGS
+from rasso_graph.schema.facets import CLAIMED, OWNED, WORDED
 from tests.reference.facets import ranked, shared
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import PLACE, turned
 from tests.reference.values import stored_value, told_date
 
 _KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
+_COUNTED = {"Event": OWNED, "Document": OWNED, "Wording": WORDED, "StatusClaim": CLAIMED}
 _CONCERNING = ("ABOUT", "HAS_WORDING", "HAS_STATUS", "PRINTED_IN", "CLAIMED_IN", "PUBLISHED", "OWNS", "PARTICIPATES")
 _TRACED = tuple(name for name in TRACES if name not in {"REPEATS", "REWORDS", "MOVES"})
 _KEYS = (Key("when_earliest"), Key("id"))
@@ -63,7 +64,7 @@ def _shared(memory: Memory, by: str, day: str, _: str, kind: str, thing: Node | 
     if by == "YEAR":
         return set() if day == FIRST_DAY else {day[:4]}
     if isinstance(thing, Node):
-        grouping = GROUPINGS[thing.label].get(by)
+        grouping = _COUNTED[thing.label].get(by)
         return shared(memory, Row(thing), grouping) if grouping else set()
     cited: Any = thing.properties["citations"] if by == "DOCUMENT" else ()
     return {edge.target for one in cited for edge in memory.edges(one, ("PASSAGE_OF",), out=True)}

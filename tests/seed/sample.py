@@ -48,7 +48,7 @@ records:
     title: Harbour Office
     type: OTHER
     names:
-      - {text: The Office, kind: ALIAS, cite: {at: "Preface", quote: "Harbour Office"}}
+      - {text: The Office, type: ALIAS, cite: {at: "Preface", quote: "Harbour Office"}}
     cite: {at: "Preface", quote: "The Harbour Office publishes this plan."}
 
   - body: pilots

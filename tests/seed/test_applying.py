@@ -23,7 +23,7 @@ from rasso_graph.seed.storing import Corrections, Locked, NotOurs, WrongLayout
 from tests.neo4j.database import connected
 from tests.seed.sample import World
 
-DIGEST = "6a34c3cfbd19a29f1dcde69e277e97c0618bb3366b48e17099c4800a9ca45e3b"
+DIGEST = "6823ce30a74b3e3d87097d0a94442ccd2ad1224f1b21cd482ad2edc4a225687c"
 
 
 def run(store: str, statement: str) -> None:

@@ -278,7 +278,8 @@ def test_a_link_to_itself_is_named(world: World) -> None:
 
 def test_dropping_is_for_documents(world: World) -> None:
     world.change(world.update, "{type: CONTINUES, to: action/north-lamp,", "{type: DROPS, to: action/north-lamp,")
-    assert one_problem(world.records).advice == "DROPS is written on the document that drops"
+    wrong = "action/signals cannot have a link of type DROPS: that is written on a Document"
+    assert one_problem(world.records).message == wrong
 
 
 def test_a_rewording_of_what_a_document_does_not_print_is_named(world: World) -> None:

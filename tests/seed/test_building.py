@@ -113,7 +113,7 @@ def test_a_name_a_gap_and_sides_hang_on_what_they_belong_to(world: World) -> Non
     assert graph.nodes["name/body/office/the-office"].properties == {
         "title": "The Office",
         "text": "The Office",
-        "kind": "ALIAS",
+        "type": "ALIAS",
     }
     assert edges(graph, "HAS_NAME", "HAS_SIDE") == [
         ("HAS_NAME", "body/office", "name/body/office/the-office"),
@@ -140,7 +140,7 @@ def test_names_that_differ_only_in_case_stay_apart(world: World) -> None:
         world.update,
         """
   - of: body/office
-    names: [{text: THE OFFICE, kind: MISPRINT, cite: {at: "End", quote: "The office"}}]
+    names: [{text: THE OFFICE, type: MISPRINT, cite: {at: "End", quote: "The office"}}]
 """,
     )
     names = [n.properties["text"] for n in build([world.records]).graph.nodes.values() if n.label == "Name"]

@@ -105,7 +105,7 @@ def test_a_citation_leads_to_its_passage(sqlite_address: str, world: World, tmp_
 
 
 EXPORTED = {
-    "nodes.jsonl": "1ec0e644ccbaa6e5d7d5919ef1a4b6e7106e50fee12dddf301b3427bf7b5207e",
+    "nodes.jsonl": "276765a35b72958094af5cc2d1231a5d066be74df9c713ed9a822d7e99fa32d3",
     "edges.jsonl": "90d0e4323be4a35458f94b22e82a8bf9f51c2ca28f917a0686e5217fa5f7f95c",
 }
 

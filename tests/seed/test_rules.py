@@ -93,7 +93,7 @@ FAULTS: list[tuple[str, Records, str]] = [
         f"DELETE FROM edge WHERE type = 'ABOUT' AND source = {pk('discrepancy/boats')}",
     ),
     (
-        "drops",
+        "written",
         adding("of: action/signals\n    links: [{type: DROPS, to: action/foghorn}]"),
         joining("DROPS", "action/signals", "action/foghorn", "'link/x'"),
     ),

@@ -1,0 +1,95 @@
+"""Facets: by what the items of a connection can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated
+
+import strawberry
+
+from rasso_graph.loaders.plan import At, Grouping, Named, Via
+from rasso_graph.model.words import PARTIES
+
+_PASSAGE_OF = Via(("PASSAGE_OF",), True, ("Document",))
+_OWNS = Via(("OWNS",), False, PARTIES)
+_UNDER = Via(("UNDER",), True, ("Theme",))
+_STATUS = {"STATUS": Grouping(name="status")}
+_STANDING = {**_STATUS, "THEME": Grouping(name="theme")}
+
+Counted = Mapping[str, Grouping]
+"""By what items of a type are counted, by the word that asks for it."""
+ANY: Counted = {
+    "KIND": Grouping(value="label"),
+    "DOCUMENT": Grouping((Via(("CITES",), True, ("Citation",)), _PASSAGE_OF), name="id"),
+    "YEAR": Grouping(value="year"),
+}
+OWNED: Counted = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
+COMMITTED: Counted = {**OWNED, **_STANDING}
+WORDED: Counted = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
+CLAIMED: Counted = {**ANY, **_STATUS}
+PASSAGES: Counted = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
+OWNERSHIPS: Counted = {
+    **_STANDING,
+    "KIND": Grouping(value="label"),
+    "ROLE": Grouping(name="role", at=At.EDGE),
+    "DOCUMENT": Grouping((Named("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
+    "YEAR": Grouping(value="year", at=At.EDGE),
+}
+
+
+@strawberry.enum(
+    description="What items can be counted by: everything by KIND, DOCUMENT and YEAR, some things by more. A value is "
+    "what the filter takes that is named with each. What cannot be counted so is refused with ARGUMENT."
+)
+class FacetKey(Enum):
+    KIND = strawberry.enum_value(
+        "KIND",
+        description="Kind of node, as in `kind`; of ownerships, the kind of the thing owned; of a timeline, its kinds.",
+    )
+    STATUS = strawberry.enum_value(
+        "STATUS",
+        description="Last status, as in `status`. Of commitments, status claims, ownerships (of what is owned), in "
+        "a search and on a timeline (of its claims).",
+    )
+    THEME = strawberry.enum_value(
+        "THEME",
+        description="Theme of the last wording, by its id, as in `theme`. Of commitments, wordings (of each), "
+        "ownerships (of what is owned), in a search and on a timeline (of its wordings).",
+    )
+    OWNER = strawberry.enum_value(
+        "OWNER",
+        description="Body, person or post that directly owns it, by its id, as in `ownedBy: {id}`. Of commitments, "
+        "bodies, documents, events, programmes, in a search and on a timeline.",
+    )
+    ROLE = strawberry.enum_value(
+        "ROLE",
+        description="Role in which somebody directly owns it, as in `ownedBy: {role}`. Of what has OWNER; and of "
+        "ownerships, their own role.",
+    )
+    DOCUMENT = strawberry.enum_value(
+        "DOCUMENT", description="Document that it is cited from, by its id, as in `citedIn: {document}`."
+    )
+    YEAR = strawberry.enum_value(
+        "YEAR",
+        description="Year of its earliest day, as in `year`; of an ownership, of its start. No date, not counted.",
+    )
+
+
+FacetKeys = Annotated[list[FacetKey], strawberry.argument(description="What to count by, each giving one facet.")]
+MostCounts = Annotated[int, strawberry.argument(description="How many values of each, the most frequent, 1 to 100.")]
+
+
+@strawberry.type(description="How many items have a value in common.")
+class FacetCount:
+    value: str = strawberry.field(
+        description="The value, as a filter takes it: an id, a word of an enumeration such as ACTION, a year."
+    )
+    title: str | None = strawberry.field(description="Where the value is an id: the title of that node.")
+    count: int = strawberry.field(description="How many distinct items have it.")
+
+
+@strawberry.type(description="Items counted by one thing that they may have in common.")
+class Facet:
+    by: FacetKey = strawberry.field(description="What they are counted by.")
+    counts: list[FacetCount] = strawberry.field(description="The most frequent values first, then by value.")
