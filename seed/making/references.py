@@ -20,7 +20,7 @@ def resolve(draft: Draft, broken: Set[str], complete: bool) -> None:
             if reference.labels and node.label not in reference.labels:
                 allowed = ", ".join(reference.labels)
                 message = f"{reference.id} cannot stand here: it is of kind {node.label}"
-                draft.blame(reference.where, message, f"Name one of kind {allowed}")
+                draft.blame(reference.where, message, f"Name one of kind {allowed}", "joined")
         elif reference.id not in broken and complete:
             suggested += 1
             advice = _nearest(draft, reference) if suggested <= _SUGGESTED else ""

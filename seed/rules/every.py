@@ -11,7 +11,7 @@ from rasso_graph.seed.rules.check import Check, none_of
 from rasso_graph.seed.rules.rule import Breach, Rule
 
 RULES = (
-    *(form.label, form.ends, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
+    *(form.label, form.ends, form.joined, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
     *(evidence.reasoned, order.dates, order.backward, order.itself, form.placed, form.primary, form.sides),
     *(form.about, form.written, order.succession, order.containment),
 )
@@ -20,10 +20,10 @@ RULES = (
 def problems(graph: Graph, places: Places, *, derived: bool) -> Iterator[Problem]:
     """What breaks the rules that read derived values, or those that do not, each with its place in the records.
 
-    Edges without ends are left to the references of the records, which know what was meant.
+    What an edge joins is left to the references of the records, which know what was meant.
     """
     for rule in RULES:
-        if rule.derived is derived and rule is not form.ends:
+        if rule.derived is derived and rule not in (form.ends, form.joined):
             yield from (_problem(rule, breach, places) for breach in rule.breaches(graph))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Graph, named
-from rasso_graph.model.words import FINDINGS, RELATIONS, label_of
+from rasso_graph.model.words import FINDINGS, RELATIONS, TRACES, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 
@@ -25,6 +25,17 @@ def ends(graph: Graph) -> Iterator[Breach]:
         for name in (edge.source, edge.target):
             if name not in graph.nodes:
                 yield Breach(named(edge), f"{name} names nothing", (edge.key,))
+
+
+@rule("joined", "edges to kinds of thing that their relation does not join", "Name one of the right kind")
+def joined(graph: Graph) -> Iterator[Breach]:
+    """A relation joins things of the kinds that it is declared for; where links start is the rule `written`."""
+    for edge in graph.edges.values():
+        relation = RELATIONS[edge.type]
+        sources = () if relation.trace else relation.sources
+        for name, kinds in ((edge.source, sources), (edge.target, relation.targets)):
+            if kinds and label_of(name) not in kinds:
+                yield Breach(named(edge), f"{name} cannot stand in a {edge.type}", (edge.key,))
 
 
 @rule("titled", "nodes without a title", "Add a 'title' in your own words, by which one knows it")
@@ -87,7 +98,7 @@ def about(graph: Graph) -> Iterator[Breach]:
 @rule("written", "links written on a kind of thing that has none such", "Write it on what it is of")
 def written(graph: Graph) -> Iterator[Breach]:
     """A link starts at a kind of thing that its relation allows."""
-    for edge in graph.edges.values():
+    for edge in typed(graph, *TRACES):
         kinds = RELATIONS[edge.type].sources
         if kinds and label_of(edge.source) not in kinds:
             message = f"{edge.source} cannot have a link of type {edge.type}: that is written on a {' or '.join(kinds)}"

@@ -93,6 +93,11 @@ FAULTS: list[tuple[str, Records, str]] = [
         f"DELETE FROM edge WHERE type = 'ABOUT' AND source = {pk('discrepancy/boats')}",
     ),
     (
+        "joined",
+        changing("publisher: body/office", "publisher: person/ann-grey"),
+        joining("PUBLISHED", "person/ann-grey", "document/plan-2020", "'link/x'"),
+    ),
+    (
         "written",
         adding("of: action/signals\n    links: [{type: DROPS, to: action/foghorn}]"),
         joining("DROPS", "action/signals", "action/foghorn", "'link/x'"),
@@ -141,7 +146,7 @@ def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph
 def test_rules_that_records_cannot_break_are_few_and_known() -> None:
     """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
     assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
-    assert len({rule.id for rule in RULES}) == len(RULES) == 18
+    assert len({rule.id for rule in RULES}) == len(RULES) == 19
 
 
 def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:
