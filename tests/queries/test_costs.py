@@ -37,11 +37,12 @@ ONE_OF = {
 }
 
 
-@pytest.mark.parametrize("kind", ONE_OF)
-@pytest.mark.parametrize("how", ["or", "and"])
-def test_a_statement_does_not_grow_with_the_values_of_its_filter(ask: Asked, kind: str, how: str) -> None:
-    if (how, kind) == ("and", "nested"):
-        pytest.skip("an `and` of different lists is told apart")
+SORTS = [(how, kind) for how in ("or", "and") for kind in ONE_OF if (how, kind) != ("and", "nested")]
+"""An `and` of lists that differ stays apart, and within the bound on links."""
+
+
+@pytest.mark.parametrize(("how", "kind"), SORTS)
+def test_a_statement_does_not_grow_with_the_values_of_its_filter(ask: Asked, how: str, kind: str) -> None:
     lengths = {len(_statement(ask, {how: [ONE_OF[kind](n) for n in range(many)]})) for many in (4, 40)}
     assert len(lengths) == 1
 
