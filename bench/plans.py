@@ -29,9 +29,9 @@ class WatchedSqlite(SqliteStore):
         super().__init__(address.path, TIMEOUT)
         self.seen: list[Statement] = []
 
-    def _answer(self, statement: Statement, deadline: float | None = None) -> tuple[int, list[Any]]:
+    def _answer(self, statement: Statement, asked: Any) -> tuple[int, list[Any]]:
         self.seen.append(statement)
-        return super()._answer(statement, deadline)
+        return super()._answer(statement, asked)
 
 
 class WatchedNeo4j(Neo4jStore):

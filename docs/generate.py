@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from inspect import getdoc
 from pathlib import Path
 
@@ -24,10 +25,8 @@ from rasso_graph.model.properties import (
 )
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABELS, RELATIONS
-from rasso_graph.resolvers.cost import PLAIN_LIST, Limits
 from rasso_graph.resolvers.declarations import Dated, Named, Stored, declaration
-from rasso_graph.resolvers.lineage import DEEPEST, MOST_LINKS
-from rasso_graph.resolvers.paging import MOST
+from rasso_graph.resolvers.limits import Fixed, Limits
 from rasso_graph.schema import build
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
@@ -60,7 +59,8 @@ _MARKED = re.compile(r"(<!-- from the code: ([a-z0-9/. -]+) -->)\n.*?(<!-- end -
 CODES_OF_ANSWERS = {
     "TRUNCATED": "200",
     "NULL": "200",
-    "TIMEOUT": "200",
+    "TIMEOUT": "504 or 200",
+    "TOO_BUSY": "503 or 200",
     "STORE_AWAY": "503 or 200",
     "INTERNAL": "500 or 200",
 }
@@ -78,7 +78,7 @@ def parts() -> dict[str, str]:
         "derived properties": table(("property", "what it is"), derived()),
         "enumerations": "\n\n".join(enumerations()),
         "settings": markdown().strip(),
-        "limits": table(("limit", "what it bounds"), limits()),
+        "limits": table(("limit", "what it bounds", "setting"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
         **dict(questions()),
@@ -166,17 +166,10 @@ def enumerations() -> Iterator[str]:
 
 
 def limits() -> Iterator[tuple[str, ...]]:
-    most = Limits()
-    yield f"{most.tokens:,}", "lexical tokens of an operation's document"
-    yield str(most.depth), "selections within selections"
-    yield f"{most.fields:,}", "fields, each counted wherever it is asked for"
-    yield f"{most.rows:,}", f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply"
-    yield f"{most.seconds:g}", "seconds for all statements of an operation"
-    yield str(MOST), "items of a page, and ids of `nodes`"
-    yield f"{most.listed:,}", "things of a list without pages; beyond, an error beside them says `TRUNCATED`"
-    yield str(DEEPEST), "links of a lineage from its start to its end"
-    yield f"{MOST_LINKS:,}", "links of a lineage each way; beyond, it says `truncated`"
-    yield str(HOLDING_STEPS), "steps up to what contains a thing, for owners that it inherits"
+    for one in (*fields(Limits), *fields(Fixed)):
+        variable = one.metadata["variable"]
+        yield f"{one.default:,.15g}", one.metadata["words"], f"`{variable}`" if variable else ""
+    yield str(HOLDING_STEPS), "steps up to what contains a thing, for owners that it inherits", ""
 
 
 def codes() -> Iterator[tuple[str, ...]]:

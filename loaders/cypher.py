@@ -203,6 +203,10 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "false"
         case p.Not(part):
             return f"NOT coalesce({_predicate(part, scope, w)}, false)"
+        case p.Among(test, rows, every):
+            given = w.bind(rows.value)
+            with w.trying() as row:
+                return f"{'all' if every else 'any'}({row} IN ${given} WHERE {_predicate(test, scope, w)})"
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
@@ -219,9 +223,18 @@ def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
 
 
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
-    left = _term(c.name, c.at, scope)
-    value = f"{scope.near}.{_name(c.value.name)}" if isinstance(c.value, p.Own) else f"${w.bind(c.value.value)}"
+    left, value = _term(c.name, c.at, scope), _given(c.value, scope, w)
     if c.operator == "known":
         return f"({left} IS NOT NULL) = {value}"
     word = {"in": "IN", "contains": "CONTAINS", "starts": "STARTS WITH"}.get(c.operator, c.operator)
     return f"{left} {word} {value}"
+
+
+def _given(value: p.Value, scope: Scope, w: Writing) -> str:
+    match value:
+        case p.Param(given):
+            return f"${w.bind(given)}"
+        case p.Own(name):
+            return f"{scope.near}.{_name(name)}"
+        case p.Cell(at):
+            return f"{w.row}[{at}]"

@@ -10,6 +10,7 @@ from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMini
 from neo4j.exceptions import (
     AuthError,
     ClientError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -19,10 +20,13 @@ from neo4j.exceptions import (
 from rasso_graph.loaders import cypher
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
 
+_CONNECTIONS = 40
+"""Statements at a time, each on a connection of its own: fewer than the driver's pool holds."""
 _TRIES = 3
 _FIRST_PAUSE = 0.05
 _PATIENCE = 5.0
@@ -39,11 +43,13 @@ class Neo4jStore:
     def __init__(self, uri: str, user: str, password: str, timeout: float = 10.0) -> None:
         self._timeout = timeout
         self._checked = False
+        self._turns = Turns(_CONNECTIONS)
         self._driver: AsyncDriver = cast(Any, AsyncGraphDatabase).driver(
             uri,
             auth=(user, password),
             connection_timeout=5.0,
             connection_acquisition_timeout=5.0,
+            max_connection_pool_size=_CONNECTIONS + 10,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
 
@@ -60,11 +66,12 @@ class Neo4jStore:
         await self._driver.close()
 
     async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
-        try:
-            async with asyncio.timeout(self._timeout + _PATIENCE):
-                return await self._tried(statement)
-        except TimeoutError as error:
-            raise StoreAway("the server is silent") from error
+        async with self._turns.one():
+            try:
+                async with asyncio.timeout(self._timeout + _PATIENCE):
+                    return await self._tried(statement)
+            except TimeoutError as error:
+                raise StoreAway("the server is silent") from error
 
     async def _tried(self, statement: Statement) -> tuple[int, list[Any]]:
         for attempt in range(_TRIES):
@@ -100,6 +107,8 @@ class Neo4jStore:
 def _told(error: Neo4jError | DriverError) -> Exception:
     if isinstance(error, Neo4jError) and error.code in _TIMEOUTS:
         return StoreTimeout("the statement took too long")
+    if isinstance(error, ConnectionAcquisitionTimeoutError):
+        return StoreBusy("no connection came free in time")
     if isinstance(error, AuthError | ServiceUnavailable | SessionExpired) or error.is_retryable():
         return StoreAway(type(error).__name__)
     if isinstance(error, ClientError) and (error.code or "").startswith("Neo.ClientError.Security"):

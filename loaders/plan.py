@@ -35,12 +35,22 @@ class Own:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A value of the table's row that is tried, by its place in it."""
+
+    at: int
+
+
+Value = Param | Own | Cell
+
+
+@dataclass(frozen=True)
 class Compare:
     """A property against a value; an absent one never passes. `known` asks whether it is there."""
 
     name: str
     operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"]
-    value: Param | Own
+    value: Value
     at: At = At.NODE
 
 
@@ -95,7 +105,16 @@ class Not:
     part: Predicate
 
 
-Predicate = Compare | Carries | Related | Reached | Every | Some | Not
+@dataclass(frozen=True)
+class Among:
+    """The test, whose values are cells, holds for one row of the table; with `every` for each of them."""
+
+    test: Predicate
+    rows: Param
+    every: bool = False
+
+
+Predicate = Compare | Carries | Related | Reached | Every | Some | Not | Among
 
 
 @dataclass(frozen=True)

@@ -214,6 +214,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"({' OR '.join(_predicate(part, scope, w) for part in parts)})" if parts else "0"
         case p.Not(part):
             return f"NOT coalesce({_predicate(part, scope, w)}, 0)"
+        case p.Among():
+            return _among_rows(where, scope, w)
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
@@ -229,9 +231,16 @@ def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
     return f"{scope.node}.pk IN (SELECT {reached} FROM {tables} WHERE {' AND '.join(terms)})"
 
 
+def _among_rows(among: p.Among, scope: Scope, w: Writing) -> str:
+    given = w.bind(among.rows.value)
+    with w.trying() as row:
+        test = _predicate(among.test, scope, w)
+    rows = f"SELECT 1 FROM json_each(:{given}) {row} WHERE"
+    return f"NOT EXISTS ({rows} NOT coalesce({test}, 0))" if among.every else f"EXISTS ({rows} {test})"
+
+
 def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
-    left = f'{scope[c.at]}."{c.name}"'
-    value = f'{scope.near}."{c.value.name}"' if isinstance(c.value, p.Own) else f":{w.bind(c.value.value)}"
+    left, value = f'{scope[c.at]}."{c.name}"', _given(c.value, scope, w)
     match c.operator:
         case "in":
             return f"{left} IN (SELECT value FROM json_each({value}))"
@@ -243,3 +252,13 @@ def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
             return f"substr({left}, 1, length({value})) = {value}"
         case _:
             return f"{left} {c.operator} {value}"
+
+
+def _given(value: p.Value, scope: Scope, w: Writing) -> str:
+    match value:
+        case p.Param(given):
+            return f":{w.bind(given)}"
+        case p.Own(name):
+            return f'{scope.near}."{name}"'
+        case p.Cell(at):
+            return f"json_extract({w.row}.value, '$[{at}]')"

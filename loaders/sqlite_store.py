@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 
@@ -20,12 +20,28 @@ from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
 
-_T = TypeVar("_T")
-_READERS = 4
+_READERS = 8
 _STEPS = 10_000
 """Virtual machine steps between two looks at the clock."""
+
+
+class _Asked:
+    """One statement or traversal that somebody waits for, until its time is over or nobody does any more."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self._left = False
+
+    def leave(self) -> None:
+        """Nobody waits any more."""
+        self._left = True
+
+    def over(self) -> bool:
+        """Whether to stop."""
+        return self._left or time.monotonic() > self._until
 
 
 class SqliteStore:
@@ -35,58 +51,71 @@ class SqliteStore:
         self._path = path
         self._timeout = timeout
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite")
+        self._turns = Turns(_READERS)
+        self._asked: set[_Asked] = set()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
         """The revision and the columns' values."""
-        return await self._run(sql.statement(name, columns))
+        return await self._off_loop(lambda asked: self._answer(sql.statement(name, columns), asked))
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         """The revision and the traversal's rows. A path takes a statement for each level, in one state of the file."""
         if name == "path":
-            return await self._off_loop(self._path_between, params)
-        return await self._run(walk(name, "sql", params))
+            return await self._off_loop(lambda asked: self._path_between(params, asked))
+        return await self._off_loop(lambda asked: self._answer(walk(name, "sql", params), asked))
 
     async def close(self) -> None:
-        """Close every thread's connection."""
+        """Stop what is under way, and close every thread's connection."""
+        for asked in self._asked:
+            asked.leave()
         await asyncio.to_thread(self._threads.shutdown)
         for connection in self._open:
             connection.close()
 
-    async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
-        return await self._off_loop(self._answer, statement)
+    async def _off_loop(self, work: Callable[[_Asked], tuple[int, list[Any]]]) -> tuple[int, list[Any]]:
+        """The work in a thread. Whoever stops waiting for it waits until it has stopped, which is soon."""
+        async with self._turns.one():
+            asked = _Asked(self._timeout)
+            self._asked.add(asked)
+            working = asyncio.get_running_loop().run_in_executor(self._threads, work, asked)
+            try:
+                return await asyncio.shield(working)
+            except asyncio.CancelledError:
+                asked.leave()
+                await asyncio.wait([working])
+                raise
+            finally:
+                self._asked.discard(asked)
 
-    async def _off_loop(self, work: Callable[[_T], tuple[int, list[Any]]], asked: _T) -> tuple[int, list[Any]]:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, asked)
-
-    def _path_between(self, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
-        deadline = time.monotonic() + self._timeout
+    def _path_between(self, params: Mapping[str, Any], asked: _Asked) -> tuple[int, list[Any]]:
         with _told_apart(), _one_state(self._connection()):
             ends = [params["from"], params["to"]]
-            revision, found = self._answer(walk("anchors", "sql", {"ids": ends}), deadline)
+            revision, found = self._answer(walk("anchors", "sql", {"ids": ends}), asked)
             anchors = {one[0]: one[1] for one in found}
             if len({*anchors.values()}) < 2:
                 return revision, []
-            around = self._around(params, deadline)
+            around = self._around(params, asked)
             chains = Search(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
             return revision, [list(chain) for chain in chains]
 
-    def _around(self, params: Mapping[str, Any], deadline: float) -> Callable[[list[str]], list[Any]]:
+    def _around(self, params: Mapping[str, Any], asked: _Asked) -> Callable[[list[str]], list[Any]]:
         def edges(frontier: list[str]) -> list[Any]:
-            asked = {name: params[name] for name in ("types", "known_by", "as_of")}
-            _, found = self._answer(walk("path", "sql", {**asked, "frontier": frontier, "limit": WIDEST}), deadline)
+            given = {name: params[name] for name in ("types", "known_by", "as_of")}
+            _, found = self._answer(walk("path", "sql", {**given, "frontier": frontier, "limit": WIDEST}), asked)
             if len(found) == WIDEST:
                 raise StoreTimeout("the search for a path met too many edges")
+            if asked.over():
+                raise StoreTimeout("the search for a path took too long")
             return found
 
         return edges
 
-    def _answer(self, statement: Statement, deadline: float | None = None) -> tuple[int, list[Any]]:
-        deadline = deadline or time.monotonic() + self._timeout
+    def _answer(self, statement: Statement, asked: _Asked) -> tuple[int, list[Any]]:
         with _told_apart():
             connection = self._connection()
-            connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+            connection.set_progress_handler(asked.over, _STEPS)
             row = connection.execute(statement.text, _bound(statement.params)).fetchone()
         if row is None:
             raise StoreUnready("the store holds no graph")

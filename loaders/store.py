@@ -19,6 +19,12 @@ class StoreUnready(StoreAway):
     """The store answers but holds no graph of ours, or one laid out by another version."""
 
 
+class StoreBusy(StoreAway):
+    """The store has too much to do: no thread or connection came free in time."""
+
+    retry_after = 1
+
+
 class StoreTimeout(Exception):
     """The store gave up on a statement after its time."""
 

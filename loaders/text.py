@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,12 +42,22 @@ class Writing:
     scopes: int = 0
     ahead: list[str] = field(default_factory=list[str])
     """Expressions that the dialect must compute before the list they stand in."""
+    row: str = ""
+    """The variable of the table's row that is tried."""
 
     def bind(self, value: Any) -> str:
         """The name of a new parameter."""
         name = f"p{len(self.params)}"
         self.params[name] = value
         return name
+
+    @contextmanager
+    def trying(self) -> Generator[str]:
+        """A fresh variable for the rows of a table, to which cells belong inside."""
+        self.scopes += 1
+        outer, self.row = self.row, f"v{self.scopes}"
+        yield self.row
+        self.row = outer
 
     def scope(self, near: str, source: Source) -> Scope:
         """Fresh variables for rows of this source, asked for the node `near`."""

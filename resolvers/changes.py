@@ -15,6 +15,7 @@ from rasso_graph.resolvers.compared import Facts, chosen, compared, counts, them
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.orders import BY_PASSAGE, LAST_TOLD
 from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.types import named
@@ -23,8 +24,6 @@ from rasso_graph.resolvers.walks import Wanted
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
-MOST = 1_000
-"""Commitments that one comparison brings; more are cut and said to be."""
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
 _LABELS = {word: label for word, label in KINDS.items() if label in COMMITMENTS}
@@ -80,18 +79,18 @@ class Changes:
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The comparison, as rows; none if one of the documents is not there."""
         facts, published = self._facts(), self._published()
-        params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": MOST + 1}
+        params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
         walked, found = await store.walk("changes", params)
         ids, ends = {self.earlier, self.later}, set[tuple[str, str]]()
-        for *listed, links, drop in found[:MOST]:
+        for *listed, links, drop in found[: FIXED.changes]:
             ids.update(one for one in listed if one)
             ends.update((link[0], link[1]) for link in (*links, drop) if link)
         seen, nodes, joined = await self.wanted.read(store, "changes", ids, ends)
         if not {self.earlier, self.later} <= nodes.keys():
             return {walked, seen}, {}
         self._check_order(nodes, published)
-        items = compared(found[:MOST], nodes, joined, facts)
-        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(found) > MOST))
+        items = compared(found[: FIXED.changes], nodes, joined, facts)
+        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(found) > FIXED.changes))
 
     def _told(self, items: list[dict[str, Any]], nodes: dict[str, Any], truncated: bool) -> dict[str, Any]:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Column
-
-MOST = 100
-"""Columns in one row: SQLite's JSON functions take 127 arguments."""
+from rasso_graph.resolvers.limits import FIXED
 
 
 class TooManyColumns(Exception):
-    """One selection set asks for more different things than MOST."""
+    """One selection set asks for more different things than a row holds: SQLite's JSON functions take 127 arguments."""
 
 
 class Columns:
@@ -21,7 +19,7 @@ class Columns:
     def place(self, column: Column) -> int:
         """Where the column stands in a row, asking for it if it is new."""
         at = self._places.setdefault(column, len(self._places))
-        if at >= MOST:
+        if at >= FIXED.columns:
             raise TooManyColumns
         return at
 

@@ -9,6 +9,7 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.facets import allowed, asked_facets, facet
+from rasso_graph.resolvers.limits import PLAIN_LIST
 from rasso_graph.resolvers.paging import PAGING, Page, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, Reading, completed, record
 from rasso_graph.resolvers.types import named, type_of
@@ -48,6 +49,8 @@ class Connections:
         self._columns = columns
         self._own = own
         self._inner = Columns()
+        self._uses: list[int] = []
+        """What is compared of each thing beside the filter, for each use of the whole."""
 
     def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
         """Reads the connection from a row of the columns."""
@@ -57,6 +60,8 @@ class Connections:
         whole = _Whole(self._source, where, self._columns)
         with self._planner.cost.rows(self._asked.node, page.size):
             value = self._value(whole, marks)
+        for more in (len(keys) * (2 if page.cursor else 1), *self._uses):
+            self._planner.cost.test(self._asked.node, self._source, where, more)
         rows = p.Rows(self._source, self._inner.all(), p.every(where, page.beyond()), page.order, p.Param(page.limit))
         rows_at = self._columns.place(rows)
         behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.cursor else None
@@ -88,6 +93,7 @@ class Connections:
                 info = self._planner.plain(part.type, part.nodes)
                 return lambda cut, reading: info(cut.info, reading)
             case _:
+                self._uses.append(0)
                 total_at = whole.columns.place(p.Count(whole.source, whole.where))
                 return lambda cut, _: cut.row[total_at]
 
@@ -105,8 +111,9 @@ class Connections:
         groupings = d.groupings(named(type_of(part.parent.fields["nodes"])))
         read = self._planner.plain(part.type, part.nodes)
         places: list[tuple[str, int]] = []
+        self._uses += [PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part)]
         with self._planner.cost.rows(part.node, most):
-            for word in allowed(words, groupings, part):
+            for word in words:
                 tally = p.Tally(whole.source, whole.where, groupings[word], p.Param(most), self._own)
                 places.append((word, whole.columns.place(tally)))
         return lambda cut, reading: read([facet(word, cut.row[at]) for word, at in places], reading)

@@ -1,70 +1,83 @@
-"""How much an operation may ask for, counted while it is planned and before any store is touched."""
+"""How much an operation asks for, counted while it is planned and before any store is touched."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graphql import FieldNode
 
+from rasso_graph.loaders import plan as p
 from rasso_graph.resolvers.errors import Code, refusal
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one operation may hold."""
-
-    tokens: int = 8_000
-    """Lexical tokens of the document."""
-    depth: int = 24
-    """Nested selection sets."""
-    fields: int = 2_000
-    """Fields, each counted for every place it is planned in."""
-    rows: int = 50_000
-    """Rows that it may read at the most, lists within lists multiplied."""
-    listed: int = 1_000
-    """Things that one list without a page gives; where there are more, an error beside them says so."""
-    traversals: int = 20
-    """Traversals, each two statements."""
-    levels: int = 6
-    """Rows within rows that one statement reads: what SQLite's parser holds, before 3.47, beside a page's condition."""
-    seconds: float = 30.0
-    """What all statements of an operation may take together."""
-
-
-PLAIN_LIST = 5
-"""Rows that a list without a page is taken to hold."""
+from rasso_graph.resolvers.limits import FIXED, LOOKED_UP, PLAIN_LIST, WHOLE_KIND, Limits
 
 
 @dataclass
 class Cost:
-    """Counts one operation's fields and rows."""
+    """Counts what one operation asks for."""
 
     limits: Limits
+    until: float = float("inf")
+    """The time of `time.monotonic()` at which planning is given up."""
+    roots: int = 0
     fields: int = 0
     total: int = 0
     traversals: int = 0
+    values: int = 0
+    links: int = 0
+    tests: int = 0
     _at_once: int = 1
     _level: int = 0
 
     def told(self) -> dict[str, int]:
         """The cost and its limits, as a response tells them."""
-        limits = self.limits
-        return {"fields": self.fields, "rows": self.total, "mostFields": limits.fields, "mostRows": limits.rows}
+        most = self.limits
+        counted = {"fields": self.fields, "rows": self.total, "tests": self.tests}
+        return {**counted, "mostFields": most.fields, "mostRows": most.rows, "mostTests": most.tests}
+
+    def root(self, node: FieldNode) -> None:
+        """Count a root field."""
+        self.roots += 1
+        _check(node, "root fields", self.roots, self.limits.roots, "Ask in several operations")
 
     def traversal(self, node: FieldNode) -> None:
         """Count a planned traversal."""
         self.traversals += 1
-        if self.traversals > self.limits.traversals:
-            told = f"'{node.name.value}' makes more than {self.limits.traversals} traversals in one operation."
-            raise refusal(Code.TOO_MUCH, told, node)
+        _check(node, "traversals", self.traversals, self.limits.traversals, "Ask in several operations")
 
     def field(self, node: FieldNode) -> None:
-        """Count a planned field."""
+        """Count a planned field. Refuses, too, where the operation's time is over before it is planned."""
         self.fields += 1
-        if self.fields > self.limits.fields:
-            raise refusal(Code.TOO_MUCH, f"The operation asks for more than {self.limits.fields} fields.", node)
+        _check(node, "fields", self.fields, self.limits.fields, "Ask for fewer fields, or in several operations")
+        if time.monotonic() > self.until:
+            raise refusal(Code.TOO_MUCH, "The operation takes too long to plan. Ask in several operations.", node)
+
+    def given(self, node: FieldNode, values: int) -> None:
+        """Count the values of a filter before it is read."""
+        if values > FIXED.filter_values:
+            told = f"The filter of '{_name(node)}' holds {values:,} values; {FIXED.filter_values:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask in several operations, or for a page of all.", node)
+        self.values += values
+        advice = "A variable's count wherever it is used: filter by fewer values, or in fewer fields"
+        _check(node, "values in filters", self.values, self.limits.values, advice)
+
+    def filter(self, node: FieldNode, where: p.Predicate) -> None:
+        """Count the links that a filter follows, which make a statement slow to plan."""
+        links = _links(where)
+        if links > FIXED.filter_links:
+            told = f"The filter of '{_name(node)}' follows {links:,} links; {FIXED.filter_links:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Tests of one kind in an or count once: join those.", node)
+        self.links += links
+        _check(node, "links in filters", self.links, FIXED.links, "Test less through links, or in several operations")
+
+    def test(self, node: FieldNode, source: p.Source, where: p.Predicate | None, more: int = 0) -> None:
+        """Count one use of a source's things: whether they pass, and `more` for what is compared besides."""
+        things = WHOLE_KIND if isinstance(source, p.Labelled) else PLAIN_LIST
+        self.tests += self._at_once * things * (1 + more + (_tests(where) if where else 0))
+        advice = "Filter by fewer values, count or order less, or ask in several operations"
+        _check(node, "tests", self.tests, self.limits.tests, advice)
 
     @contextmanager
     def rows(self, node: FieldNode, size: int | None, *, deep: int = 1, apart: bool = False) -> Generator[None]:
@@ -76,15 +89,53 @@ class Cost:
         self._at_once *= max(1, PLAIN_LIST if size is None else size)
         self._level = 0 if apart else self._level
         self.total += self._at_once
-        self._check(node, self._level + deep)
+        _check(node, "rows", self.total, self.limits.rows, "Ask for smaller pages, or for less within them")
+        self._check_level(node, self._level + deep)
         self._level += 1
         yield
         self._at_once, self._level = outer
 
-    def _check(self, node: FieldNode, level: int) -> None:
-        name, limits = node.name.value, self.limits
-        if self.total > limits.rows:
-            raise refusal(Code.TOO_MUCH, f"'{name}' makes the operation ask for over {limits.rows} rows.", node)
-        if level > limits.levels:
-            told = f"'{name}' lies deeper than {limits.levels} levels of linked things. Ask for it apart, by id."
-            raise refusal(Code.TOO_MUCH, told, node)
+    def _check_level(self, node: FieldNode, level: int) -> None:
+        if level > self.limits.levels:
+            told = f"'{_name(node)}' lies deeper than {self.limits.levels} levels of linked things."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask for it apart, by id.", node)
+
+
+def _check(node: FieldNode, what: str, counted: int, most: int, advice: str) -> None:
+    if counted > most:
+        told = f"With '{_name(node)}' the operation comes to {counted:,} {what}; {most:,} are allowed. {advice}."
+        raise refusal(Code.TOO_MUCH, told, node)
+
+
+def _name(node: FieldNode) -> str:
+    """What the client calls it."""
+    return node.alias.value if node.alias else node.name.value
+
+
+def _tests(where: p.Predicate) -> int:
+    """How many tests of one thing it makes at the most; looking a value up in a list is cheap."""
+    match where:
+        case p.Compare(operator="in", value=p.Param(values)):
+            return 1 + len(values) // LOOKED_UP
+        case p.Related(_, inside):
+            return PLAIN_LIST * (1 + (_tests(inside) if inside else 0))
+        case p.Not(part):
+            return _tests(part)
+        case p.Every(parts) | p.Some(parts):
+            return sum(map(_tests, parts))
+        case p.Among(test, rows):
+            return len(rows.value) * _tests(test)
+        case _:
+            return 1
+
+
+def _links(where: p.Predicate) -> int:
+    match where:
+        case p.Related(_, inside):
+            return 1 + (_links(inside) if inside else 0)
+        case p.Not(part) | p.Among(part):
+            return _links(part)
+        case p.Every(parts) | p.Some(parts):
+            return sum(map(_links, parts))
+        case _:
+            return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,17 +27,17 @@ from graphql.execution.values import VariableValues
 from graphql.language import Node
 from graphql.validation import MaxIntrospectionDepthRule, specified_rules
 
-from rasso_graph.resolvers.cost import Limits
 from rasso_graph.resolvers.errors import Code, formatted, refusal
+from rasso_graph.resolvers.limits import FIXED, Limits
+from rasso_graph.resolvers.memory import Memory
 from rasso_graph.resolvers.selection import Request, subselections
 
 _KEPT = 1_000
 _KEPT_CHARACTERS = 500_000
 """In all documents kept: parsed, each takes up to 300 bytes, so that 2,000 fields over and over fill no memory."""
-_ABORTED, _TOO_DEEP = "Parsing aborted.", "nested too deeply"
+_ABORTED, _GAVE_UP, _TOO_DEEP = "Parsing aborted.", "Validation aborted.", "nested too deeply"
 """What graphql-core says of documents and variables that are too large to read."""
-_MOST_PAIRS = 100_000
-"""Fields under one name in one place, pair by pair: validation compares each two, at up to 10 microseconds."""
+_TOO_LONG = "The document takes too long to check. Spread fewer fragments in one place, or ask in several documents."
 _RULES = (*specified_rules, MaxIntrospectionDepthRule)
 
 
@@ -65,15 +64,15 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema = schema
         self._limits = limits
-        self._kept: OrderedDict[str, DocumentNode] = OrderedDict()
-        self._characters = 0
+        self._kept = Memory[DocumentNode](_KEPT, _KEPT_CHARACTERS)
+        self._refused = Memory[Refused](_KEPT, _KEPT_CHARACTERS)
 
     def operation(self, query: str, variables: dict[str, Any], name: str | None) -> Operation:
         """The operation to run, with its variables. Raises Refused."""
         document = self._document(query)
         node = _chosen(document, name)
         values = get_variable_values(
-            self._schema, node.variable_definitions or (), variables, 50, hide_suggestions=False
+            self._schema, node.variable_definitions or (), variables, FIXED.nested, hide_suggestions=False
         )
         if not isinstance(values, VariableValues):
             raise _refused(values, Code.TOO_MUCH if _TOO_DEEP in values[0].message else Code.VARIABLES)
@@ -81,19 +80,17 @@ class Documents:
         return Operation(node, document, Request(self._schema, fragments, values))
 
     def _document(self, query: str) -> DocumentNode:
-        if query in self._kept:
-            self._kept.move_to_end(query)
-            return self._kept[query]
-        document = self._read(query)
-        self._keep(query, document)
+        if document := self._kept.get(query):
+            return document
+        if refused := self._refused.get(query):
+            raise Refused(refused.errors)
+        try:
+            document = self._read(query)
+        except Refused as refused:
+            self._refused.keep(query, Refused(refused.errors), len(str(refused.errors)))
+            raise
+        self._kept.keep(query, document, len(query))
         return document
-
-    def _keep(self, query: str, document: DocumentNode) -> None:
-        self._kept[query] = document
-        self._characters += len(query)
-        while len(self._kept) > _KEPT or self._characters > _KEPT_CHARACTERS:
-            forgotten, _ = self._kept.popitem(last=False)
-            self._characters -= len(forgotten)
 
     def _read(self, query: str) -> DocumentNode:
         try:
@@ -107,6 +104,8 @@ class Documents:
             raise _refused([error], Code.INVALID) from error
         except RecursionError as error:
             raise _refused([refusal(Code.TOO_MUCH, "The document is nested too deeply.")], Code.TOO_MUCH) from error
+        if any(error.message == _GAVE_UP for error in errors):
+            raise _refused([refusal(Code.TOO_MUCH, _TOO_LONG)], Code.TOO_MUCH)
         if errors:
             raise _refused(errors, Code.INVALID)
         return document
@@ -135,6 +134,9 @@ def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode
 
 def _measure(document: DocumentNode, limits: Limits) -> None:
     """Refuse documents that would be slow to validate: too many fields side by side or one in another."""
+    if len(document.definitions) > FIXED.definitions:
+        told = f"The document holds {len(document.definitions):,} operations and fragments"
+        raise refusal(Code.TOO_MUCH, f"{told}; {FIXED.definitions:,} are allowed. Send those that are run.")
     pending: list[tuple[Node, int]] = [(one, 0) for one in document.definitions]
     fields = 0
     while pending:
@@ -143,7 +145,7 @@ def _measure(document: DocumentNode, limits: Limits) -> None:
         fields += len(selections)
         if depth > limits.depth or fields > limits.fields:
             what = f"{limits.depth} levels" if depth > limits.depth else f"{limits.fields} fields"
-            raise refusal(Code.TOO_MUCH, f"The document holds more than {what}.", node)
+            raise refusal(Code.TOO_MUCH, f"The document holds more than {what}. Ask in several.", node)
         pending.extend((one, depth + 1) for one in selections)
 
 
@@ -152,20 +154,28 @@ def _compare(document: DocumentNode) -> None:
     definitions = [one for one in document.definitions if isinstance(one, ExecutableDefinitionNode)]
     fragments = {one.name.value: one.selection_set for one in definitions if isinstance(one, FragmentDefinitionNode)}
     pending = [[one.selection_set] for one in definitions]
-    left = _MOST_PAIRS
+    left = FIXED.pairs
     while pending:
-        for name, nodes in _together(pending.pop(), fragments).items():
-            left -= 1 + len(nodes) * (len(nodes) - 1) // 2
+        fields, spread = _together(pending.pop(), fragments)
+        left -= _pairs(spread)
+        for name, nodes in fields.items():
+            left -= 1 + _pairs(len(nodes))
             if left < 0:
-                told = (
-                    f"'{name}' is asked for so often in one place that it takes too long to compare. Ask for it once."
-                )
-                raise refusal(Code.TOO_MUCH, told, nodes[0])
+                told = f"'{name}' is asked for so often in one place that it takes too long to compare."
+                raise refusal(Code.TOO_MUCH, f"{told} Ask for it once.", nodes[0])
             pending += [inner] if (inner := subselections(nodes)) else []
 
 
-def _together(sets: list[SelectionSetNode], fragments: Mapping[str, SelectionSetNode]) -> dict[str, list[FieldNode]]:
-    """The fields of selection sets that stand in one place, whatever their types, by response key."""
+def _pairs(of: int) -> int:
+    return of * (of - 1) // 2
+
+
+def _together(
+    sets: list[SelectionSetNode], fragments: Mapping[str, SelectionSetNode]
+) -> tuple[dict[str, list[FieldNode]], int]:
+    """The fields of selection sets that stand in one place, whatever their types, by response key.
+
+    And how many fragments they came through."""
     found: dict[str, list[FieldNode]] = {}
     visited: set[str] = set()
     waiting = list(sets)
@@ -181,4 +191,4 @@ def _together(sets: list[SelectionSetNode], fragments: Mapping[str, SelectionSet
                     waiting.append(fragments[one.name.value])
                 case _:
                     pass
-    return found
+    return found, len(visited)

@@ -25,6 +25,7 @@ class Code(StrEnum):
     TRUNCATED = "TRUNCATED"
     NULL = "NULL"
     TIMEOUT = "TIMEOUT"
+    TOO_BUSY = "TOO_BUSY"
     STORE_AWAY = "STORE_AWAY"
     INTERNAL = "INTERNAL"
 
@@ -45,6 +46,7 @@ MEANINGS: dict[Code, str] = {
     Code.TRUNCATED: "A list without pages has more things than it gives, 1,000: those are its first.",
     Code.NULL: "The store holds no value where the schema promises one; the nearest nullable field is null.",
     Code.TIMEOUT: "The store gave up on this field after its time, or the operation's time was over.",
+    Code.TOO_BUSY: "The server or its store is answering as much as it can. Ask again after Retry-After seconds.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",
     Code.INTERNAL: "The server failed. The log has the reason.",
 }

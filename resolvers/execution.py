@@ -10,17 +10,31 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
-from rasso_graph.loaders.store import Store, StoreAway, StoreTimeout
+from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
 from rasso_graph.resolvers.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.planner import Planner
 from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.selection import Request
+from rasso_graph.resolvers.share import Share
 from rasso_graph.resolvers.types import required, type_of
 from rasso_graph.resolvers.walks import Walk
 
 log = logging.getLogger("rasso.execution")
+_LARGE = 2_000
+"""Rows from which an answer is shaped in a thread, so that it keeps nobody else waiting."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How an operation may run."""
+
+    deadline: float
+    """In the event loop's time."""
+    at_once: int
+    rows: int
+    """Rows that it may read, as counted while it was planned."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,9 @@ class Root:
 
 @dataclass
 class Told:
-    """What a root field came to: its value, the errors in it, the revisions its statements saw."""
+    """What a root field came to: its value, the errors in it, the revisions its statements saw.
+
+    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
 
     key: str
     value: Any
@@ -42,10 +58,12 @@ class Told:
     revisions: set[int]
     away: int | None = None
     nulled: bool = False
+    late: bool = False
 
 
 def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[FieldNode], cost: Cost) -> Root:
     """Plans a root field. Raises GraphQLError with a code where it refuses."""
+    cost.root(nodes[0])
     planner, columns = Planner(request, cost), Columns()
     try:
         read = planner.planned(on, nodes, lambda asked: planner.field(asked, columns))
@@ -56,26 +74,36 @@ def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[Fie
     return Root(FieldReader(key, on.name, name, nodes, nullable, read), columns, planner.walks)
 
 
-async def run(store: Store, roots: list[Root], seconds: float) -> list[Told]:
+async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    told = await asyncio.gather(*(_run(store, root, deadline) for root in roots))
+    told = await _run_all(store, roots, pace)
     if len(set[int]().union(*(one.revisions for one in told))) > 1:
-        told = await asyncio.gather(*(_run(store, root, deadline) for root in roots))
-    return list(told)
+        told = await _run_all(store, roots, pace)
+    return told
 
 
-async def _run(store: Store, root: Root, deadline: float) -> Told:
+async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
+    share = Share(store, pace.at_once)
+    try:
+        return list(await asyncio.gather(*(_run(share, root, pace) for root in roots)))
+    finally:
+        await share.close()
+
+
+async def _run(store: Store, root: Root, pace: Pace) -> Told:
     reader = root.reader
     try:
-        async with asyncio.timeout_at(deadline):
-            return await _read(store, root)
+        async with asyncio.timeout_at(pace.deadline):
+            return await _read(store, root, large=pace.rows > _LARGE)
+    except StoreBusy as error:
+        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error.retry_after)
     except StoreAway as error:
         return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
     except StoreTimeout:
-        return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.")
+        return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.", late=True)
     except TimeoutError:
-        return _failed(reader, Code.TIMEOUT, "The operation ran out of time before this field was answered.")
+        told = "The operation ran out of time before this field was answered."
+        return _failed(reader, Code.TIMEOUT, told, late=True)
     except GraphQLError as error:
         return _failed(reader, Code((error.extensions or {}).get("code", Code.INTERNAL)), error.message)
     except Exception:
@@ -83,7 +111,7 @@ async def _run(store: Store, root: Root, deadline: float) -> Told:
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")
 
 
-async def _read(store: Store, root: Root) -> Told:
+async def _read(store: Store, root: Root, *, large: bool) -> Told:
     columns, revisions = root.columns.all(), set[int]()
     row: list[Any] = []
     if columns:
@@ -92,7 +120,8 @@ async def _read(store: Store, root: Root) -> Told:
     answers: dict[int, Mapping[str, Any]] = {}
     while True:
         reading = Reading(answers)
-        told = _shaped(root.reader, row, reading, revisions)
+        shaping = root.reader, row, reading, revisions
+        told = await asyncio.to_thread(_shaped, *shaping) if large else _shaped(*shaping)
         if not reading.starts:
             return told
         for place, starts in reading.starts.items():
@@ -109,6 +138,6 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
 
 
-def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None) -> Told:
+def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
-    return Told(reader.key, None, [error], set(), away, not reader.nullable)
+    return Told(reader.key, None, [error], set(), away, not reader.nullable, late)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasso_graph.model.words import KINDS
 from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.paging import MOST
+from rasso_graph.resolvers.limits import FIXED
 
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked
@@ -19,8 +19,8 @@ _KIND_OF_LABEL = {label: kind for kind, label in KINDS.items()}
 def asked_facets(part: Asked) -> tuple[list[str], int]:
     """What is to be counted by, each once, and how many values of each are wanted."""
     most: int = part.args["most"]
-    if not 1 <= most <= MOST:
-        raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {MOST} values; {most} were asked for.", part.node)
+    if not 1 <= most <= FIXED.page:
+        raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {FIXED.page} values; {most} were asked for.", part.node)
     return list(dict.fromkeys(str(one.value) for one in part.args["by"])), most
 
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from graphql import FieldNode, GraphQLInputField, GraphQLInputObjectType
 
+from rasso_graph.loaders.merging import merged
 from rasso_graph.loaders.plan import (
     At,
     Carries,
@@ -40,12 +41,9 @@ from rasso_graph.resolvers.declarations import (
 )
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.types import named, type_of
 
-DEEPEST = 5
-"""How deep filters may be nested in one another."""
-WIDEST = 500
-"""How many values a filter may hold in all: SQLite refuses an expression of over 1,000 terms."""
 _DATED = Test("when_earliest", "<")
 _PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)
 """Things at the end of an edge without a publication of its own that have one themselves."""
@@ -80,23 +78,24 @@ def filtered(
     of: GraphQLInputObjectType, given: dict[str, Any], labels: tuple[str, ...], node: FieldNode
 ) -> Predicate | None:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
-    if _width(given) > WIDEST:
-        raise refusal(Code.TOO_MUCH, f"The filter holds more than {WIDEST} values.", node)
-    return _predicate(of, given, _Place(node, labels))
+    asked = _predicate(of, given, _Place(node, labels))
+    return asked and merged(asked)
 
 
 def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) -> Predicate | None:
-    if at.depth > DEEPEST:
-        raise refusal(Code.TOO_MUCH, "The filter is nested too deeply.", at.node)
+    if at.depth > FIXED.filter_depth:
+        told = f"{at.name} lies deeper than {FIXED.filter_depth} filters within filters. Say it in fewer."
+        raise refusal(Code.TOO_MUCH, told, at.node)
     at = replace(at, known_by=given.get("knownBy") or at.known_by)
     parts = [_part(of.fields[name], value, at.step(name)) for name, value in given.items() if value is not None]
     return Every(tuple(part for part in parts if part is not None)) if parts else None
 
 
-def _width(value: Any) -> int:
+def width(value: Any) -> int:
+    """How many values a filter holds."""
     if isinstance(value, dict):
         value = list(cast(dict[str, Any], value).values())
-    return sum(_width(one) for one in cast(list[Any], value)) or 1 if isinstance(value, list) else 1
+    return sum(width(one) for one in cast(list[Any], value)) or 1 if isinstance(value, list) else 1
 
 
 def compared(test: Test, value: Any) -> Compare:

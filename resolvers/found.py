@@ -14,9 +14,7 @@ from rasso_graph.model.searching import TEXTS, Text
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.highlights import spans
-
-MOST_HIGHLIGHTS = 10
-"""Texts that are told of one node."""
+from rasso_graph.resolvers.limits import FIXED
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Found:
     def highlights(self, row: Any, level: int, terms: Sequence[Term]) -> list[dict[str, Any]]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""
         told = self._told(row, level, terms)
-        return [one for one, _ in zip(told, range(MOST_HIGHLIGHTS), strict=False)]
+        return [one for one, _ in zip(told, range(FIXED.highlights), strict=False)]
 
     def _told(self, row: Any, level: int, terms: Sequence[Term]) -> Iterator[dict[str, Any]]:
         for of in _fields(level):

@@ -8,15 +8,15 @@ from graphql import FieldNode
 
 from rasso_graph.model.words import LABELS, RECORD, label_of
 from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.limits import FIXED
 
 _FORM = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)+")
-_LONGEST = 400
 
 
 def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, place: str = "this field") -> str:
     """The id, if it is well formed and names a kind among the labels. Raises a refusal that names the place."""
     label = label_of(given)
-    if len(given) > _LONGEST or not _FORM.fullmatch(given) or label is None:
+    if len(given) > FIXED.id or not _FORM.fullmatch(given) or label is None:
         shown = given[:60]
         raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {place} takes one like action/early-advice.", node)
     if labels and not {label, LABELS[label].family, RECORD} & set(labels):

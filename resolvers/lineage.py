@@ -13,6 +13,7 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
@@ -20,9 +21,6 @@ from rasso_graph.resolvers.walks import Wanted
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
-DEEPEST = 16
-MOST_LINKS = 1_000
-"""Links that one start may bring; more are cut and said to be."""
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""
 
@@ -54,7 +52,7 @@ class _Chain:
     def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
         self.start = start
         nearest = sorted(found, key=lambda one: (one[4], one[1], not one[0]))
-        self.links = [link for link in nearest if link[4] <= depth][:MOST_LINKS]
+        self.links = [link for link in nearest if link[4] <= depth][: FIXED.lineage_links]
         self.truncated = not {link[1] for link in found} <= {link[1] for link in self.links}
         self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
         for up, link, later, earlier, at in self.links:
@@ -106,7 +104,7 @@ def _params(asked: Asked, depth: int) -> dict[str, Any]:
         "up": direction in {"UPSTREAM", "BOTH"},
         "down": direction in {"DOWNSTREAM", "BOTH"},
         "depth": depth,
-        "limit": MOST_LINKS + 1,
+        "limit": FIXED.lineage_links + 1,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
         "as_of": plain(args.get("asOf")) or LAST_DAY,
     }
@@ -114,8 +112,8 @@ def _params(asked: Asked, depth: int) -> dict[str, Any]:
 
 def _depth(asked: Asked) -> int:
     depth = asked.args["maxDepth"]
-    if not isinstance(depth, int) or not 1 <= depth <= DEEPEST:
-        raise refusal(Code.ARGUMENT, f"maxDepth is 1 to {DEEPEST}; {depth} was asked for.", asked.node)
+    if not isinstance(depth, int) or not 1 <= depth <= FIXED.lineage_depth:
+        raise refusal(Code.ARGUMENT, f"maxDepth is 1 to {FIXED.lineage_depth}; {depth} was asked for.", asked.node)
     return depth
 
 

@@ -14,11 +14,11 @@ from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
 from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.limits import FIXED
 
 PAGING = frozenset({"first", "after", "last", "before"})
 """The arguments that ask for a page."""
 DEFAULT_SIZE = 20
-MOST = 100
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: Fie
         raise refusal(Code.PAGE_SIZE, "Ask for a page by first and after, or by last and before.", node)
     asked = last if backward else first
     size = DEFAULT_SIZE if asked is None else asked
-    if not 0 <= size <= MOST:
-        raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {MOST} items; {size} were asked for.", node)
+    if not 0 <= size <= FIXED.page:
+        raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {FIXED.page} items; {size} were asked for.", node)
     cursor = before if backward else after
     return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)
 

@@ -13,6 +13,7 @@ from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import among, plain
 from rasso_graph.resolvers.ids import walked_id
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.reading import Reader, at_name, completed, record
 from rasso_graph.resolvers.types import named
 from rasso_graph.resolvers.walks import Wanted
@@ -20,9 +21,6 @@ from rasso_graph.resolvers.walks import Wanted
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
-LONGEST = 16
-MOST = 10
-"""Chains that one answer brings; more are cut and said to be."""
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""
 _STEPS = 20
@@ -55,19 +53,19 @@ class Path:
         """The chains, as rows; or why there are none."""
         ends = {self.params["from"], self.params["to"]}
         worded = self.wanted.nodes.place(_WORDED)
-        walked, found = await store.walk("path", {**self.params, "limit": MOST + 1})
+        walked, found = await store.walk("path", {**self.params, "limit": FIXED.path_chains + 1})
         ids = ends.union(*(chain[0] for chain in found))
         joints = {(link[0], link[1]) for chain in found for link in chain[1]}
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
         return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
 
     def _told(self, found: list[Any], nodes: dict[str, Any], joined: dict[str, Any], worded: int) -> dict[str, Any]:
-        chains = [_chain(chain, nodes, joined) for chain in found[:MOST]]
+        chains = [_chain(chain, nodes, joined) for chain in found[: FIXED.path_chains]]
         return {
             "length": chains[0]["length"] if chains else None,
             "chains": chains or None,
             "reason": None if chains else self._reason(nodes, worded),
-            "truncated": len(found) > MOST,
+            "truncated": len(found) > FIXED.path_chains,
         }
 
     def _reason(self, nodes: dict[str, Any], worded: int) -> str:
@@ -108,8 +106,8 @@ def _chain(chain: Any, nodes: dict[str, Any], joined: dict[str, Any]) -> dict[st
 
 def _params(asked: Asked) -> dict[str, Any]:
     length = asked.args["maxLength"]
-    if not 1 <= length <= LONGEST:
-        raise refusal(Code.ARGUMENT, f"maxLength is 1 to {LONGEST}; {length} was asked for.", asked.node)
+    if not 1 <= length <= FIXED.path_length:
+        raise refusal(Code.ARGUMENT, f"maxLength is 1 to {FIXED.path_length}; {length} was asked for.", asked.node)
     return {
         "from": walked_id(asked.args["from"], asked.node),
         "to": walked_id(asked.args["to"], asked.node),

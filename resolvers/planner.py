@@ -25,7 +25,7 @@ from rasso_graph.resolvers import changes, fields, lineage, path, roots, search,
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.filters import filtered
+from rasso_graph.resolvers.filters import filtered, width
 from rasso_graph.resolvers.ids import walked_id
 from rasso_graph.resolvers.reading import FieldReader, Reader, at_name, completed, failing, leaf, record
 from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
@@ -146,7 +146,17 @@ class Planner:
     def where(self, asked: Asked, labels: tuple[str, ...]) -> p.Predicate | None:
         """What the argument `where` asks for, of things with these labels."""
         given = asked.args.get("where")
-        return filtered(named(type_of(asked.definition.args["where"])), given, labels, asked.node) if given else None
+        if not given:
+            return None
+        self.cost.given(asked.node, width(given))
+        of, known = named(type_of(asked.definition.args["where"])), self.request.filters
+        key = id(given), of.name, labels
+        if key not in known:
+            known[key] = given, filtered(of, given, labels, asked.node)
+        where = known[key][1]
+        if where:
+            self.cost.filter(asked.node, where)
+        return where
 
     def field(self, asked: Asked, columns: Columns) -> Reader:
         """Reads the field from a row of these columns, as it declares."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
 from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import paging
 from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.fields import at_place, rows_of
 from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.reading import Reader, Reading, completed, leaf
 from rasso_graph.resolvers.types import named
 
@@ -46,8 +46,8 @@ def _single(planner: Planner, asked: Asked, labels: tuple[str, ...], columns: Co
 
 def _several(planner: Planner, asked: Asked, columns: Columns) -> Reader:
     ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
-    if len(ids) > paging.MOST:
-        raise refusal(Code.TOO_MUCH, f"At most {paging.MOST} ids can be asked for at once.", asked.node)
+    if len(ids) > FIXED.page:
+        raise refusal(Code.TOO_MUCH, f"At most {FIXED.page} ids can be asked for at once.", asked.node)
     inner = Columns()
     own = inner.place(p.Property("id"))
     with planner.cost.rows(asked.node, len(ids)):

@@ -17,6 +17,7 @@ from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.filters import plain
 from rasso_graph.resolvers.found import Found
 from rasso_graph.resolvers.ids import checked_id
+from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.pages import Filled
 from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
 from rasso_graph.resolvers.reading import Reader, at_name, completed
@@ -25,7 +26,7 @@ from rasso_graph.resolvers.terms import Question, question
 if TYPE_CHECKING:
     from rasso_graph.resolvers.planner import Asked, Planner
 
-MOST = 100_000
+MOST = FIXED.hits
 """Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""
 _KEYS = (p.Key("rank"), p.Key("title_sort"), p.Key("id"))
 _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}

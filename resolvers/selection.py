@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
@@ -23,6 +23,8 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 
+from rasso_graph.loaders.plan import Predicate
+
 
 @dataclass(frozen=True)
 class Request:
@@ -31,6 +33,10 @@ class Request:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
+    filters: dict[object, tuple[Any, Predicate | None]] = field(
+        default_factory=dict[object, tuple[Any, Predicate | None]]
+    )
+    """What was made of the filters met so far, each beside what was given: a variable's is made once."""
 
 
 Fields = dict[str, list[FieldNode]]

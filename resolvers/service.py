@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,12 +10,14 @@ from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.cost import Cost, Limits
+from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.documents import Documents, Operation, Refused
 from rasso_graph.resolvers.errors import Code, formatted
-from rasso_graph.resolvers.execution import Root, Told, plan_root, run
+from rasso_graph.resolvers.execution import Pace, Root, Told, plan_root, run
 from rasso_graph.resolvers.introspection import of_schema, told_by_schema
+from rasso_graph.resolvers.limits import Limits
 from rasso_graph.resolvers.selection import Fields, fields_of
+from rasso_graph.resolvers.study import Study
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Answer:
     """What a request came to.
 
     `errors` are formatted, each with `extensions.code`. With `executed` false the request was refused and the
-    response has no data. `retry_after` is set, in seconds, when the store was away for all that was asked.
+    response has no data. `retry_after` is set, in seconds, when the store was away or busy for all that was asked;
+    `late` when there was no time for any of it.
     """
 
     data: dict[str, Any] | None
@@ -30,7 +34,22 @@ class Answer:
     executed: bool = True
     retry_after: int | None = None
     cost: dict[str, int] | None = None
-    """What was asked for and may be, in planned fields and rows; None where the request was refused."""
+    """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
+    late: bool = False
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing that was asked could be had, so that there is no data."""
+        return self.late or self.retry_after is not None
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """An operation ready to run: its response keys, its planned root fields, and what the schema alone answered."""
+
+    keys: list[str]
+    roots: list[Root]
+    from_schema: dict[str, Any]
 
 
 class Service:
@@ -42,29 +61,36 @@ class Service:
         self._store = store
         self._limits = limits or Limits()
         self._documents = Documents(schema, self._limits)
+        self._study = Study()
 
     async def ready(self) -> int:
         """The graph's revision. Raises StoreAway, or StoreUnready where the store holds no graph of this layout."""
         revision, _ = await self._store.read("ready", (About("digest"),))
         return revision
 
+    def close(self) -> None:
+        """Let go of threads. The store is closed by who opened it."""
+        self._study.close()
+
     async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
-        cost = Cost(self._limits)
+        given, deadline = variables or {}, time.monotonic() + self._limits.seconds
+        cost = Cost(self._limits, deadline)
         try:
-            asked = self._documents.operation(query, variables or {}, operation)
-            fields = self._fields(asked)
-            from_schema = told_by_schema(asked, fields, cost)
-            roots = self._planned(asked, fields, cost)
+            ready = await self._study.read(query, given, lambda: self._ready(query, given, operation, cost), cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
-        told = {one.key: one for one in await run(self._store, roots, self._limits.seconds)}
-        return replace(_answer(list(fields), told, from_schema), cost=cost.told())
+        pace = Pace(deadline, self._limits.at_once, cost.total)
+        told = {one.key: one for one in await run(self._store, ready.roots, pace)}
+        return replace(_answer(ready, told), cost=cost.told())
 
-    def _fields(self, asked: Operation) -> Fields:
-        return fields_of(asked.request, self._query, [asked.node.selection_set])
+    def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
+        asked = self._documents.operation(query, variables, operation)
+        fields = fields_of(asked.request, self._query, [asked.node.selection_set])
+        from_schema = told_by_schema(asked, fields, cost)
+        return _Ready(list(fields), self._planned(asked, fields, cost), from_schema)
 
     def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
         return [
@@ -74,11 +100,14 @@ class Service:
         ]
 
 
-def _answer(keys: list[str], told: dict[str, Told], from_schema: dict[str, Any]) -> Answer:
+def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
-    away = [one.away for one in told.values()]
-    retry_after = max((one for one in away if one), default=None) if away and all(away) else None
-    if any(one.nulled for one in told.values()):
-        return Answer(None, errors, retry_after=retry_after)
-    data = {key: told[key].value if key in told else from_schema[key] for key in keys}
-    return Answer(data, errors, retry_after=retry_after)
+    away = [one.away for one in told.values() if one.away]
+    nothing = bool(told) and all(one.away or one.late for one in told.values())
+    data = {key: told[key].value if key in told else ready.from_schema[key] for key in ready.keys}
+    return Answer(
+        None if any(one.nulled for one in told.values()) else data,
+        errors,
+        retry_after=max(away) if nothing and away else None,
+        late=nothing and not away,
+    )

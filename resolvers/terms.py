@@ -11,12 +11,8 @@ from graphql import FieldNode
 from rasso_graph.loaders.matching import Term
 from rasso_graph.model.analysis import Word, Words, read
 from rasso_graph.resolvers.errors import Code, refusal
+from rasso_graph.resolvers.limits import FIXED
 
-LONGEST = 1_000
-"""Characters of a text."""
-MOST_WORDS = 30
-SHORTEST_START = 2
-"""Letters or digits that a * needs before it."""
 _QUOTES = re.compile(r'["\u201c\u201d\u201f\uff02]')
 
 
@@ -30,15 +26,15 @@ class Question:
 
 def question(text: str, node: FieldNode) -> Question:
     """Reads a text. Refuses one with nothing to look for, one that is too long, one that would meet too much."""
-    if len(text) > LONGEST:
-        told = f"A search text holds at most {LONGEST:,} characters; this one holds {len(text):,}."
+    if len(text) > FIXED.text:
+        told = f"A search text holds at most {FIXED.text:,} characters; this one holds {len(text):,}."
         raise refusal(Code.TEXT_TOO_LONG, told, node)
     terms = tuple(dict.fromkeys(_terms(text)))
     words = sum(len(term.stems) or 1 for term in terms)
-    if words > MOST_WORDS:
-        told = f"A search looks for at most {MOST_WORDS} words; this text holds {words}."
+    if words > FIXED.words:
+        told = f"A search looks for at most {FIXED.words} words; this text holds {words}."
         raise refusal(Code.TEXT_TOO_LONG, told, node)
-    short = next((term.start for term in terms if term.start is not None and len(term.start) < SHORTEST_START), None)
+    short = next((term.start for term in terms if term.start is not None and len(term.start) < FIXED.start), None)
     if short is not None:
         raise refusal(Code.TOO_BROAD, f"'{short}*' would meet too much: put at least two letters before a *.", node)
     if not any(term.tells for term in terms):

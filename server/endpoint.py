@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
@@ -13,6 +14,7 @@ from rasso_graph.server import asked
 from rasso_graph.server.asked import Asked
 from rasso_graph.server.body import read_body
 from rasso_graph.server.gate import Gate
+from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, chosen
 from rasso_graph.server.pages import graphiql
 from rasso_graph.server.refusals import Refusal
@@ -52,7 +54,8 @@ class Endpoint:
             body = await read_body(request, self._settings.max_body, self._settings.body_timeout)
             return asked.from_body(body)
         wanted = asked.from_url(request.query_params)
-        _check_reads_only(wanted)
+        if _may_write(wanted) and await asyncio.to_thread(_writes, wanted):
+            raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
         return wanted
 
     async def _answered(self, request: Request, wanted: Asked, media: str) -> Response:
@@ -60,7 +63,7 @@ class Endpoint:
         noted["operation"] = name_of(wanted)
         service: Service = request.state.service
         with self._gate.inside():
-            answer = await service.answer(wanted.query, wanted.variables, wanted.operation)
+            answer = await unless_gone(request, service.answer(wanted.query, wanted.variables, wanted.operation))
         if answer.errors:
             noted["codes"] = sorted({str(error.get("extensions", {}).get("code")) for error in answer.errors})
         return answered(answer, media)
@@ -74,13 +77,14 @@ def name_of(wanted: Asked) -> str:
     return found[1] if found else "-"
 
 
-def _check_reads_only(wanted: Asked) -> None:
-    """Refuses what a GET must not do. Only a text that could hold more than queries is parsed for it."""
-    if "mutation" not in wanted.query and "subscription" not in wanted.query:
-        return
+def _may_write(wanted: Asked) -> bool:
+    return "mutation" in wanted.query or "subscription" in wanted.query
+
+
+def _writes(wanted: Asked) -> bool:
+    """Whether it asks for what a GET must not do."""
     operation = _operation(wanted)
-    if operation is not None and operation.operation is not OperationType.QUERY:
-        raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
+    return operation is not None and operation.operation is not OperationType.QUERY
 
 
 def _operation(wanted: Asked) -> OperationDefinitionNode | None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from rasso_graph.loaders.address import Address, Neo4jAddress, parse
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.cost import Limits
+from rasso_graph.resolvers.limits import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.settings import Settings
@@ -26,6 +26,10 @@ def limits_of(settings: Settings) -> Limits:
         depth=settings.max_depth,
         fields=settings.max_fields,
         rows=settings.max_rows,
+        roots=settings.max_roots,
+        values=settings.max_values,
+        tests=settings.max_tests,
+        at_once=settings.at_once,
         seconds=settings.operation_timeout,
     )
 
@@ -34,9 +38,11 @@ def limits_of(settings: Settings) -> Limits:
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
     store = _store(address_of(settings), settings.query_timeout)
+    service = Service(build(), store, limits_of(settings))
     try:
-        yield Service(build(), store, limits_of(settings))
+        yield service
     finally:
+        service.close()
         await store.close()
 
 

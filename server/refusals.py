@@ -18,7 +18,6 @@ HTTP_CODES = {
     "URI_TOO_LONG": "The URL is too long; send the operation by POST.",
     "UNSUPPORTED_MEDIA_TYPE": "The body is not `application/json` in UTF-8.",
     "HEADERS_TOO_LARGE": "The headers are too large.",
-    "TOO_BUSY": "As many operations as allowed are being answered; `Retry-After` says when to come back.",
 }
 
 CODES = {code.value: words for code, words in MEANINGS.items()} | HTTP_CODES

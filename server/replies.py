@@ -23,7 +23,7 @@ def answered(answer: Answer, media: str) -> Response:
     if answer.retry_after is not None:
         headers["Retry-After"] = str(answer.retry_after)
     written = body(answer)
-    if answer.cost and answer.retry_after is None:
+    if answer.cost and not answer.unanswered:
         written["extensions"] = {"cost": answer.cost}
     return Response(orjson.dumps(written), status_of(answer, media), headers, f"{media}; charset=utf-8")
 
@@ -31,10 +31,13 @@ def answered(answer: Answer, media: str) -> Response:
 def status_of(answer: Answer, media: str) -> int:
     """The status. Clients that only know `application/json` get 200 for whatever was well-formed HTTP.
 
-    A store that is away is 503 in both, so that proxies and scripts that read no bodies notice.
+    A store that is away is 503 in both, and one without time for any of it 504, so that proxies and scripts that
+    read no bodies notice.
     """
     if answer.retry_after is not None:
         return 503
+    if answer.late:
+        return 504
     return 200 if answer.executed or media == JSON else 400
 
 
@@ -52,10 +55,10 @@ def json(content: Any) -> Response:
 
 
 def body(answer: Answer) -> dict[str, Any]:
-    """The GraphQL response: errors first, and no data where nothing was executed or the store was away."""
+    """The GraphQL response: errors first, and no data where nothing was executed or answered."""
     written: dict[str, Any] = {}
     if answer.errors:
         written["errors"] = answer.errors
-    if answer.executed and answer.retry_after is None:
+    if answer.executed and not answer.unanswered:
         written["data"] = answer.data
     return written

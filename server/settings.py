@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
 
-from rasso_graph.resolvers.cost import Limits
+from rasso_graph.resolvers.limits import Limits
 
 T = TypeVar("T")
 
@@ -160,6 +160,27 @@ class Settings:
         _LIMITS.rows,
         _whole(100, 100_000_000),
         "Rows that one operation may have the store read.",
+    )
+    max_roots: int = _setting(
+        "RASSO_MAX_ROOTS", _LIMITS.roots, _whole(1, 10_000), "Root fields that one operation may ask for."
+    )
+    max_values: int = _setting(
+        "RASSO_MAX_VALUES",
+        _LIMITS.values,
+        _whole(1, 1_000_000),
+        "Values that all filters of one operation may hold, each counted as often as it is used.",
+    )
+    max_tests: int = _setting(
+        "RASSO_MAX_TESTS",
+        _LIMITS.tests,
+        _whole(1_000, 1_000_000_000),
+        "Tests that filters, orders, counts and facets of one operation may have the store make.",
+    )
+    at_once: int = _setting(
+        "RASSO_AT_ONCE",
+        _LIMITS.at_once,
+        _whole(1, 40),
+        "Statements of one operation that a store works on at a time.",
     )
     max_concurrent: int = _setting(
         "RASSO_MAX_CONCURRENT",

@@ -12,7 +12,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +76,7 @@ class Stage:
         return ran.stdout
 
     @contextmanager
-    def running(self, service: Service) -> Iterator[str]:
+    def running(self, service: Service) -> Generator[str]:
         """Runs a service until it is healthy, gives its address, and stops it as Docker does."""
         assert not self.is_healthy(service), "its health check passes while it does not run"
         with (self.folder / f"{service.name}.log").open("w") as log:

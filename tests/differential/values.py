@@ -147,6 +147,10 @@ class Values:
                 return plain()
 
     def _list(self, of: Type, plain: Callable[[], Any], depth: int) -> Any:
+        inner = of.of_type.of_type if required(of.of_type) else of.of_type
+        if isinstance(inner, GraphQLInputObjectType) and self.chance(40):
+            first = self._object(inner, depth)
+            return [first, *(self._alike(inner, first) for _ in range(self.draw(st.integers(1, 6))))]
         items = [self.of_type(of.of_type, plain, depth) for _ in range(self.draw(st.integers(0, 3)))]
         if len(items) == 1 and not isinstance(items[0], list) and self.chance(30):
             return items[0]
@@ -162,6 +166,28 @@ class Values:
         value = {name: self._field(of, name, depth) for name in chosen if not (self.cut and (of.name, name) in _LAST)}
         self.cut = outer
         return value
+
+    def _alike(self, of: GraphQLInputObjectType, value: dict[str, Any]) -> dict[str, Any]:
+        """The same tests with other values."""
+        return {name: self._other(name, of.fields[name], one) for name, one in value.items()}
+
+    def _other(self, name: str, of: Any, value: Any) -> Any:
+        """Another value of an input field, in the shape of this one."""
+        inside, kinds = named(type_of(of)), self.kinds
+        self.kinds = _labels(of) or kinds
+        match value:
+            case None | Use():
+                other = value
+            case dict():
+                other = self._alike(inside, value)
+            case list():
+                other = [self._other(name, of, one) for one in value]
+            case Word():
+                other = Word(self.one(sorted(inside.values)))
+            case _:
+                other = self._plain(name, of)
+        self.kinds = kinds
+        return other
 
     def _field(self, of: GraphQLInputObjectType, name: str, depth: int) -> Any:
         one, kinds = of.fields[name], self.kinds

@@ -161,8 +161,12 @@ def test_lineages_of_a_whole_page_cost_two_statements(ask: Asked) -> None:
     assert [name for name, _ in ask.store.statements] == ["outcomes", "lineage", "lineage"]
 
 
-def test_a_lineage_within_a_lineage_costs_two_more(ask: Asked) -> None:
+def test_a_lineage_within_a_lineage_costs_two_more_unless_both_read_the_same(ask: Asked) -> None:
     ask.data('{ lineage(of: "outcome/top") { steps { node { ... on Outcome { lineage { truncated } } } } } }')
+    assert [name for name, _ in ask.store.statements] == ["lineage"] * 3
+    ask.data(
+        '{ lineage(of: "outcome/top") { steps { node { ... on Outcome { lineage { steps { node { title } } } } } } } }'
+    )
     assert [name for name, _ in ask.store.statements] == ["lineage"] * 4
 
 

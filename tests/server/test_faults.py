@@ -51,7 +51,30 @@ def test_a_fault_in_a_field_is_masked_and_stays_a_partial_answer(run: Run, broke
 def test_a_statement_that_takes_too_long_is_a_timeout_of_its_field(run: Run, broken: Breaking) -> None:
     client = run(broken(StoreTimeout("too long")))
     response = client.post("/graphql", json=ASKED)
-    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (200, {"code": "TIMEOUT"})
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (504, {"code": "TIMEOUT"})
+    assert list(response.json()) == ["errors"]
+
+
+def test_a_field_that_took_too_long_beside_one_that_was_answered_is_a_partial_answer(
+    run: Run, opening_over: Callable[[Any], Any]
+) -> None:
+    response = run(opening_over(HalfLate())).post(
+        "/graphql", json={"query": "{ graph { revision } a: bodies { totalCount } }"}
+    )
+    assert (response.status_code, response.json()["data"]) == (200, {"graph": {"revision": 7}, "a": None})
+    assert response.json()["errors"][0]["extensions"] == {"code": "TIMEOUT"}
+
+
+class HalfLate:
+    """A store that knows its revision and takes too long over all else."""
+
+    async def read(self, name: str, columns: Any) -> Any:
+        if name == "graph":
+            return 7, [7]
+        raise StoreTimeout("too long")
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
 
 
 def test_a_fault_of_the_server_itself_is_a_masked_500_and_logged_with_its_trace(

@@ -1,0 +1,43 @@
+"""One operation's share of its store: few statements at a time, each asked once however many fields need it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.store import Store
+
+_Read = tuple[int, list[Any]]
+
+
+class Share:
+    """The store as one operation may use it, until it is closed."""
+
+    def __init__(self, store: Store, at_once: int) -> None:
+        self._store = store
+        self._turns = asyncio.Semaphore(at_once)
+        self._asked: dict[tuple[Column, ...], asyncio.Task[_Read]] = {}
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> _Read:
+        """What the store reads; the same for whoever asks for the same columns."""
+        task = self._asked.get(columns)
+        if task is None:
+            task = asyncio.create_task(self._in_turn(lambda: self._store.read(name, columns)))
+            self._asked[columns] = task
+        return await asyncio.shield(task)
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> _Read:
+        """What the store's traversal gives."""
+        return await self._in_turn(lambda: self._store.walk(name, params))
+
+    async def close(self) -> None:
+        """Stop what is under way, and wait until it has stopped."""
+        for task in self._asked.values():
+            task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+
+    async def _in_turn(self, ask: Callable[[], Awaitable[_Read]]) -> _Read:
+        async with self._turns:
+            return await ask()
