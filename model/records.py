@@ -107,15 +107,15 @@ class Tenure(Held):
 
 
 class Link(Fact):
-    """A lineage link from the entry's thing, the later, to an earlier one."""
+    """A link from the entry's thing, the later, to an earlier one; by DEPENDS_ON, from what waits to what is awaited."""
 
     type: Literal[
         "DROPS", "MIRRORS", "RESPONDS_TO", "FULFILS", "CONTINUES", "SUPERSEDES", "DERIVES_FROM", "SPLITS", "MERGES",
-        "REPORTS_ON",
+        "REPORTS_ON", "STEP_OF", "INFORMS", "DEPENDS_ON",
     ]  # fmt: skip
     """The kind of link."""
     to: Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
-    """The earlier thing, or several."""
+    """The earlier thing, or what is waited for; or several."""
     asserter: Ref | None = None
     """Who asserts it; the file's publisher for a stated link, nobody for an inferred one."""
 

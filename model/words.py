@@ -85,6 +85,11 @@ _RELATIONS = (
     Relation("SPLITS", "The later thing is one of several made from the earlier.", fact=True, trace=True),
     Relation("MERGES", "The later thing joins the earlier with others.", fact=True, trace=True),
     Relation("REPORTS_ON", "The later thing tells the progress of the earlier.", fact=True, trace=True),
+    Relation("STEP_OF", "The later thing is told as a step of the earlier, or as a part of it.", fact=True, trace=True),
+    Relation(
+        "INFORMS", "The earlier thing informed or strengthened the later, or was used for it.", fact=True, trace=True
+    ),
+    Relation("DEPENDS_ON", "The thing waits for the other: it comes once that is there.", fact=True),
     Relation("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 

@@ -11,11 +11,12 @@ from rasso_graph.model.words import RECORD, TRACES
 from rasso_graph.resolvers.declarations import Linked, Test
 from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.fields import BY_TITLE, KNOWN, KnownBy, answered, linked, present, stored
-from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
+from rasso_graph.schema.refs import CitationRef, DependencyRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
 _CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
+_WAITS = ("DEPENDS_ON",)
 
 Types = Annotated[
     list[LinkType] | None,
@@ -61,6 +62,16 @@ class Cited(Node):
         """The lineage links of later things to it, one step: what came of it.
 
         Further steps are in `lineage`."""
+        raise NotImplementedError
+
+    @answered(Linked(Via(_WAITS, True, (RECORD,)), BY_STEP, {"knownBy": KNOWN}))
+    def depends_on(self, known_by: KnownBy = None) -> list[DependencyRef]:
+        """What it waits for. Empty: no wait is recorded."""
+        raise NotImplementedError
+
+    @answered(Linked(Via(_WAITS, False, (RECORD,)), BY_STEP, {"knownBy": KNOWN}))
+    def awaited_by(self, known_by: KnownBy = None) -> list[DependencyRef]:
+        """What waits for it. Empty: no wait is recorded."""
         raise NotImplementedError
 
 

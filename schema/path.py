@@ -27,6 +27,8 @@ class PathType(Enum):
     SPLITS = "SPLITS"
     MERGES = "MERGES"
     REPORTS_ON = "REPORTS_ON"
+    STEP_OF = "STEP_OF"
+    INFORMS = "INFORMS"
     OWNERSHIP = strawberry.enum_value("OWNS", description="The holder owns the thing, in any role.")
     MEMBERSHIP = strawberry.enum_value("MEMBER_OF", description="The holder sits on or belongs to the body.")
     TENURE = strawberry.enum_value("HOLDS", description="The person holds the post.")

@@ -57,6 +57,8 @@ class LinkType(StrEnum):
     SPLITS = "SPLITS"
     MERGES = "MERGES"
     REPORTS_ON = "REPORTS_ON"
+    STEP_OF = "STEP_OF"
+    INFORMS = "INFORMS"
 
 
 class NodeKind(StrEnum):
