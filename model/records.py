@@ -107,7 +107,7 @@ class Tenure(Held):
 
 
 class Link(Fact):
-    """A link from the entry's thing, the later, to an earlier one; by DEPENDS_ON, from what waits to what is awaited."""
+    """A link from the thing, the later, to an earlier one; by DEPENDS_ON, from what waits to what it awaits."""
 
     type: Literal[
         "DROPS", "MIRRORS", "RESPONDS_TO", "FULFILS", "CONTINUES", "SUPERSEDES", "DERIVES_FROM", "SPLITS", "MERGES",
