@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from rasso_graph.model import enums
 from rasso_graph.model.dates import span
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
-from rasso_graph.model.words import COMPARED, CONTAINERS, LABELS, RELATIONS, THINGS, TRACES
+from rasso_graph.model.words import COMPARED, CONTAINERS, LABELS, RELATIONS, THINGS, TRACES, WAITS
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = rf"{_SLUG}(?:/{_SLUG})*"
@@ -39,7 +39,7 @@ Refs = Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list
 if TYPE_CHECKING:
     LinkType = str
 else:
-    LinkType = Literal[tuple(name for name in TRACES if name not in COMPARED)]
+    LinkType = Literal[(*(name for name in TRACES if name not in COMPARED), *WAITS)]
 
 
 class BadShape(TypeError):
@@ -185,14 +185,14 @@ class Tenure(TimedFact):
 
 
 class Link(Fact):
-    """A lineage link from the entry's thing, the later, to an earlier one."""
+    """A link from the thing, the later, to an earlier one; by DEPENDS_ON, from what waits to what it awaits."""
 
     apart = Fact.apart | {"type", "to"}
 
     type: LinkType
     """The kind of link."""
     to: Refs
-    """The earlier thing, or several."""
+    """The earlier thing, or what is waited for; or several."""
     asserter: Ref | None = None
     """Who asserts it; the file's publisher for a stated link, nobody for an inferred one."""
 

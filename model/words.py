@@ -201,6 +201,9 @@ _RELATIONS = (
     _lineage("SPLITS", "The later thing is one of several made from the earlier."),
     _lineage("MERGES", "The later thing joins the earlier with others."),
     _lineage("REPORTS_ON", "The later thing tells the progress of the earlier."),
+    _lineage("STEP_OF", "The later thing is told as a step of the earlier, or as a part of it."),
+    _lineage("INFORMS", "The earlier thing informed or strengthened the later, or was used for it."),
+    Relation("DEPENDS_ON", "The thing waits for the other: it comes once that is there.", (), _EARLIER, fact=True),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 
@@ -244,6 +247,8 @@ KINDS = {kind.word: kind.label for kind in _KINDS}
 TRACES = tuple(relation.name for relation in _RELATIONS if relation.trace)
 FACTS = tuple(relation.name for relation in _RELATIONS if relation.fact)
 TIMED = tuple(relation.name for relation in _RELATIONS if relation.timed)
+WAITS = ("DEPENDS_ON",)
+"""From what waits to what it waits for. No lineage: that may come later, and followed it would lead in circles."""
 COMPARED = tuple(name for name in TRACES if RELATIONS[name].sources == _WORDING)
 """Lineage between wordings of one commitment."""
 CHAINED = (*TRACES, *TIMED)

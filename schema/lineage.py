@@ -39,6 +39,15 @@ class LineageLink(Link):
     )
 
 
+@link("DEPENDS_ON", description="A wait: one thing comes only once another is there. It is no step of a lineage.")
+class Dependency(Link):
+    waiting: CitedRef = declared(Scoped(At.SOURCE), "What waits.")
+    awaited: CitedRef = declared(Scoped(At.TARGET), "What it waits for.")
+    asserter: BodyRef | None = named(
+        "asserter", "Who asserts it, such as body/cps; null for an inference of the reader.", At.EDGE
+    )
+
+
 @strawberry.enum(description="How a step of a lineage was first reached.")
 class Reached(Enum):
     START = strawberry.enum_value("START", description="It is what was asked about.")

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
-from rasso_graph.model.words import RECORD, TRACES
+from rasso_graph.model.words import RECORD, TRACES, WAITS
 from rasso_graph.resolvers.declarations import Linked, Nodes, Test
 from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.schema.facets import ANY, PASSAGES
 from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
 from rasso_graph.schema.kinds import declares, entity
-from rasso_graph.schema.refs import CitationRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
+from rasso_graph.schema.refs import CitationRef, DependencyRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
@@ -31,6 +31,11 @@ def _step(description: str, out: bool) -> Any:
     steps = Linked(Via(TRACES, out, (RECORD,)), BY_STEP, _CUTS)
     told = f"{description}\n\nFurther steps are in `lineage`."
     return declared(steps, told, types=Types, known_by=KnownBy)
+
+
+def _wait(description: str, out: bool) -> Any:
+    """The waits of a thing, or those for it."""
+    return declared(Linked(Via(WAITS, out, (RECORD,)), BY_STEP, {"knownBy": KNOWN}), description, known_by=KnownBy)
 
 
 @declares(Nodes((RECORD,)))
@@ -67,6 +72,9 @@ class Cited(Node):
     later: list[LineageLinkRef] = _step(
         "The lineage links of later things to it, one step: what came of it.", out=False
     )
+
+    depends_on: list[DependencyRef] = _wait("What it waits for. Empty: no wait is recorded.", out=True)
+    awaited_by: list[DependencyRef] = _wait("What waits for it. Empty: no wait is recorded.", out=False)
 
 
 @entity("Citation", counted=PASSAGES, description="A passage of a document, by place, span and fingerprint.")

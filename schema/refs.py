@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.document import Document
     from rasso_graph.schema.doubt import Discrepancy, Gap, Side
     from rasso_graph.schema.event import Event
-    from rasso_graph.schema.lineage import Lineage, LineageLink
+    from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
     from rasso_graph.schema.programme import Programme, Theme
@@ -36,6 +36,7 @@ DocumentRef = Annotated["Document", strawberry.lazy(f"{_HERE}.document")]
 EventRef = Annotated["Event", strawberry.lazy(f"{_HERE}.event")]
 GapRef = Annotated["Gap", strawberry.lazy(f"{_HERE}.doubt")]
 SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]
+DependencyRef = Annotated["Dependency", strawberry.lazy(f"{_HERE}.lineage")]
 LineageLinkRef = Annotated["LineageLink", strawberry.lazy(f"{_HERE}.lineage")]
 LineageRef = Annotated["Lineage", strawberry.lazy(f"{_HERE}.lineage")]
 MembershipRef = Annotated["Membership", strawberry.lazy(f"{_HERE}.ownership")]

@@ -121,12 +121,18 @@ def _steps(asked: Asked, of: str, **cut: str) -> list[str]:
 
 def test_the_lineage_of_the_police_protocol_on_the_first_of_january_2021(asked: Asked) -> None:
     expected = [
+        "event/fall-in-rape-referrals",
+        "event/rasso-units-set-up",
+        "event/scrutiny-panel-set-up",
         "document/joint-national-rape-action-plan-2014",
+        "document/internal-review-2014",
         "recommendation/internal-review-2014/1",
         "recommendation/internal-review-2014/2",
         "recommendation/internal-review-2014/4",
         "document/rape-protocol-2015",
+        "action/rasso-memoranda-of-understanding",
         "recommendation/hmcpsi-2016/1",
+        "recommendation/hmcpsi-2016/1a",
         "recommendation/hmcpsi-2016/1c",
         "response/cps-2016/1c",
         "action/joint-protocol",

@@ -158,6 +158,10 @@ def test_the_protocol_is_held_until_other_work_completes_and_memoranda_came_inst
         ("PROMISED", "NOT_TOLD", "2022-02/..")
     ]
     assert "other work is complete" in data["action"]["events"][0]["title"]
+    assert [(one["basis"], one["awaited"]["id"]) for one in data["action"]["dependsOn"]] == [
+        ("STATED", "programme/rasso-2025"),
+        ("STATED", "programme/jnap"),
+    ]
     steps = {one["node"]["id"]: one["node"] for one in data["lineage"]["steps"]}
     assert steps["document/rape-protocol-2015"]["published"] == {"edtf": "2015-01"}
     assert steps["response/cps-2016/1c"]["stance"] == "OTHER_MEANS"
@@ -189,6 +193,11 @@ def test_items_1_23_and_28_carry_specialist_advocates_on(ask: Ask) -> None:
         "action/advocacy-survey": ["28"],
     }
     assert {steps[one]["link"]["basis"] for one in items} == {"INFERRED"}
+
+
+def test_what_is_waited_for_is_no_step_of_the_lineage(ask: Ask) -> None:
+    steps = {step["node"]["id"] for step in ask("02-lineage-of-the-police-protocol")["lineage"]["steps"]}
+    assert not {"programme/jnap", "programme/rasso-2025"} & steps
 
 
 def test_both_parts_lead_to_the_outcome_of_2020_and_seven_recommendations_to_the_whole(ask: Ask) -> None:
