@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import time
@@ -49,6 +50,8 @@ class Boundary:
             await refused(scope, refusal)(scope, receive, answering.send)
         except ClientDisconnect:
             answering.status = _GONE
+        except asyncio.CancelledError:
+            await answering.stop(scope, receive)
         except Exception:
             LOG.exception("fault")
             await answering.fail(scope, receive)
@@ -82,6 +85,13 @@ class _Answering:
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
         await self._send(message)
+
+    async def stop(self, scope: Scope, receive: Receive) -> None:
+        """Answer that the server ends before the work does: nothing else cancels a whole request."""
+        if not self.status:
+            wait = {"Retry-After": "1"}
+            response = refused(scope, Refusal(503, "TOO_BUSY", "The server is stopping. Ask again in 1 second.", wait))
+            await response(scope, receive, self.send)
 
     async def fail(self, scope: Scope, receive: Receive) -> None:
         """Answer INTERNAL, unless an answer has begun: then the connection is cut by letting go of it."""

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,7 +110,10 @@ def _sent(url: str, asked: Any, many: int) -> tuple[list[threading.Thread], list
 
     def send() -> None:
         with contextlib.suppress(OSError, http.client.HTTPException):
-            answers.append(json.load(urllib.request.urlopen(request, timeout=60)))
+            try:
+                answers.append(json.load(urllib.request.urlopen(request, timeout=60)))
+            except urllib.error.HTTPError as refusal:
+                answers.append(json.load(refusal))
 
     threads = [threading.Thread(target=send, daemon=True) for _ in range(many)]
     for one in threads:
@@ -142,7 +146,7 @@ def test_a_server_full_of_the_dearest_operations_answers_others_and_ends_in_its_
     served: tuple[str, subprocess.Popen[str]],
 ) -> None:
     url, process = served
-    _, answers = _sent(url, DEAR, 24)
+    threads, answers = _sent(url, DEAR, 24)
     ends = time.monotonic() + 3
     assert _longest_probe(url, lambda: time.monotonic() > ends) < _PROMPT
     assert len(answers) < 24, "the server should still be at it"
@@ -150,3 +154,8 @@ def test_a_server_full_of_the_dearest_operations_answers_others_and_ends_in_its_
     process.send_signal(signal.SIGTERM)
     process.wait(20)
     assert time.monotonic() - began < 8
+    for one in threads:
+        one.join(20)
+    assert process.stderr
+    assert "Traceback" not in process.stderr.read()
+    assert {one["errors"][0]["extensions"]["code"] for one in answers if "errors" in one} == {"TOO_BUSY"}
