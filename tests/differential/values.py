@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from graphql import (
     GraphQLEnumType,
@@ -179,9 +179,9 @@ class Values:
             case None | Use():
                 other = value
             case dict():
-                other = self._alike(inside, value)
+                other = self._alike(inside, cast(dict[str, Any], value))
             case list():
-                other = [self._other(name, of, one) for one in value]
+                other = [self._other(name, of, one) for one in cast(list[Any], value)]
             case Word():
                 other = Word(self.one(sorted(inside.values)))
             case _:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
-from graphql import GraphQLSchema
+from graphql import DocumentNode, GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreBusy
@@ -19,31 +19,34 @@ from rasso_graph.resolvers.service import Service
 from tests.stores import Asked
 
 COUNTED = "query ($w: CommitmentFilter) { commitments(where: $w) { totalCount } }"
-ONE_OF = {
-    "ownedBy": lambda n: {"ownedBy": {"id": f"body/b{n}", "role": ["LEAD"]}},
-    "ownedBy in roles": lambda n: {
-        "ownedBy": {"id": f"body/b{n}", "role": ["LEAD"] if n % 2 else ["CHAIR", "MONITOR"]}
-    },
-    "hasGap": lambda n: {"hasGap": True, "year": str(2000 + n)},
-    "not hasGap": lambda n: {"hasGap": False, "year": str(2000 + n)},
-    "earlier": lambda n: {"earlier": {"id": f"action/a{n}"}},
-    "citedIn": lambda n: {"citedIn": {"document": f"document/d{n}"}},
-    "printedIn": lambda n: {"printedIn": {"document": f"document/d{n}", "number": str(n)}},
-    "ids": lambda n: {"ids": [f"action/a{n}", f"action/b{n}"]},
-    "title": lambda n: {"title": {"contains": f"word {n}"}},
-    "not ownedBy": lambda n: {"not": {"ownedBy": {"id": f"body/b{n}"}}},
-    "known then": lambda n: {"knownBy": "2020-01-01", "ownedBy": {"id": f"body/b{n}"}},
-    "nested": lambda n: {"or": [{"ownedBy": {"id": f"body/b{n}"}}, {"about": f"body/c{n}"}]},
-}
 
 
-SORTS = [(how, kind) for how in ("or", "and") for kind in ONE_OF if (how, kind) != ("and", "nested")]
+def _one_of(n: int) -> dict[str, dict[str, Any]]:
+    """A filter of each kind, with values of its own."""
+    owned = {"id": f"body/b{n}"}
+    return {
+        "ownedBy": {"ownedBy": {**owned, "role": ["LEAD"]}},
+        "ownedBy in roles": {"ownedBy": {**owned, "role": ["LEAD"] if n % 2 else ["CHAIR", "MONITOR"]}},
+        "hasGap": {"hasGap": True, "year": str(2000 + n)},
+        "not hasGap": {"hasGap": False, "year": str(2000 + n)},
+        "earlier": {"earlier": {"id": f"action/a{n}"}},
+        "citedIn": {"citedIn": {"document": f"document/d{n}"}},
+        "printedIn": {"printedIn": {"document": f"document/d{n}", "number": str(n)}},
+        "ids": {"ids": [f"action/a{n}", f"action/b{n}"]},
+        "title": {"title": {"contains": f"word {n}"}},
+        "not ownedBy": {"not": {"ownedBy": owned}},
+        "known then": {"knownBy": "2020-01-01", "ownedBy": owned},
+        "nested": {"or": [{"ownedBy": owned}, {"about": f"body/c{n}"}]},
+    }
+
+
+SORTS = [(how, kind) for how in ("or", "and") for kind in _one_of(0) if (how, kind) != ("and", "nested")]
 """An `and` of lists that differ stays apart, and within the bound on links."""
 
 
 @pytest.mark.parametrize(("how", "kind"), SORTS)
 def test_a_statement_does_not_grow_with_the_values_of_its_filter(ask: Asked, how: str, kind: str) -> None:
-    lengths = {len(_statement(ask, {how: [ONE_OF[kind](n) for n in range(many)]})) for many in (4, 40)}
+    lengths = {len(_statement(ask, {how: [_one_of(n)[kind] for n in range(many)]})) for many in (4, 40)}
     assert len(lengths) == 1
 
 
@@ -133,7 +136,12 @@ def test_a_filter_that_follows_many_different_links_is_refused(ask: Asked) -> No
 
 def test_a_filter_that_a_variable_gives_is_made_once(ask: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Any] = []
-    monkeypatch.setattr(planner, "filtered", lambda *given: made.append(given) or filters.filtered(*given))
+
+    def filtered(*given: Any) -> Any:
+        made.append(given)
+        return filters.filtered(*given)
+
+    monkeypatch.setattr(planner, "filtered", filtered)
     ask(_aliases(6), {"w": {"or": [{"ownedBy": {"id": f"body/b{n}"}} for n in range(50)]}})
     assert len(made) == 1
 
@@ -160,17 +168,23 @@ SAME = "{" + 'a: actions(where: {year: "2020"}) { id: __typename } ' * 300 + "}"
 def test_a_document_that_takes_long_to_check_is_refused_unchecked(
     schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setattr(documents, "validate", lambda *_, **__: pytest.fail("it was validated"))
+    monkeypatch.setattr(documents, "validate", _not_to_be_asked)
     with pytest.raises(Refused) as refused:
         Documents(schema, Limits()).operation(text, {}, None)
     assert refused.value.errors[0]["extensions"]["code"] == "TOO_MUCH"
 
 
+def _not_to_be_asked(*_: Any, **__: Any) -> NoReturn:
+    pytest.fail("it was validated")
+
+
 def test_a_circle_that_validation_gives_up_on_is_too_much_and_says_what_to_do(
     schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gave_up = [documents.GraphQLError("Validation aborted.")]
-    monkeypatch.setattr(documents, "validate", lambda *_, **__: gave_up)
+    def gave_up(*_: Any, **__: Any) -> list[GraphQLError]:
+        return [GraphQLError("Validation aborted.")]
+
+    monkeypatch.setattr(documents, "validate", gave_up)
     with pytest.raises(Refused) as refused:
         Documents(schema, Limits()).operation("{ graph { revision } }", {}, None)
     [error] = refused.value.errors
@@ -182,7 +196,12 @@ def test_a_circle_that_validation_gives_up_on_is_too_much_and_says_what_to_do(
 def test_a_refused_text_is_not_read_again(schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     read: list[str] = []
     parse = documents.parse
-    monkeypatch.setattr(documents, "parse", lambda text, **given: read.append(text) or parse(text, **given))
+
+    def reading(text: str, **given: Any) -> DocumentNode:
+        read.append(text)
+        return parse(text, **given)
+
+    monkeypatch.setattr(documents, "parse", reading)
     kept = Documents(schema, Limits())
     told: list[Any] = []
     for _ in range(3):
