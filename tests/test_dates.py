@@ -1,0 +1,50 @@
+"""The days that extended dates mean: by the simple grammars first, and never otherwise than by the whole one."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from edtf import parse_edtf
+
+from rasso_graph.model.dates import BadDate, Span, span
+
+MEANT = {
+    "2014": ("2014-01-01", "2014-12-31"),
+    "2014-02": ("2014-02-01", "2014-02-28"),
+    "2020-02-29": ("2020-02-29", "2020-02-29"),
+    "2014-04/2014-09": ("2014-04-01", "2014-09-30"),
+    "2016-02-02/2016-03": ("2016-02-02", "2016-03-31"),
+    " 2014-10 ": ("2014-10-01", "2014-10-31"),
+    "2021-22": ("2021-06-01", "2021-08-31"),
+    "../2015": (None, "2015-12-31"),
+    "2014-06/..": ("2014-06-01", None),
+    "2014-10~": ("2014-10-01", "2014-10-31"),
+    "2014?/2015": ("2014-01-01", "2015-12-31"),
+    "201X": ("2010-01-01", "2019-12-31"),
+    "[2014-03,2015]": ("2014-03-01", "2015-12-31"),
+    "[2020-01..2020-07]": ("2020-01-01", "2020-07-31"),
+}
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_date_means_its_days(text: str) -> None:
+    assert span(text) == Span(*MEANT[text])
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_simple_grammar_reads_what_the_whole_one_reads(text: str) -> None:
+    whole = cast(Any, parse_edtf(text))
+    told = [day if isinstance(day, float) else tuple(day)[:3] for day in (whole.lower_strict(), whole.upper_strict())]
+    days = (span(text).earliest, span(text).latest)
+    ends = (float("-inf"), float("inf"))
+    assert [tuple(map(int, day.split("-"))) if day else end for day, end in zip(days, ends, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "soon", "2014-13", "2015-02-29", "2015/2014", "2014-10 to 2014-11", "2014-1", "2014-10-03T25:00:00"],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(BadDate):
+        span(text)
