@@ -40,7 +40,8 @@ IN_NEO4J = {
     "page by title, first": 220,
 }
 """The cases whose work is counted in Neo4j, which takes its time over each, with once and a half to twice what they
-take of database hits. Planned for an empty graph, the path took 7,500 and the timeline 8,000 when lineage was a third as dense."""
+take of database hits. Planned for an empty graph, the path took 7,500 and the timeline 8,000 when lineage was a third
+as dense."""
 
 
 @dataclass(frozen=True)
