@@ -8,6 +8,9 @@ LOCK := requirements.lock
 CORPUS ?= $(wildcard ../shared/corpus)
 VERBATIM := $(wildcard ../shared/tools/verbatim.py)
 
+# The tests start `rasso` some hundred times: compiled once, whatever the surroundings say, and not into the folders here.
+COMPILED := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled
+
 TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.py tests/seed/test_planning.py \
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
@@ -22,7 +25,7 @@ run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port
 	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
 
 test: lint types verbatim  ## Check everything: style, types, and every test on both stores
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	$(COMPILED) $(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 lint: $(READY)  ## Check style, layout and the order of imports
 	$(BIN)/ruff check .

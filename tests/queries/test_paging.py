@@ -189,7 +189,7 @@ def test_a_cursor_cut_short_or_changed_anywhere_is_refused(ask: Asked) -> None:
             assert ask.code(EVENTS, {"after": damaged, "orderBy": BY_DATE}) == "BAD_CURSOR"
 
 
-@pytest.mark.parametrize("value", [2**64 - 1, 1.5, True, None, ["event/a"]])
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 2**64 - 1, 1.5, True, None, ["event/a"]])
 def test_a_cursor_rewritten_to_what_is_no_key_is_refused(ask: Asked, value: Any) -> None:
     cursor = _cursor(ask)
     seal, _, last = json.loads(base64.urlsafe_b64decode(f"{cursor}=="))
