@@ -222,7 +222,8 @@ def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
     return f"{scope.node}.id IN COLLECT {{ {found} WHERE {' AND '.join(conditions)} RETURN {start.node}.id }}"
 
 
-def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
+def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
+    c = test.plainest()
     left, value = _term(c.name, c.at, scope), _given(c.value, scope, w)
     if c.operator == "known":
         return f"({left} IS NOT NULL) = {value}"

@@ -6,7 +6,7 @@ read in a scope: the node a row is about, the edge it was reached by, and that e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Literal
 
@@ -52,6 +52,14 @@ class Compare:
     operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"]
     value: Value
     at: At = At.NODE
+
+    def plainest(self) -> Compare:
+        """The same test; to be in a list of one value is to equal it, which an index answers in its order."""
+        match self:
+            case Compare(operator="in", value=Param((one,))):
+                return replace(self, operator="=", value=Param(one))
+            case _:
+                return self
 
 
 @dataclass(frozen=True)

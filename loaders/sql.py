@@ -239,7 +239,8 @@ def _among_rows(among: p.Among, scope: Scope, w: Writing) -> str:
     return f"NOT EXISTS ({rows} NOT coalesce({test}, 0))" if among.every else f"EXISTS ({rows} {test})"
 
 
-def _compare(c: p.Compare, scope: Scope, w: Writing) -> str:
+def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
+    c = test.plainest()
     left, value = f'{scope[c.at]}."{c.name}"', _given(c.value, scope, w)
     match c.operator:
         case "in":
