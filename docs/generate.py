@@ -35,6 +35,7 @@ from rasso_graph.server.settings import markdown
 HERE = Path(__file__).parent
 FACTS = {
     "Ownership": "`OWNS`",
+    "Involvement": "`INVOLVED_IN`",
     "Membership": "`MEMBER_OF`",
     "Tenure": "`HOLDS`",
     "Participation": "`PARTICIPATES`",
@@ -49,6 +50,8 @@ DERIVED = {
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
+    "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
+    "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
     "link": "On `TRACES`: the id of the fact behind it.",
     "type_of_link": "On `TRACES`: the type of that fact.",

@@ -114,6 +114,11 @@ class Not:
 
 
 @dataclass(frozen=True)
+class Direct:
+    """Whether the edge was found at the node that rows are asked for, and not at what holds it."""
+
+
+@dataclass(frozen=True)
 class Among:
     """The test, whose values are cells, holds for one row of the table; with `every` for each of them."""
 
@@ -122,7 +127,7 @@ class Among:
     every: bool = False
 
 
-Predicate = Compare | Carries | Related | Reached | Every | Some | Not | Among
+Predicate = Compare | Carries | Related | Reached | Direct | Every | Some | Not | Among
 
 
 @dataclass(frozen=True)

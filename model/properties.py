@@ -58,6 +58,7 @@ NODE_PROPERTIES = (
     "when_latest",
     "known_on",
     "holds_from",
+    "finished_on",
     *SEARCH_PROPERTIES,
 )
 
@@ -79,18 +80,22 @@ EDGE_PROPERTIES = (
     "known_on",
     "holds_from",
     "holds_until",
+    "weight",
     "citations",
 )
 
 DERIVED_NODE_PROPERTIES = frozenset(
-    {"title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", *SEARCH_PROPERTIES}
+    {
+        *("title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", "finished_on"),
+        *SEARCH_PROPERTIES,
+    }
 )
 """Rebuilt by `apply` on every kind of node."""
 
 DERIVED_COMMITMENT_PROPERTIES = STANDING
 """Rebuilt on commitments from the last primary wording and the last claim; facts on wordings and claims."""
 
-DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until"})
+DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
 """Rebuilt on fact edges."""
 
 DERIVED_RELATIONS = frozenset({"TRACES"})

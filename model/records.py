@@ -151,17 +151,31 @@ class TimedFact(Fact):
     """The last time a document shows an open-ended one to hold."""
 
 
-class Owner(TimedFact):
+class Part(TimedFact):
     """Who has which role in the entry's thing."""
 
     apart = TimedFact.apart | {"holder"}
 
     holder: Ref
     """A body, person or post."""
-    role: enums.Role
+    role: enums.OwnerRole | enums.InvolvedRole
     """The role, normalised."""
     as_worded: Text
     """The role in a few words of the document."""
+
+
+class Owner(Part):
+    """Who answers for the entry's thing."""
+
+    role: enums.OwnerRole
+    """How, normalised."""
+
+
+class Involved(Part):
+    """Who has another part in the entry's thing."""
+
+    role: enums.InvolvedRole
+    """Which, normalised."""
 
 
 class Member(TimedFact):
@@ -299,6 +313,9 @@ class Entry(Record):
     cite: Cites = []
     names: list[NameRecord] = []
     owners: Annotated[list[Owner], Joins("OWNS", out=False, by="holder")] = []
+    """Who answers for it."""
+    involved: Annotated[list[Involved], Joins("INVOLVED_IN", out=False, by="holder")] = []
+    """Who has another part in it."""
     links: list[Link] = []
     part_of: Annotated[Refs, Joins("HAS_PART", out=False, labels=CONTAINERS)] = []
     """What contains it: a programme, a document, a whole recommendation, a larger body."""

@@ -177,7 +177,16 @@ _RELATIONS = (
     _tie("POST_AT", "The post is an office of this body.", ("Post",), ("Body",)),
     Relation("PUBLISHED", "The body published or issued the document.", ("Body",), ("Document",), fact=True),
     _part(
-        "OWNS", "OWNERSHIP", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", PARTIES
+        "OWNS",
+        "OWNERSHIP",
+        "The holder answers for the thing: is accountable or responsible for it, leads it.",
+        PARTIES,
+    ),
+    _part(
+        "INVOLVED_IN",
+        "INVOLVEMENT",
+        "The holder has another part in the thing: delivers it with others, supports, monitors, evaluates it.",
+        PARTIES,
     ),
     _part("MEMBER_OF", "MEMBERSHIP", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
     _part("HOLDS", "TENURE", "The person holds the post.", ("Person",), ("Post",)),

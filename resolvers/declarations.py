@@ -108,8 +108,18 @@ class Scoped:
 
 
 @dataclass(frozen=True)
+class Distance:
+    """How many containers lie between the asking node and what a link is stated of."""
+
+
+@dataclass(frozen=True)
 class Inherited:
-    """Whether an owner was found at a container of the asking node."""
+    """Whether a link is stated of what contains the asking node, and not of the node itself."""
+
+
+@dataclass(frozen=True)
+class Same:
+    """An object read from the row itself."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +222,11 @@ class Through:
 
 
 @dataclass(frozen=True)
+class Widened:
+    """An input field by which a filter asks also about the edges of what contains the thing."""
+
+
+@dataclass(frozen=True)
 class Combined:
     """An input field that joins filters of the same sort."""
 
@@ -229,9 +244,9 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Named | Scoped | Inherited | Paged | Faceted | Single | Several
-    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind | Identified | Through
-    | Combined | Inside
+    Stored | Dated | Linked | Latest | Exists | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
+    | Single | Several | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind
+    | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graphql import FieldNode
@@ -14,7 +15,7 @@ from rasso_graph.resolvers.columns import Columns
 from rasso_graph.resolvers.connections import Connections
 from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code
-from rasso_graph.resolvers.filters import compared
+from rasso_graph.resolvers.filters import INHERITED, compared
 from rasso_graph.resolvers.orders import BY_PASSAGE
 from rasso_graph.resolvers.reading import Fault, Reader, Reading, completed, leaf
 from rasso_graph.resolvers.types import Type, listed, named, type_of
@@ -38,6 +39,10 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
             return _dated(planner, asked, name, at, columns)
         case d.Inherited():
             return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
+        case d.Distance():
+            return at_place(columns.place(p.Depth()), completed(asked.type, leaf(asked.type)))
+        case d.Same():
+            return completed(asked.type, planner.entity(asked.type, asked.nodes, columns))
         case d.Exists(via):
             return at_place(columns.place(p.Has(via)), lambda there, _: bool(there))
         case d.Scoped(at):
@@ -73,6 +78,8 @@ def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns
 
 
 def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+    if linked.via.within and not asked.args.get("inherited", True):
+        linked = _direct(linked)
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     own = p.At.EDGE if linked.via.labels else p.At.NODE
@@ -83,6 +90,12 @@ def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) 
     many = listed(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
     return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
+
+
+def _direct(linked: d.Linked) -> d.Linked:
+    """The same of the thing itself alone."""
+    order = tuple(key for key in linked.order if key.name != "depth")
+    return replace(linked, via=replace(linked.via, within=False), order=order)
 
 
 def _named(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
@@ -120,6 +133,8 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (compared(test, value) for test in tests)
+    if linked.via.within:
+        yield INHERITED
     if linked.at_own_date:
         yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
         yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)

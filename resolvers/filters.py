@@ -16,8 +16,10 @@ from rasso_graph.loaders.plan import (
     At,
     Carries,
     Compare,
+    Direct,
     Every,
     Not,
+    Own,
     Param,
     Predicate,
     Related,
@@ -37,6 +39,7 @@ from rasso_graph.resolvers.declarations import (
     OfKind,
     Test,
     Through,
+    Widened,
     declaration,
 )
 from rasso_graph.resolvers.errors import Code, refusal
@@ -44,6 +47,19 @@ from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.limits import FIXED
 from rasso_graph.resolvers.types import named, type_of
 
+INHERITED = Some(
+    (
+        Direct(),
+        Every(
+            (
+                Compare("holds_from", "<=", Own("finished_on"), At.EDGE),
+                Compare("holds_until", ">=", Own("when_earliest"), At.EDGE),
+            )
+        ),
+    )
+)
+"""What is stated of a container holds of what it contains only if it began before that was finished, and had not ended
+before that was there."""
 _DATED = Test("when_earliest", "<")
 _PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)
 """Things at the end of an edge without a publication of its own that have one themselves."""
@@ -140,6 +156,8 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _object(of, value, at.inside())
         case Through(via):
             return _related(of, via, value, at)
+        case Widened():
+            return INHERITED if value else None
         case other:
             raise TypeError(other)
 
@@ -188,6 +206,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
         return Related(via, known) if value else Not(Related(via, known))
     if isinstance(value, str):
         return Related(via, every(Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE), known))
+    via = replace(via, within=bool(value.get("inherited")))
     return Related(via, every(_object(of, value, at.inside(via.labels)), known))
 
 

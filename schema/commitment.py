@@ -12,7 +12,7 @@ from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.refs import (
     CitedRef,
     EventRef,
@@ -65,14 +65,12 @@ class Commitment(Cited):
 
     has_direct_owner: bool = declared(
         Exists(Via(("OWNS",), False, PARTIES)),
-        "Whether a document names an owner of the thing itself. Where false that is not told, even if owners of what "
-        "contains it are.",
+        "Whether a document names somebody who answers for the thing itself. Where false that is not told, even if it "
+        "is of what contains it.",
     )
 
-    owners: list[Owner] = owned(
-        "Who owns it: those stated of the thing itself first, then those of what contains it, nearest first.\n\n"
-        "An empty list means that no document held names anyone; `gaps` says where that is a gap."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 

@@ -11,7 +11,7 @@ from rasso_graph.schema.filters import DocumentFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     BodyRef,
@@ -50,9 +50,8 @@ class Document(Cited):
         order=(Key("id"),),
     )
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 

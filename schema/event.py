@@ -9,7 +9,7 @@ from rasso_graph.schema.filters import EventFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 
@@ -34,8 +34,7 @@ class Event(Cited):
     )
     participants: list[ParticipationRef] = timed("Who takes or took part, as far as told.", "PARTICIPATES", out=False)
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()

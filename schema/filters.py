@@ -21,6 +21,7 @@ from rasso_graph.resolvers.declarations import (
     OfKind,
     Test,
     Through,
+    Widened,
 )
 from rasso_graph.schema.words import (
     Basis,
@@ -29,9 +30,10 @@ from rasso_graph.schema.words import (
     DocumentType,
     EventType,
     Fulfilment,
+    InvolvedRole,
     LinkType,
     Occurrence,
-    Role,
+    OwnerRole,
     Stance,
     Status,
 )
@@ -89,13 +91,31 @@ class DateRange:
     surely_to: date | None = _day("when_latest", "<=", "No day of it after this one.")
 
 
-@strawberry.input(
-    description="A direct owner that there must be; {} asks for any. Both tests must hold of one and the same owner. "
-    'Example: {id: "body/cps", role: [LEAD, RESPONSIBLE]}.'
+_INHERITED = (
+    "Whether what is stated of something that contains it counts too, as in the field; if not, that of it alone."
 )
-class OwnedBy:
+
+
+@strawberry.input(
+    description="Somebody that must answer for it; {} asks for any. All tests must hold of one and the same owner. "
+    'Example: {id: "post/dpp", inherited: true}.'
+)
+class Answerable:
     id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "post/dpp".')
-    role: list[Role] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
+    role: list[OwnerRole] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
+    inherited: bool | None = asks(Widened(), _INHERITED)
+
+
+@strawberry.input(
+    description="Somebody that must have another part in it than to answer for it; {} asks for any. All tests must "
+    'hold of one and the same part. Example: {id: "body/cps", role: [DELIVERY_PARTNER]}.'
+)
+class Involving:
+    id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "body/isvas".')
+    role: list[InvolvedRole] | None = asks(
+        Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one."
+    )
+    inherited: bool | None = asks(Widened(), _INHERITED)
 
 
 @strawberry.input(
@@ -208,7 +228,7 @@ class Filter(Tests):
     pass
 
 
-@filtering("commitments", '{joint: true, ownedBy: {id: "post/dpp"}}')
+@filtering("commitments", '{joint: true, answerable: {id: "post/dpp", inherited: true}}')
 class CommitmentFilter(Tests):
     kind: list[CommitmentKind] | None = asks(
         OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
@@ -226,8 +246,14 @@ class CommitmentFilter(Tests):
         "theme", 'Under this theme in its last wording, such as "theme/rasso-2025/our-people".', "Theme"
     )
     stance: list[Stance] | None = among("stance", "For responses: one of these stances. No other commitment passes.")
-    owned_by: OwnedBy | None = near(
-        'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *PARTIES, out=False
+    answerable: Answerable | None = near(
+        'By who answers for it, as in {id: "post/dpp", inherited: true}.', "OWNS", *PARTIES, out=False
+    )
+    involved: Involving | None = near(
+        'By who has another part in it, as in {id: "body/isvas"}.', "INVOLVED_IN", *PARTIES, out=False
+    )
+    has_direct_owner: bool | None = near(
+        "Whether a document names somebody who answers for the thing itself.", "OWNS", *PARTIES, out=False
     )
     printed_in: WordingIn | None = near(
         'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"

@@ -72,7 +72,7 @@ class LineageStep:
     )
     owners: list[Owner] = declared(
         Linked(OWNERS.via, OWNERS.order, at_own_date=True),
-        "Who owned it at its own date, direct owners first.",
+        "Who answered for it at its own date, in the order of `owners`.",
     )
 
 

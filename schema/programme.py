@@ -9,7 +9,7 @@ from rasso_graph.schema.filters import Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CommitmentRef,
@@ -43,9 +43,8 @@ class Programme(Cited):
     events: list[EventRef] = linked("Events that concern it, by earliest day.", "ABOUT", out=False, order=BY_DAY)
     participants: list[ParticipationRef] = timed("Who takes part in it.", "PARTICIPATES", out=False)
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.event import Event
     from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
     from rasso_graph.schema.node import Citation, Cited
-    from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
+    from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Tenure
     from rasso_graph.schema.programme import Programme, Theme
     from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
@@ -39,6 +39,7 @@ SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]
 DependencyRef = Annotated["Dependency", strawberry.lazy(f"{_HERE}.lineage")]
 LineageLinkRef = Annotated["LineageLink", strawberry.lazy(f"{_HERE}.lineage")]
 LineageRef = Annotated["Lineage", strawberry.lazy(f"{_HERE}.lineage")]
+InvolvementRef = Annotated["Involvement", strawberry.lazy(f"{_HERE}.ownership")]
 MembershipRef = Annotated["Membership", strawberry.lazy(f"{_HERE}.ownership")]
 OwnershipRef = Annotated["Ownership", strawberry.lazy(f"{_HERE}.ownership")]
 ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownership")]

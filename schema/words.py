@@ -15,9 +15,10 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
+    InvolvedRole,
     NameType,
     Occurrence,
-    Role,
+    OwnerRole,
     SearchField,
     Stance,
     Status,
@@ -35,7 +36,20 @@ def shown(enum: E) -> E:
 
 
 for _enum in (
-    *(Status, Basis, Confidence, Role, Stance, BodyType, NameType, DocumentType, EventType, Occurrence, Fulfilment),
+    *(
+        Status,
+        Basis,
+        Confidence,
+        OwnerRole,
+        InvolvedRole,
+        Stance,
+        BodyType,
+        NameType,
+        DocumentType,
+        EventType,
+        Occurrence,
+        Fulfilment,
+    ),
     SearchField,
 ):
     shown(_enum)

@@ -16,9 +16,10 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
+    InvolvedRole,
     NameType,
     Occurrence,
-    Role,
+    OwnerRole,
     Stance,
     Status,
 )
@@ -262,9 +263,10 @@ class _Making:
 
     def _hold(self) -> None:
         holders, things = ("Body", "Person", "Post"), (*COMMITMENTS, "Programme", "Document", "Body", "Event")
-        for _ in range(50):
-            worded = {"role": self._pick(Role), "as_worded": self._pick(TEXTS)}
-            self._add("OWNS", self._one(*holders), self._one(*things), **worded, **self._time())
+        for _ in range(30):
+            for type_, roles in (("OWNS", OwnerRole), ("INVOLVED_IN", InvolvedRole)):
+                worded = {"role": self._pick(roles), "as_worded": self._pick(TEXTS)}
+                self._add(type_, self._one(*holders), self._one(*things), **worded, **self._time())
         for _ in range(10):
             self._add(
                 "MEMBER_OF", self._one(*holders), self._one("Body"), **self._maybe(as_worded=TEXTS), **self._time()

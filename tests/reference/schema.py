@@ -43,7 +43,10 @@ from tests.shapes import is_list, is_object
 
 Args = Mapping[str, Any]
 Info = GraphQLResolveInfo[Asking]
-_LINKS = {"OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation"}
+_LINKS = {
+    **{"OWNS": "Ownership", "INVOLVED_IN": "Involvement", "MEMBER_OF": "Membership", "HOLDS": "Tenure"},
+    "PARTICIPATES": "Participation",
+}
 _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 
@@ -108,6 +111,10 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return told_date(memory.value(parent, name, at), memory.value(parent, f"{name}_said", at))
         case d.Inherited():
             return parent.depth > 0
+        case d.Distance():
+            return parent.depth
+        case d.Same():
+            return parent
         case d.Scoped(at):
             return Row(_node(memory, parent, at))
         case d.Linked():
@@ -125,7 +132,7 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
             item = named(type_of(info.parent_type.fields["nodes"]))
-            return facets(memory, parent["all"], item.name == "Ownership", d.groupings(item), args)
+            return facets(memory, parent["all"], item.name in {"Ownership", "Involvement"}, d.groupings(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
@@ -174,6 +181,9 @@ def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[R
     memory: Memory = info.context.memory
     kinds = _labels(info)
     rows = memory.follow(parent.node, declared.via, declared.via.labels or kinds)
+    rows = [
+        row for row in rows if row.depth == 0 or (args.get("inherited", True) and memory.inherits(parent.node, row))
+    ]
     if kinds[0] in LABELS:
         rows = list({row.node.id: row for row in rows}.values())
     return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)

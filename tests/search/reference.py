@@ -19,7 +19,7 @@ _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
 )
-_ROLES = ("OWNS", "MEMBER_OF", "PARTICIPATES")
+_ROLES = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 _HELD = (*_ROLES, "HOLDS", "PUBLISHED")
 
 
