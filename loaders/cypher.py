@@ -43,6 +43,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Has(source, where):
             inner = w.scope(scope.node, source)
             return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"
+        case p.Holds(where):
+            return f"coalesce({_predicate(where, scope, w)}, false)"
         case p.About(name):
             return f"graph.{_name(name)}"
         case p.Tally():

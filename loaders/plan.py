@@ -241,6 +241,13 @@ class Has:
 
 
 @dataclass(frozen=True)
+class Holds:
+    """Whether the node passes."""
+
+    where: Predicate
+
+
+@dataclass(frozen=True)
 class About:
     """A property of the graph as a whole: its revision or digest."""
 
@@ -271,7 +278,7 @@ class Tally:
     of: At = At.NODE
 
 
-Column = Property | Depth | Group | Rows | Count | Has | About | Tally
+Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

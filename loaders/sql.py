@@ -39,6 +39,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Has(source, where):
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
+        case p.Holds(where):
+            return f"coalesce({_predicate(where, scope, w)}, 0)"
         case p.About(name):
             return f'graph."{name}"'
         case p.Tally():

@@ -80,6 +80,8 @@ class Stance(Described):
     """What a reply does with the part of the recommendation that it answers, normalised."""
 
     ACCEPTED = ("ACCEPTED", "Agrees to do it.")
+    PARTLY_ACCEPTED = ("PARTLY_ACCEPTED", "Agrees to do a part of it and not the rest.")
+    REJECTED = ("REJECTED", "Will not do it.")
     ALREADY_MET = ("ALREADY_MET", "Holds that it has been done.")
     UNDER_WAY = ("UNDER_WAY", "Holds that work on it has begun.")
     PLANNED = ("PLANNED", "Undertakes it for later.")
@@ -145,6 +147,28 @@ class DocumentType(Described):
     LEGISLATION = ("LEGISLATION", "An Act or regulation.")
     JUDGMENT = ("JUDGMENT", "A judgment of a court.")
     OTHER = ("OTHER", "Another document.")
+
+
+class State(Described):
+    """In what state a document is."""
+
+    PLANNED = ("PLANNED", "To be written or published later.")
+    DRAFT = ("DRAFT", "Being written, or written and not issued.")
+    CONSULTATION = ("CONSULTATION", "Being consulted on.")
+    PUBLISHED = ("PUBLISHED", "Published; whether anybody has to follow it is not told.")
+    IN_FORCE = ("IN_FORCE", "Issued, launched or in use.")
+    SUPERSEDED = ("SUPERSEDED", "Another has taken its place.")
+    WITHDRAWN = ("WITHDRAWN", "Taken back, with nothing in its place.")
+
+
+class Bound(Described):
+    """What a figure is, where it is not exact."""
+
+    ABOUT = ("ABOUT", "About so many.")
+    AT_LEAST = ("AT_LEAST", "So many or more.")
+    MORE_THAN = ("MORE_THAN", "More than so many.")
+    AT_MOST = ("AT_MOST", "So many or fewer.")
+    LESS_THAN = ("LESS_THAN", "Fewer than so many.")
 
 
 class EventType(Described):

@@ -267,6 +267,38 @@ class Claim(Fact):
     """When it came to be so, if told; else the publication counts."""
 
 
+class DueRecord(Fact):
+    """When the entry's thing was to be done, as this file's document tells: by a day, over a period, or both."""
+
+    may_hold = NODE_PROPERTIES
+    apart = Fact.apart | {"key"}
+
+    key: Slug | None = None
+    """Tells a second one in the same document from the first."""
+    date: Edtf | None = None
+    """By when; the last day that it may mean is the day after which it is late."""
+    period: Edtf | None = None
+    """Over which time."""
+    words: Text
+    """The words that tell it, few."""
+
+
+class StateRecord(Fact):
+    """In what state the entry's document is, as this file's document tells."""
+
+    may_hold = NODE_PROPERTIES
+    apart = Fact.apart | {"key"}
+
+    key: Slug | None = None
+    """Tells a second one in the same document from the first."""
+    state: enums.State
+    """The state, normalised."""
+    date: Edtf | None = None
+    """When it was so, if told; else the publication counts."""
+    words: Text | None = None
+    """The deciding words as printed, few."""
+
+
 class NameRecord(Record):
     """Another name of the entry's thing."""
 
@@ -296,6 +328,9 @@ class GapRecord(Record):
 
 ENTRIES: dict[str, type["Entry"]] = {}
 """Entry shapes by the key that begins them, which is also the prefix of their ids."""
+
+
+Dues = Annotated[list[DueRecord], BeforeValidator(_listed, json_schema_input_type=list[DueRecord] | DueRecord)]
 
 
 class Entry(Record):
@@ -354,14 +389,17 @@ def _enter(shape: type[Entry]) -> None:
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
 
-    apart = Entry.apart | {"wording", "status"}
+    apart = Entry.apart | {"wording", "status", "due"}
 
     wording: Annotated[list[Wording], BeforeValidator(_listed, json_schema_input_type=list[Wording] | Wording)] = []
     status: Annotated[list[Claim], BeforeValidator(_listed, json_schema_input_type=list[Claim] | Claim)] = []
+    due: Dues = []
 
 
 class DocumentEntry(Entry):
     kind = "Document"
+    apart = Entry.apart | {"state"}
+
     document: Slug | None = None
     type: enums.DocumentType | None = None
     file: str | None = None
@@ -372,6 +410,9 @@ class DocumentEntry(Entry):
     publisher: Annotated[Refs, Joins("PUBLISHED", out=False)] = []
     edition: Text | None = None
     """Which edition or version."""
+    state: Annotated[
+        list[StateRecord], BeforeValidator(_listed, json_schema_input_type=list[StateRecord] | StateRecord)
+    ] = []
 
 
 class ProgrammeEntry(Entry):
@@ -379,6 +420,12 @@ class ProgrammeEntry(Entry):
     programme: Slug | None = None
     start: Edtf | None = None
     start_said: Text | None = None
+    ends: Edtf | None = None
+    """When it is to end, or ended."""
+    ends_said: Text | None = None
+    """The end in the words that tell it, or how it was worked out."""
+    last_attested: Edtf | None = None
+    """For one without an end that has passed: when a document last shows it going on."""
     document: Annotated[Ref | None, Joins("ABOUT", labels=("Document",))] = None
     """The document that sets it out."""
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
@@ -446,22 +493,53 @@ class PostEntry(Entry):
 
 class EventEntry(Entry):
     kind = "Event"
+    apart = Entry.apart | {"due"}
+
     event: Slug | None = None
     type: enums.EventType | None = None
     occurrence: enums.Occurrence | None = None
     date: Edtf | None = None
     date_said: Text | None = None
     """The date in the words that tell it."""
+    last_attested: Edtf | None = None
+    """For one that goes on: when a document last shows it to."""
+    due: Dues = []
     fulfilment: enums.Fulfilment | None = None
     """For a promised one: what later documents tell of it."""
     fulfilment_reason: Text | None = None
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
+class DutyEntry(Entry):
+    kind = "Duty"
+    duty: Slug | None = None
+    bearers: Annotated[Refs, Joins("BORNE_BY")] = []
+    """Whose it is."""
+    standing: bool | None = None
+    """Whether it holds on; false for one that holds for the present, or held once."""
+    basis: enums.Basis | None = None
+    confidence: enums.Confidence | None = None
+    reason: Text | None = None
+
+
+class FindingEntry(Entry):
+    kind = "Finding"
+    finding: Slug | None = None
+    by: Annotated[Refs, Joins("FOUND_BY")] = []
+    """Who found it; nobody where that is not told."""
+    date: Edtf | None = None
+    """When it was found or reported, if told; else the publication counts."""
+    basis: enums.Basis | None = None
+    confidence: enums.Confidence | None = None
+    reason: Text | None = None
+
+
 class StatisticEntry(Entry):
     kind = "Statistic"
     statistic: Slug | None = None
     value: float | None = None
+    bound: enums.Bound | None = None
+    """What the figure is, where it is not exact."""
     unit: Text | None = None
     numerator: float | None = None
     denominator: float | None = None

@@ -93,6 +93,12 @@ class Exists:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """Whether the due day had passed on the day of the argument `on`, and nothing known by then told of delivery; of an
+    input field, on the day that it is given."""
+
+
+@dataclass(frozen=True)
 class Named:
     """The nodes whose ids a property holds."""
 
@@ -244,7 +250,7 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
+    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
     | Single | Several | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind
     | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip

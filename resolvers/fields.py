@@ -17,6 +17,7 @@ from rasso_graph.resolvers.dated import told
 from rasso_graph.resolvers.errors import Code
 from rasso_graph.resolvers.filters import INHERITED, compared
 from rasso_graph.resolvers.orders import BY_PASSAGE
+from rasso_graph.resolvers.overdue import overdue
 from rasso_graph.resolvers.reading import Fault, Reader, Reading, completed, leaf
 from rasso_graph.resolvers.types import Type, listed, named, type_of
 
@@ -45,6 +46,9 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
             return completed(asked.type, planner.entity(asked.type, asked.nodes, columns))
         case d.Exists(via):
             return at_place(columns.place(p.Has(via)), lambda there, _: bool(there))
+        case d.Overdue():
+            where = overdue(asked.args["on"], asked.args["on"])
+            return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
         case d.Scoped(at):
             return _scoped(planner, asked, at, columns)
         case d.Linked() as linked:

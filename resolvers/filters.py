@@ -37,6 +37,7 @@ from rasso_graph.resolvers.declarations import (
     InYear,
     Matches,
     OfKind,
+    Overdue,
     Test,
     Through,
     Widened,
@@ -45,6 +46,7 @@ from rasso_graph.resolvers.declarations import (
 from rasso_graph.resolvers.errors import Code, refusal
 from rasso_graph.resolvers.ids import checked_id
 from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.overdue import overdue
 from rasso_graph.resolvers.types import named, type_of
 
 INHERITED = Some(
@@ -61,7 +63,7 @@ INHERITED = Some(
 """What is stated of a container holds of what it contains only if it began before that was finished, and had not ended
 before that was there."""
 _DATED = Test("when_earliest", "<")
-_PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)
+_PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.doubt)
 """Things at the end of an edge without a publication of its own that have one themselves."""
 
 
@@ -156,6 +158,8 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _object(of, value, at.inside())
         case Through(via):
             return _related(of, via, value, at)
+        case Overdue():
+            return overdue(value, value)
         case Widened():
             return INHERITED if value else None
         case other:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
 from rasso_graph.resolvers.columns import Columns
+from rasso_graph.resolvers.dated import told
+from rasso_graph.resolvers.overdue import overdue
 from rasso_graph.resolvers.reading import Reader, completed, record
 from rasso_graph.resolvers.types import listed, named
 
@@ -17,28 +20,73 @@ if TYPE_CHECKING:
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
 NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
+_LAST_PUBLISHED = (p.Key("known_on", True), p.Key("holds_from", True), p.Key("id"))
+_CLAIMED_IN = p.Via(("CLAIMED_IN",), True, ("Document",))
 
 
 def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
     """Reads the standing of a commitment from a row of these columns; `rows` finds the claim that counts."""
     inner = Columns()
-    cut = any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))
-    own = _own(NOT_CLAIMED_THEN if cut else NOT_CLAIMED)
+    of_claim = _of_claim(planner, asked, inner)
+
+    def part(one: Asked) -> Reader:
+        if one.name == "overdue":
+            return _late(asked, columns)
+        if one.name in {"lastAttested", "lastAttestedIn"}:
+            return _attested(planner, one, rows, columns)
+        read = of_claim(one)
+        return lambda both, reading: read(both[1], reading)
+
+    with planner.cost.rows(asked.node, 1):
+        value = record(planner.parts(named(asked.type), asked.nodes, part))
+    place = columns.place(replace(rows, columns=inner.all()))
+    return lambda row, reading: value((row, row[place]), reading)
+
+
+def _of_claim(planner: Planner, asked: Asked, inner: Columns) -> Callable[[Asked], Reader]:
+    """Plans what is read from the claim that counts, None where there is none."""
+    own = _own(NOT_CLAIMED_THEN if _cut(asked) else NOT_CLAIMED)
     status, reason = (inner.place(p.Property(name)) for name in ("status", "reason"))
 
     def part(one: Asked) -> Reader:
         if one.name == "claim":
             return completed(one.type, planner.entity(one.type, one.nodes, inner))
-        if told := own.get(one.name):
-            return lambda claim, _: told(claim and claim[status], claim and claim[reason])
+        if known := own.get(one.name):
+            return lambda claim, _: known(claim and claim[status], claim and claim[reason])
         read = planner.field(one, inner)
         missing: Any = [] if listed(one.type) else None
         return lambda claim, reading: missing if claim is None else read(claim, reading)
 
-    with planner.cost.rows(asked.node, 1):
-        value = record(planner.parts(named(asked.type), asked.nodes, part))
-    place = columns.place(p.Rows(rows.source, inner.all(), rows.where, rows.order, one=True))
-    return lambda row, reading: value(row[place], reading)
+    return part
+
+
+def _cut(asked: Asked) -> bool:
+    return any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))
+
+
+def _late(asked: Asked, columns: Columns) -> Reader:
+    """Whether it is overdue: on the day that is asked for, else when the documents last tell of anything."""
+    on, known_by = asked.args.get("asOf"), asked.args.get("knownBy")
+    column = p.Holds(overdue(on or known_by, known_by or on)) if _cut(asked) else p.Property("overdue")
+    place = columns.place(column)
+    return lambda both, _: bool(both[0][place])
+
+
+def _attested(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+    """Reads from the document that was the last to make a claim, in whatever order claims count."""
+    document = Columns()
+    if asked.name == "lastAttested":
+        published, said = (document.place(p.Property(name)) for name in ("published", "published_said"))
+        plain = planner.plain(asked.type, asked.nodes)
+
+        def read(row: Any, reading: Any) -> Any:
+            return plain(told(row[published], row[said]), reading)
+
+    else:
+        read = completed(asked.type, planner.entity(asked.type, asked.nodes, document))
+    source = p.Rows(_CLAIMED_IN, document.all(), one=True)
+    place = columns.place(replace(rows, columns=(source,), order=_LAST_PUBLISHED))
+    return lambda both, reading: read(both[0][place][0], reading) if both[0][place] else None
 
 
 def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.declarations import Exists, Latest, Linked, Test
-from rasso_graph.resolvers.orders import LAST_TOLD
+from rasso_graph.resolvers.declarations import Exists, Latest, Linked
+from rasso_graph.resolvers.orders import FIRST_TOLD, LAST_TOLD
+from rasso_graph.schema.due import due, dues, late
 from rasso_graph.schema.facets import COMMITTED
-from rasso_graph.schema.fields import BY_DAY, TIMES, declared, linked, named, stored
+from rasso_graph.schema.fields import BY_DAY, CLAIMED, TIMES, declared, linked, named, stored
 from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family
 from rasso_graph.schema.lineage import traced
@@ -15,6 +16,7 @@ from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.refs import (
     CitedRef,
+    DueRef,
     EventRef,
     LineageRef,
     RecommendationRef,
@@ -26,8 +28,6 @@ from rasso_graph.schema.refs import (
 )
 from rasso_graph.schema.words import Stance
 
-_FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
-_CLAIMS = {"asOf": (Test("holds_from", "<="),), "knownBy": (Test("known_on", "<="),)}
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 
 
@@ -74,14 +74,18 @@ class Commitment(Cited):
 
     lineage: LineageRef = traced()
 
+    due: DueRef | None = due()
+    dues: list[DueRef] = dues()
+    overdue: bool = late()
+
     status: StandingRef = declared(
-        Latest(Linked(_STATUS, LAST_TOLD, _CLAIMS)),
+        Latest(Linked(_STATUS, LAST_TOLD, CLAIMED)),
         "How it stands, by the claim that counts: the latest in valid time, then in publication, stated before "
         "inferred. Where no document tells, `known` is false and `status` is UNKNOWN.",
         **TIMES,
     )
     status_history: list[StatusClaimRef] = declared(
-        Linked(_STATUS, _FIRST_TOLD, _CLAIMS),
+        Linked(_STATUS, FIRST_TOLD, CLAIMED),
         "Every claim about its status, the one that counts last. Empty: none is recorded.",
         **TIMES,
     )

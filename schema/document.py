@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.orders import BY_PASSAGE
+from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.resolvers.declarations import Linked
+from rasso_graph.resolvers.orders import BY_PASSAGE, FIRST_TOLD, LAST_TOLD
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
-from rasso_graph.schema.fields import BY_DATE, dated, linked, paged, present, stored
+from rasso_graph.schema.fields import BY_DATE, CLAIMED, TIMES, dated, declared, linked, paged, present, stored
 from rasso_graph.schema.filters import DocumentFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
@@ -17,12 +18,30 @@ from rasso_graph.schema.refs import (
     BodyRef,
     CitationRef,
     CommitmentRef,
+    DocumentRef,
+    DocumentStateRef,
     LineageRef,
     NameRef,
     ProgrammeRef,
     WordingRef,
 )
-from rasso_graph.schema.words import DocumentType
+from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
+
+_STATES = Via(("HAS_STATE",), True, ("DocumentState",))
+
+
+@entity("DocumentState", description="What is told, or may be concluded, of the state of a document on a day.")
+class DocumentState(Cited):
+    state: State = stored("The state, one for all wordings of it; `words` is what is printed.")
+    words: str | None = stored("The deciding words as printed, few; null where none decide.")
+    basis: Basis = stored("Whether the document says so or a reader concludes it.")
+    confidence: Confidence | None = stored("How sure the reader is, for an inference; null for what is stated.")
+    reason: str | None = stored("Why, for an inference; null for what is stated.")
+    date: EdtfDate | None = dated(
+        "When it was so; null where that is not told, and then it counts from the document's publication."
+    )
+    of: DocumentRef = linked("Whose state it is.", "HAS_STATE", out=False)
+    document: DocumentRef = linked("The document that tells it or lets one infer it.", "CLAIMED_IN")
 
 
 @entity(
@@ -40,6 +59,15 @@ class Document(Cited):
     )
     file: str | None = stored("Name of the file with its text; null if it is not held.")
     published: EdtfDate | None = dated("When it was published; null where that is not told.")
+    state: DocumentStateRef | None = declared(
+        Linked(_STATES, LAST_TOLD, CLAIMED),
+        "In what state it is, by the claim that counts: the latest in time, then in publication, stated before "
+        "inferred. Null: no document held tells.",
+        **TIMES,
+    )
+    states: list[DocumentStateRef] = declared(
+        Linked(_STATES, FIRST_TOLD, CLAIMED), "Every claim about its state, the one that counts last.", **TIMES
+    )
     edition: str | None = stored("Which edition or version, such as 6th; null where none is told.")
     publishers: list[BodyRef] = linked("Who published or issued it.", "PUBLISHED", out=False)
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")

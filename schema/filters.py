@@ -19,6 +19,7 @@ from rasso_graph.resolvers.declarations import (
     InYear,
     Matches,
     OfKind,
+    Overdue,
     Test,
     Through,
     Widened,
@@ -140,6 +141,15 @@ class CitedIn:
     )
 
 
+@strawberry.input(
+    description="A time told for it that there must be; {} asks for any. All tests must hold of one and the same time. "
+    'Example: {date: {surelyTo: "2021-03-31"}}.'
+)
+class DueIs:
+    date: DateRange | None = asks(Inside(span=True), 'By its day, as in {surelyTo: "2021-03-31"}: due by then.')
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
+
+
 @strawberry.input(description='Another name that there must be; {} asks for any. Example: {text: "DPP"}.')
 class NameIs:
     text: str | None = equals("text", 'Exactly as printed, case included, such as "DPP".')
@@ -255,6 +265,10 @@ class CommitmentFilter(Tests):
     has_direct_owner: bool | None = near(
         "Whether a document names somebody who answers for the thing itself.", "OWNS", *PARTIES, out=False
     )
+    overdue_on: date | None = asks(Overdue(), "Overdue on this day, as the field `overdue` tells.")
+    due: DueIs | None = near(
+        'By the times told for it, as in {date: {surelyTo: "2021-03-31"}}; {} asks for any.', "HAS_DUE", "Due"
+    )
     printed_in: WordingIn | None = near(
         'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"
     )
@@ -291,12 +305,29 @@ class EventFilter(Tests):
     fulfilment: list[Fulfilment] | None = among(
         "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
     )
+    overdue_on: date | None = asks(Overdue(), "A promise that was overdue on this day, as the field `overdue` tells.")
     participant: strawberry.ID | None = near(
         'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *PARTIES, out=False
     )
     fulfils: strawberry.ID | None = near(
         'Doing what this undertook or asked, such as "action/joint-protocol".', "FULFILS", "Record"
     )
+
+
+@filtering("due days", '{date: {to: "2021-03-31"}}')
+class DueFilter(Tests):
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
+
+
+@filtering("duties", '{bearer: "body/police"}')
+class DutyFilter(Tests):
+    bearer: strawberry.ID | None = near('Of this body, person or post, such as "body/police".', "BORNE_BY", *PARTIES)
+    standing: bool | None = equals("standing", "Holding on, or not.")
+
+
+@filtering("findings", '{by: "body/hmcpsi"}')
+class FindingFilter(Tests):
+    by: strawberry.ID | None = near('Of this body, person or post, such as "body/hmcpsi".', "FOUND_BY", *PARTIES)
 
 
 @filtering("wordings", '{document: "document/annex-a-2022", joint: true}')

@@ -33,6 +33,8 @@ from rasso_graph.schema.refs import (
 )
 class Programme(Cited):
     start: EdtfDate | None = dated("When it began; null where that is not told.")
+    end: EdtfDate | None = dated("When it is to end, or ended; null where that is not told.", "ends")
+    last_attested: EdtfDate | None = dated("When a document last shows it going on; null where none does.")
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     documents: list[DocumentRef] = linked("The documents that set it out.", "ABOUT", order=BY_DAY)
     themes: list[Theme] = linked("Its themes, in its own order.", "HAS_PART", order=BY_PLACE)

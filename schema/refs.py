@@ -9,8 +9,10 @@ import strawberry
 if TYPE_CHECKING:
     from rasso_graph.schema.body import Body, Name, Person, Post
     from rasso_graph.schema.commitment import Commitment, Recommendation, Response
-    from rasso_graph.schema.document import Document
+    from rasso_graph.schema.document import Document, DocumentState
     from rasso_graph.schema.doubt import Discrepancy, Gap, Side
+    from rasso_graph.schema.due import Due
+    from rasso_graph.schema.duty import Duty, Finding
     from rasso_graph.schema.event import Event
     from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
     from rasso_graph.schema.node import Citation, Cited
@@ -32,7 +34,11 @@ CommitmentRef = Annotated["Commitment", strawberry.lazy(f"{_HERE}.commitment")]
 RecommendationRef = Annotated["Recommendation", strawberry.lazy(f"{_HERE}.commitment")]
 ResponseRef = Annotated["Response", strawberry.lazy(f"{_HERE}.commitment")]
 DiscrepancyRef = Annotated["Discrepancy", strawberry.lazy(f"{_HERE}.doubt")]
+DocumentStateRef = Annotated["DocumentState", strawberry.lazy(f"{_HERE}.document")]
 DocumentRef = Annotated["Document", strawberry.lazy(f"{_HERE}.document")]
+DueRef = Annotated["Due", strawberry.lazy(f"{_HERE}.due")]
+DutyRef = Annotated["Duty", strawberry.lazy(f"{_HERE}.duty")]
+FindingRef = Annotated["Finding", strawberry.lazy(f"{_HERE}.duty")]
 EventRef = Annotated["Event", strawberry.lazy(f"{_HERE}.event")]
 GapRef = Annotated["Gap", strawberry.lazy(f"{_HERE}.doubt")]
 SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]

@@ -10,6 +10,7 @@ import strawberry
 from rasso_graph.model.enums import (
     Basis,
     BodyType,
+    Bound,
     Confidence,
     Described,
     DocumentType,
@@ -21,6 +22,7 @@ from rasso_graph.model.enums import (
     OwnerRole,
     SearchField,
     Stance,
+    State,
     Status,
 )
 from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, THINGS, TRACES, Kind
@@ -50,7 +52,7 @@ for _enum in (
         Occurrence,
         Fulfilment,
     ),
-    SearchField,
+    *(SearchField, State, Bound),
 ):
     shown(_enum)
 

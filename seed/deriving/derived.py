@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from rasso_graph.model.dates import LAST_DAY, UNKNOWN, bounds
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds
 from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.words import FACTS, LABELS, TIMED
+from rasso_graph.model.words import CLAIMS, FACTS, LABELS, TIMED
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
 from rasso_graph.seed.deriving.traces import traces
@@ -23,7 +23,7 @@ _FACTS = frozenset(FACTS)
 _WEIGHTS = {role.value: weight for weight, role in enumerate((*OwnerRole, *InvolvedRole))}
 _FINISHED = {Status.DELIVERED.value, Status.DROPPED.value}
 _WALKED = (
-    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
+    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_DUE", "HAS_PART"),
     *("ABOUT", "UNDER"),
     *(kind.dated_by for kind in LABELS.values() if kind.dated_by),
 )
@@ -33,6 +33,7 @@ def derive(content: Graph) -> Graph:
     """The content with everything that is derived from it; the argument is not changed."""
     adjacency = Adjacency(content, _WALKED)
     times, searching = Times(content, adjacency), Searching(content)
+    until = _until(content, times)
     graph = Graph()
     for node in content.nodes.values():
         held = {**node.properties, **_of_node(node, times), **searching.of_node(node)}
@@ -40,6 +41,7 @@ def derive(content: Graph) -> Graph:
     for node in graph.nodes.values():
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))
+            node.properties.update(_due(node, graph, adjacency, until))
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
@@ -59,14 +61,14 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
         "known_on": times.known(times.documents(node), _concluded(node)),
         "finished_on": latest if node.properties.get("occurrence") == Occurrence.HAPPENED else LAST_DAY,
     }
-    if node.label == "StatusClaim":
+    if node.label in CLAIMS:
         held["holds_from"] = latest
     return held
 
 
 def _concluded(node: Node) -> bool:
     """Whether all that it rests on has to be told before it is known: what we find or infer."""
-    return LABELS[node.label].finding or node.properties.get("basis") == "INFERRED"
+    return LABELS[node.label].doubt or node.properties.get("basis") == "INFERRED"
 
 
 def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
@@ -111,6 +113,23 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
         for theme in adjacency.targets("UNDER", last.id):
             held.setdefault("theme", theme)
     return held
+
+
+def _until(content: Graph, times: Times) -> str:
+    """The day until which the documents that were read tell."""
+    held = (node for node in content.nodes.values() if node.properties.get("file"))
+    told = [times.when(node)[1] for node in held]
+    return max((day for day in told if day != LAST_DAY), default=FIRST_DAY)
+
+
+def _due(commitment: Node, graph: Graph, adjacency: Adjacency, until: str) -> dict[str, Value]:
+    """The due day last told, and whether all that were told had passed when nothing told that it was finished."""
+    dues = [graph.nodes[due].properties for due in adjacency.targets("HAS_DUE", commitment.id)]
+    days = [(str(due["known_on"]), str(due["when_latest"])) for due in dues if "date" in due]
+    if not days:
+        return {"due_on": LAST_DAY, "overdue": False}
+    passed = max(day for _, day in days) < until
+    return {"due_on": max(days)[1], "overdue": passed and commitment.properties["finished_on"] == LAST_DAY}
 
 
 def _finish_wordings(graph: Graph, adjacency: Adjacency) -> None:
