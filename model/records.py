@@ -198,6 +198,20 @@ class Tenure(TimedFact):
     """The holder."""
 
 
+class Publisher(Fact):
+    """Who published or issued the entry's document."""
+
+    apart = Fact.apart | {"body"}
+
+    body: Ref
+    """The body."""
+
+
+def _bodies(value: Any) -> Any:
+    """Lets a record name a publisher by its id alone."""
+    return [{"body": one} if isinstance(one, str) else one for one in _listed(value) or []]
+
+
 class Link(Fact):
     """A link from the thing, the later, to an earlier one; by DEPENDS_ON, from what waits to what it awaits."""
 
@@ -407,7 +421,11 @@ class DocumentEntry(Entry):
     published: Edtf | None = None
     published_said: Text | None = None
     """The date in the words that tell it, or how it was worked out."""
-    publisher: Annotated[Refs, Joins("PUBLISHED", out=False)] = []
+    publisher: Annotated[
+        list[Publisher],
+        BeforeValidator(_bodies, json_schema_input_type=list[Publisher | Ref] | Publisher | Ref),
+        Joins("PUBLISHED", out=False, by="body"),
+    ] = []
     edition: Text | None = None
     """Which edition or version."""
     state: Annotated[

@@ -7,7 +7,20 @@ from rasso_graph.resolvers.declarations import Linked
 from rasso_graph.resolvers.orders import BY_PASSAGE, FIRST_TOLD, LAST_TOLD
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
-from rasso_graph.schema.fields import BY_DATE, CLAIMED, TIMES, dated, declared, linked, paged, present, stored
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    BY_FACT,
+    CLAIMED,
+    KNOWN,
+    TIMES,
+    KnownBy,
+    dated,
+    declared,
+    linked,
+    paged,
+    present,
+    stored,
+)
 from rasso_graph.schema.filters import DocumentFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
@@ -23,6 +36,7 @@ from rasso_graph.schema.refs import (
     LineageRef,
     NameRef,
     ProgrammeRef,
+    PublicationRef,
     WordingRef,
 )
 from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
@@ -70,6 +84,11 @@ class Document(Cited):
     )
     edition: str | None = stored("Which edition or version, such as 6th; null where none is told.")
     publishers: list[BodyRef] = linked("Who published or issued it.", "PUBLISHED", out=False)
+    published_by: list[PublicationRef] = declared(
+        Linked(Via(("PUBLISHED",), False, ("Body",)), BY_FACT, {"knownBy": KNOWN}),
+        "Who published or issued it, each with the passages for it and whether that is stated.",
+        known_by=KnownBy,
+    )
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)
     parts: list[CommitmentRef] = linked(

@@ -13,7 +13,7 @@ from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import HOLDINGS
 from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, dated, declared, named, stored
 from rasso_graph.schema.kinds import declares, link
-from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, Holder, PersonRef, PostRef
+from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, DocumentRef, Holder, PersonRef, PostRef
 from rasso_graph.schema.words import Basis, Confidence, InvolvedRole, OwnerRole
 
 _ROLES = {**CUTS, "role": (Test("role", "in", At.EDGE),)}
@@ -146,6 +146,12 @@ class Involved:
     distance: int = declared(Distance(), _DISTANCE)
     stated_of: CitedRef = declared(Scoped(At.TARGET), "What it is stated of, as in `involvement`.")
     involvement: Involvement = declared(Same(), "The fact, with its passages.")
+
+
+@link("PUBLISHED", description="That a body published or issued a document.")
+class Publication(Link):
+    publisher: BodyRef = declared(Scoped(At.SOURCE), "The body.")
+    document: DocumentRef = declared(Scoped(At.TARGET), "The document.")
 
 
 @link("MEMBER_OF", description="A holder's membership of a body.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.event import Event
     from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
     from rasso_graph.schema.node import Citation, Cited
-    from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Tenure
+    from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Publication, Tenure
     from rasso_graph.schema.programme import Programme, Theme
     from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
@@ -49,6 +49,7 @@ InvolvementRef = Annotated["Involvement", strawberry.lazy(f"{_HERE}.ownership")]
 MembershipRef = Annotated["Membership", strawberry.lazy(f"{_HERE}.ownership")]
 OwnershipRef = Annotated["Ownership", strawberry.lazy(f"{_HERE}.ownership")]
 ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownership")]
+PublicationRef = Annotated["Publication", strawberry.lazy(f"{_HERE}.ownership")]
 TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
 ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]

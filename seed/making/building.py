@@ -87,7 +87,7 @@ def _publishers(cards: list[Card]) -> dict[str, str]:
     for card in cards:
         entry = card.placed.entry
         if isinstance(entry, DocumentEntry) and entry.publisher:
-            found.setdefault(card.node.id, entry.publisher[0])
+            found.setdefault(card.node.id, entry.publisher[0].body)
     return found
 
 

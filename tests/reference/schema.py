@@ -45,7 +45,7 @@ Args = Mapping[str, Any]
 Info = GraphQLResolveInfo[Asking]
 _LINKS = {
     **{"OWNS": "Ownership", "INVOLVED_IN": "Involvement", "MEMBER_OF": "Membership", "HOLDS": "Tenure"},
-    "PARTICIPATES": "Participation",
+    **{"PARTICIPATES": "Participation", "PUBLISHED": "Publication", "DEPENDS_ON": "Dependency"},
 }
 _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
