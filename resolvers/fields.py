@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.resolvers import declarations as d
 from rasso_graph.resolvers import standing
 from rasso_graph.resolvers.columns import Columns
@@ -76,7 +77,8 @@ def _scoped(planner: Planner, asked: Asked, at: p.At, columns: Columns) -> Reade
 
 def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     place = columns.place(p.Property(name, at))
-    said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
+    told_in = f"{name}_said"
+    said = columns.place(p.Property(told_in, at)) if at is p.At.NODE and told_in in NODE_PROPERTIES else None
     read = planner.plain(asked.type, asked.nodes)
     return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
 

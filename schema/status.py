@@ -39,14 +39,14 @@ class Standing:
     citations: list[CitationRef] = linked("The passages that the claim rests on.", "CITES", order=BY_PASSAGE)
     last_attested: EdtfDate | None = declared(
         WalkPart(),
-        "When its status was last told: the publication of the last document that makes a claim. An old day is a sign that "
-        "nobody has told since. Null without a claim.",
+        "When its status was last told: the publication of the last document that makes a claim. An old day is a "
+        "sign that nobody has told since. Null without a claim.",
     )
     last_attested_in: DocumentRef | None = declared(WalkPart(), "The document that told it last; null without a claim.")
     overdue: bool = declared(
         WalkPart(),
-        "Whether its due day had passed without word that it was done or dropped: on the day `asOf`, else `knownBy`, else "
-        "that of the last document read. False where no due day is told.",
+        "Whether its due day had passed without word that it was done or dropped: on the day `asOf`, else `knownBy`, "
+        "else that of the last document read. False where no due day is told.",
     )
     discrepancies: list[DiscrepancyRef] = linked(
         "Contradictions about the claim that counts, such as another of the same document.", "ABOUT", out=False
