@@ -11,15 +11,15 @@ from typing import Any
 from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
 from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
-from rasso_graph.resolvers.columns import Columns, TooManyColumns
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.planner import Planner
-from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
-from rasso_graph.resolvers.selection import Request
+from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
+from rasso_graph.resolvers.planning.planner import Planner
+from rasso_graph.resolvers.planning.reading import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.selection import Request
+from rasso_graph.resolvers.request.types import required, type_of
 from rasso_graph.resolvers.share import Share
-from rasso_graph.resolvers.types import required, type_of
-from rasso_graph.resolvers.walks import Walk
+from rasso_graph.resolvers.traversals.walks import Walk
 
 log = logging.getLogger("rasso.execution")
 _LARGE = 2_000

@@ -41,16 +41,18 @@ DOWNWARD = [
 UPWARD = [
     ("import rasso_graph.server.cli", "model/words.py"),
     ("from rasso_graph.loaders.store import Store", "model/words.py"),
-    ("from rasso_graph import schema", "resolvers/cost.py"),
+    ("from rasso_graph import schema", "resolvers/request/cost.py"),
     ("from rasso_graph.seed import apply", "schema/node.py"),
-    ("from rasso_graph.resolvers import cost", "seed/making/building.py"),
+    ("from rasso_graph.resolvers.request import cost", "seed/making/building.py"),
     ("from ...schema import node", "seed/making/building.py"),
     ("from ..seed import plan", "loaders/walks.py"),
-    ("def late():\n    from rasso_graph.resolvers import cost", "loaders/store.py"),
-    ("if TYPE_CHECKING:\n    from rasso_graph.server.settings import Settings", "resolvers/cost.py"),
+    ("def late():\n    from rasso_graph.resolvers.request import cost", "loaders/store.py"),
+    ("if TYPE_CHECKING:\n    from rasso_graph.server.settings import Settings", "resolvers/request/cost.py"),
     ("from rasso_graph.model import records", "model/properties.py"),
     ("from rasso_graph.loaders import sqlite_store", "loaders/cypher.py"),
-    ("from rasso_graph.resolvers import service", "resolvers/planner.py"),
+    ("from rasso_graph.resolvers import service", "resolvers/planning/planner.py"),
+    ("from rasso_graph.resolvers.traversals import path", "resolvers/planning/fields.py"),
+    ("from rasso_graph.resolvers.planning import columns", "resolvers/request/errors.py"),
     ("from rasso_graph.schema import query", "schema/kinds.py"),
     ("from rasso_graph.seed.storing import compare", "seed/making/draft.py"),
     ("from rasso_graph.seed.reading.tree import Tree", "seed/making/draft.py"),
@@ -60,7 +62,7 @@ UPWARD = [
     ("from rasso_graph.server import application", "server/body.py"),
 ]
 CIRCLES = [
-    ("from rasso_graph.resolvers import reading", "resolvers/types.py"),
+    ("from rasso_graph.resolvers.request import documents", "resolvers/request/errors.py"),
 ]
 
 

@@ -10,16 +10,16 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.reading import Reader, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.walks import Wanted
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""

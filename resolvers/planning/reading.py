@@ -9,8 +9,8 @@ from typing import Any
 from graphql import FieldNode, GraphQLError
 from graphql.language import Node
 
-from rasso_graph.resolvers.errors import Code
-from rasso_graph.resolvers.types import Type, listed, named, required
+from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.types import Type, listed, named, required
 
 Row = Any
 Reader = Callable[[Row, "Reading"], Any]

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.connections import Connections
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.fields import at_place, rows_of
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, Reading, completed, leaf
-from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.connections import Connections
+from rasso_graph.resolvers.planning.fields import at_place, rows_of
+from rasso_graph.resolvers.planning.reading import Reader, Reading, completed, leaf
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 
 def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader:

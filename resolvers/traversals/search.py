@@ -13,18 +13,18 @@ from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
-from rasso_graph.resolvers.found import Found
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.pages import Filled
-from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed
-from rasso_graph.resolvers.terms import Question, question
+from rasso_graph.resolvers.planning.filters import plain
+from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.reading import Reader, at_name, completed
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals.found import Found
+from rasso_graph.resolvers.traversals.pages import Filled
+from rasso_graph.resolvers.traversals.terms import Question, question
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 MOST = FIXED.hits
 """Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""

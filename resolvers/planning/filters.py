@@ -28,7 +28,7 @@ from rasso_graph.loaders.plan import (
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.folding import fold
 from rasso_graph.model.words import FACTS, KINDS, LABELS, told_last
-from rasso_graph.resolvers.declarations import (
+from rasso_graph.resolvers.planning.declarations import (
     Combined,
     Identified,
     Inside,
@@ -39,10 +39,10 @@ from rasso_graph.resolvers.declarations import (
     Through,
     declaration,
 )
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.types import named, type_of
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named, type_of
 
 _DATED = Test("when_earliest", "<")
 _PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.model.words import KINDS
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked
+    from rasso_graph.resolvers.planning.planner import Asked
 
 
 _KIND_OF_LABEL = {label: kind for kind, label in KINDS.items()}

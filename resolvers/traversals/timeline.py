@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.dated import told
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.pages import Filled
-from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed
-from rasso_graph.resolvers.walks import Wanted
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.dated import told
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.reading import Reader, at_name, completed
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.traversals.pages import Filled
+from rasso_graph.resolvers.traversals.walks import Wanted
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53

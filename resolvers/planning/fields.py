@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import standing
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.connections import Connections
-from rasso_graph.resolvers.dated import told
-from rasso_graph.resolvers.errors import Code
-from rasso_graph.resolvers.filters import compared
-from rasso_graph.resolvers.orders import BY_PASSAGE
-from rasso_graph.resolvers.reading import Fault, Reader, Reading, completed, leaf
-from rasso_graph.resolvers.types import Type, listed, named, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning import standing
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.connections import Connections
+from rasso_graph.resolvers.planning.dated import told
+from rasso_graph.resolvers.planning.filters import compared
+from rasso_graph.resolvers.planning.orders import BY_PASSAGE
+from rasso_graph.resolvers.planning.reading import Fault, Reader, Reading, completed, leaf
+from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "

@@ -21,16 +21,17 @@ from graphql import (
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import label_of
-from rasso_graph.resolvers import changes, fields, lineage, path, roots, search, timeline
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.filters import filtered, width
-from rasso_graph.resolvers.ids import walked_id
-from rasso_graph.resolvers.reading import FieldReader, Reader, at_name, completed, failing, leaf, record
-from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
-from rasso_graph.resolvers.types import Type, named, required, type_of
-from rasso_graph.resolvers.walks import Walk, looked_up
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning import fields, roots
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.filters import filtered, width
+from rasso_graph.resolvers.planning.reading import FieldReader, Reader, at_name, completed, failing, leaf, record
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.ids import walked_id
+from rasso_graph.resolvers.request.selection import Fields, Request, fields_of, subselections
+from rasso_graph.resolvers.request.types import Type, named, required, type_of
+from rasso_graph.resolvers.traversals import changes, lineage, path, search, timeline
+from rasso_graph.resolvers.traversals.walks import Walk, looked_up
 
 TRAVERSALS: Mapping[str, Callable[[Planner, Asked], Reader]] = {
     "changes": changes.planned,

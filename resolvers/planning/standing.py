@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.reading import Reader, completed, record
-from rasso_graph.resolvers.types import listed, named
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.reading import Reader, completed, record
+from rasso_graph.resolvers.request.types import listed, named
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.limits import PLAIN_LIST
-from rasso_graph.resolvers.paging import PAGING, Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, Reading, completed, record
-from rasso_graph.resolvers.types import named, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
+from rasso_graph.resolvers.planning.paging import PAGING, Page, page_of, seal_of
+from rasso_graph.resolvers.planning.reading import Reader, Reading, completed, record
+from rasso_graph.resolvers.request.limits import PLAIN_LIST
+from rasso_graph.resolvers.request.types import named, type_of
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,19 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import COMMITMENTS, KINDS
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.compared import Facts, chosen, compared, counts, theme_counts
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.orders import BY_PASSAGE, LAST_TOLD
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.orders import BY_PASSAGE, LAST_TOLD
+from rasso_graph.resolvers.planning.reading import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.compared import Facts, chosen, compared, counts, theme_counts
+from rasso_graph.resolvers.traversals.walks import Wanted
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""

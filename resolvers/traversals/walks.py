@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.words import RECORD
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.reading import Reader, Reading
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.reading import Reader, Reading
 
 
 class Walk(Protocol):

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rasso_graph.resolvers.facets import asked_facets, facet
-from rasso_graph.resolvers.paging import Page
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
+from rasso_graph.resolvers.planning.facets import asked_facets, facet
+from rasso_graph.resolvers.planning.paging import Page
+from rasso_graph.resolvers.planning.reading import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.types import named
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 
 @dataclass

@@ -12,9 +12,9 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import TEXTS, Text
 from rasso_graph.model.words import RECORD
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.highlights import spans
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals.highlights import spans
 
 
 @dataclass(frozen=True)

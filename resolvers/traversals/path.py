@@ -10,16 +10,16 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import walked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.reading import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import walked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.walks import Wanted
 
 if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""

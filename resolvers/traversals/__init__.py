@@ -1,0 +1,1 @@
+"""What no single statement answers: a walk that finds positions, then one statement that reads them."""
