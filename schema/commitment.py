@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.planning.declarations import Exists, Latest, Linked, Test
-from rasso_graph.resolvers.planning.orders import LAST_TOLD
+from rasso_graph.resolvers.planning.declarations import LAST_TOLD, Exists, Latest, Linked, Test
 from rasso_graph.schema.facets import COMMITTED
 from rasso_graph.schema.fields import BY_DAY, TIMES, declared, linked, named, stored
 from rasso_graph.schema.filters import CommitmentFilter

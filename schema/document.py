@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.planning.orders import BY_PASSAGE
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
 from rasso_graph.schema.fields import BY_DATE, dated, linked, paged, present, stored

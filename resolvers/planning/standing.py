@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
+from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.reading import Reader, completed, record
+from rasso_graph.resolvers.planning.shaping import Reader, completed, record
 from rasso_graph.resolvers.request.types import listed, named
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
 NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
 
 
-def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+def planned(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
     """Reads the standing of a commitment from a row of these columns; `rows` finds the claim that counts."""
     inner = Columns()
     cut = any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
+from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
-from rasso_graph.resolvers.planning.dated import told
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import compared
-from rasso_graph.resolvers.planning.orders import BY_PASSAGE
-from rasso_graph.resolvers.planning.reading import Fault, Reader, Reading, completed, leaf
+from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, type_of
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planning.planner import Asked, Planner
 
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
@@ -28,7 +25,7 @@ _TRUNCATED = (
 )
 
 
-def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
+def planned(planner: Planning, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
     """Reads the field from a row of these columns; None where it declares that it is no part of a thing."""
     match declared:
         case d.Stored(name, at, present):
@@ -54,25 +51,20 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
             return None
 
 
-def at_place(place: int, read: Reader) -> Reader:
-    """Reads what stands at a place of the row."""
-    return lambda row, reading: read(row[place], reading)
-
-
-def _scoped(planner: Planner, asked: Asked, at: p.At, columns: Columns) -> Reader:
+def _scoped(planner: Planning, asked: Asked, at: p.At, columns: Columns) -> Reader:
     inner = Columns()
     read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     return at_place(columns.place(p.Group(at, inner.all())), read)
 
 
-def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _dated(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     place = columns.place(p.Property(name, at))
     said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
     read = planner.plain(asked.type, asked.nodes)
-    return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
+    return lambda row, reading: read(date_of(row[place], row[said] if said is not None else None), reading)
 
 
-def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     own = p.At.EDGE if linked.via.labels else p.At.NODE
@@ -85,13 +77,13 @@ def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) 
     return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
 
 
-def _named(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _named(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     many = listed(asked.type)
     source = p.Named(name, labels_for(asked.type), at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
-def rows_of(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
+def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
     """Reads rows; with `once`, of those with the same id there the first alone."""
     inner = Columns()
     with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
