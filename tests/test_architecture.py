@@ -64,7 +64,7 @@ UPWARD = [
     ("import rasso_graph.seed.verbs", "seed/making/draft.py"),
     ("from rasso_graph.seed.review.units import units", "seed/verbs.py"),
     ("from rasso_graph.seed.storing.ddl import cypher", "server/opening.py"),
-    ("from rasso_graph.server import application", "server/body.py"),
+    ("from rasso_graph.server import application", "server/receiving.py"),
 ]
 CIRCLES = [
     ("from rasso_graph.resolvers.request import documents", "resolvers/request/errors.py"),
