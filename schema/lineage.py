@@ -85,7 +85,7 @@ class Lineage:
     )
 
 
-WALKED = {
+WALKED: dict[str, Any] = {
     "direction": (Way, LineageDirection.UPSTREAM),
     "max_depth": (MaxDepth, 6),
     "types": Types,

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,12 @@ def _line_of(line: str, module: str) -> int:
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_folder_says_what_it_is(folder: Path) -> None:
     assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+
+
+def test_the_types_of_every_package_are_checked() -> None:
+    """A folder under a hidden one would be left out without a word."""
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pyright"]
+    assert checked["include"] == checked["strict"] == [*FOLDERS, "bench", "docs", "tests"]
 
 
 def _add(line: str, module: Path) -> None:
