@@ -25,8 +25,8 @@ from rasso_graph.model.properties import (
 )
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABELS, RELATIONS
-from rasso_graph.resolvers.declarations import Dated, Named, Stored, declaration
-from rasso_graph.resolvers.limits import Fixed, Limits
+from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, declaration
+from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.schema import build
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES

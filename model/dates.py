@@ -53,7 +53,7 @@ def _parsed(edtf: str) -> Any:
             return grammar.parse_string(edtf, parse_all=True)[0]
         except ParseException:
             continue
-    return parse_edtf(edtf)
+    return cast(Any, parse_edtf)(edtf)
 
 
 def bounds(edtf: object) -> tuple[str, str]:

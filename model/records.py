@@ -158,8 +158,6 @@ class Part(TimedFact):
 
     holder: Ref
     """A body, person or post."""
-    role: enums.OwnerRole | enums.InvolvedRole
-    """The role, normalised."""
     as_worded: Text
     """The role in a few words of the document."""
 
@@ -209,7 +207,8 @@ class Publisher(Fact):
 
 def _bodies(value: Any) -> Any:
     """Lets a record name a publisher by its id alone."""
-    return [{"body": one} if isinstance(one, str) else one for one in _listed(value) or []]
+    listed = cast(list[Any], _listed(value) or [])
+    return [{"body": one} if isinstance(one, str) else one for one in listed]
 
 
 class Link(Fact):

@@ -8,18 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLObjectType
+from graphql import GraphQLError
 
 from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
-from rasso_graph.resolvers.columns import Columns, TooManyColumns
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.planner import Planner
-from rasso_graph.resolvers.reading import FieldReader, Nulled, Reading, record
-from rasso_graph.resolvers.selection import Request
+from rasso_graph.resolvers.planning.planner import Root
+from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.share import Share
-from rasso_graph.resolvers.types import required, type_of
-from rasso_graph.resolvers.walks import Walk
 
 log = logging.getLogger("rasso.execution")
 _LARGE = 2_000
@@ -37,15 +32,6 @@ class Pace:
     """Rows that it may read, as counted while it was planned."""
 
 
-@dataclass(frozen=True)
-class Root:
-    """One root field, planned."""
-
-    reader: FieldReader
-    columns: Columns
-    walks: list[Walk]
-
-
 @dataclass
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
@@ -59,19 +45,6 @@ class Told:
     away: int | None = None
     nulled: bool = False
     late: bool = False
-
-
-def plan_root(request: Request, on: GraphQLObjectType, key: str, nodes: list[FieldNode], cost: Cost) -> Root:
-    """Plans a root field. Raises GraphQLError with a code where it refuses."""
-    cost.root(nodes[0])
-    planner, columns = Planner(request, cost), Columns()
-    try:
-        read = planner.planned(on, nodes, lambda asked: planner.field(asked, columns))
-    except TooManyColumns as error:
-        raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
-    name = nodes[0].name.value
-    nullable = not required(type_of(on.fields[name]))
-    return Root(FieldReader(key, on.name, name, nodes, nullable, read), columns, planner.walks)
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:

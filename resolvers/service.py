@@ -10,14 +10,16 @@ from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.documents import Documents, Operation, Refused
-from rasso_graph.resolvers.errors import Code, formatted
-from rasso_graph.resolvers.execution import Pace, Root, Told, plan_root, run
-from rasso_graph.resolvers.introspection import of_schema, told_by_schema
-from rasso_graph.resolvers.limits import Limits
-from rasso_graph.resolvers.selection import Fields, fields_of
-from rasso_graph.resolvers.study import Study
+from rasso_graph.resolvers.execution import Pace, Told, run
+from rasso_graph.resolvers.planning.planner import Planner, Root
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.documents import Documents, Operation, Refused
+from rasso_graph.resolvers.request.errors import Code, formatted
+from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
+from rasso_graph.resolvers.request.limits import Limits
+from rasso_graph.resolvers.request.selection import Fields, fields_of
+from rasso_graph.resolvers.request.study import Study
+from rasso_graph.resolvers.traversals import TRAVERSALS
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Service:
 
     def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
         return [
-            plan_root(asked.request, self._query, key, nodes, cost)
+            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes)
             for key, nodes in fields.items()
             if not of_schema(key, fields)
         ]

@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from rasso_graph.model.words import LABELS, PARTIES
-from rasso_graph.resolvers.declarations import Nodes, of_type
+from rasso_graph.resolvers.planning.declarations import Nodes, of_type
 from rasso_graph.schema.kinds import ENTITIES, BadType
 from rasso_graph.schema.query import Query
 from rasso_graph.schema.words import descriptions

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.resolvers.planning.declarations import WalkPart
 from rasso_graph.schema.commitment import Commitment
 from rasso_graph.schema.document import Document
 from rasso_graph.schema.fields import declared

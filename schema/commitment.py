@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.declarations import Exists, Latest, Linked
-from rasso_graph.resolvers.orders import FIRST_TOLD, LAST_TOLD
+from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked
 from rasso_graph.schema.due import due, dues, late
 from rasso_graph.schema.facets import COMMITTED
 from rasso_graph.schema.fields import BY_DAY, CLAIMED, TIMES, declared, linked, named, stored

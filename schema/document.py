@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.declarations import Linked
-from rasso_graph.resolvers.orders import BY_PASSAGE, FIRST_TOLD, LAST_TOLD
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, LAST_TOLD, Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
 from rasso_graph.schema.fields import (

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import strawberry
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.declarations import Overdue
+from rasso_graph.resolvers.planning.declarations import Overdue
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored
 from rasso_graph.schema.filters import DueFilter

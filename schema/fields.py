@@ -12,7 +12,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, RELATIONS
-from rasso_graph.resolvers import declarations as d
+from rasso_graph.resolvers.planning import declarations as d
 
 BY_TITLE = (Key("title_sort"), Key("id"))
 BY_DATE = (Key("when_earliest"), Key("title_sort"), Key("id"))

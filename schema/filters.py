@@ -10,7 +10,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Via
 from rasso_graph.model.words import PARTIES, RECORD, RELATIONS, TRACES
-from rasso_graph.resolvers.declarations import (
+from rasso_graph.resolvers.planning.declarations import (
     METADATA,
     Combined,
     Declaration,

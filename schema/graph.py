@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import Counted, Fact
+from rasso_graph.resolvers.planning.declarations import Counted, Fact
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.words import NodeKind
 

@@ -17,7 +17,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import Key
 from rasso_graph.model.words import COMMITMENT, LABELS, RELATIONS, THINGS
-from rasso_graph.resolvers.declarations import METADATA, Links, Nodes, Pages
+from rasso_graph.resolvers.planning.declarations import METADATA, Links, Nodes, Pages
 from rasso_graph.schema.facets import ANY, Counted
 from rasso_graph.schema.fields import BY_TITLE
 from rasso_graph.schema.words import listed, things_first

@@ -9,7 +9,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers.declarations import Linked, Scoped, Walk, WalkPart
+from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, WalkPart
 from rasso_graph.schema.fields import TIMES, declared, named, stored
 from rasso_graph.schema.kinds import link
 from rasso_graph.schema.node import Types
@@ -85,7 +85,7 @@ class Lineage:
     )
 
 
-WALKED = {
+WALKED: dict[str, Any] = {
     "direction": (Way, LineageDirection.UPSTREAM),
     "max_depth": (MaxDepth, 6),
     "types": Types,

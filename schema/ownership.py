@@ -8,7 +8,7 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import PARTIES, RECORD
-from rasso_graph.resolvers.declarations import Distance, Inherited, Linked, Links, Same, Scoped, Test
+from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Linked, Links, Same, Scoped, Test
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import HOLDINGS
 from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, dated, declared, named, stored

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import Faceted, Paged, Pages
+from rasso_graph.resolvers.planning.declarations import Faceted, Paged, Pages
 from rasso_graph.schema.facets import Facet, FacetKeys, MostCounts
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.kinds import declares

@@ -6,7 +6,7 @@ import strawberry
 
 from rasso_graph.model.enums import Described
 from rasso_graph.model.words import CHAINED, RELATIONS
-from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.resolvers.planning.declarations import WalkPart
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Link

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import strawberry
 
 from rasso_graph.model.words import LABELS, RECORD
-from rasso_graph.resolvers.declarations import GraphFacts, Listing, Several, Single, Walk
+from rasso_graph.resolvers.planning.declarations import GraphFacts, Listing, Several, Single, Walk
 from rasso_graph.schema.changes import Changes
 from rasso_graph.schema.fields import BY_DATE, PAGE, TIMES, KnownBy, declared
 from rasso_graph.schema.filters import SUCH_AS

@@ -8,7 +8,7 @@ import strawberry
 
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.words import LABELS
-from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.resolvers.planning.declarations import WalkPart
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.refs import CitedRef
 from rasso_graph.schema.words import NodeKind, listed

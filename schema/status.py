@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import WalkPart
-from rasso_graph.resolvers.orders import BY_PASSAGE
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, WalkPart
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import CLAIMED
 from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored

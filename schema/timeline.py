@@ -6,7 +6,7 @@ from enum import Enum
 
 import strawberry
 
-from rasso_graph.resolvers.declarations import WalkPart
+from rasso_graph.resolvers.planning.declarations import WalkPart
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.node import Cited

@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rasso_graph.resolvers.service import Service
-from rasso_graph.server import asked
-from rasso_graph.server.asked import Asked
-from rasso_graph.server.body import read_body
+from rasso_graph.server import parameters
 from rasso_graph.server.gate import Gate
 from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, chosen
 from rasso_graph.server.pages import graphiql
+from rasso_graph.server.parameters import Asked
+from rasso_graph.server.receiving import read_body
 from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import MEDIA, answered
 from rasso_graph.server.settings import Settings
@@ -50,10 +50,10 @@ class Endpoint:
 
     async def _asked(self, request: Request) -> Asked:
         if request.method == "POST":
-            asked.check_content(request.headers)
+            parameters.check_content(request.headers)
             body = await read_body(request, self._settings.max_body, self._settings.body_timeout)
-            return asked.from_body(body)
-        wanted = asked.from_url(request.query_params)
+            return parameters.from_body(body)
+        wanted = parameters.from_url(request.query_params)
         if _may_write(wanted) and await asyncio.to_thread(_writes, wanted):
             raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
         return wanted

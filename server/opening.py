@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from rasso_graph.loaders.address import Address, Neo4jAddress, parse
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.settings import Settings

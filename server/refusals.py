@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rasso_graph.resolvers.errors import MEANINGS
+from rasso_graph.resolvers.request.errors import MEANINGS
 
 HTTP_CODES = {
     "BAD_REQUEST": "The request is no GraphQL request: no JSON, no query, or a parameter of the wrong type.",

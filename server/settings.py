@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, TypeVar
 
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.request.limits import Limits
 
 T = TypeVar("T")
 

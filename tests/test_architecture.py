@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -41,26 +42,33 @@ DOWNWARD = [
 UPWARD = [
     ("import rasso_graph.server.cli", "model/words.py"),
     ("from rasso_graph.loaders.store import Store", "model/words.py"),
-    ("from rasso_graph import schema", "resolvers/cost.py"),
+    ("from rasso_graph import schema", "resolvers/request/cost.py"),
     ("from rasso_graph.seed import apply", "schema/node.py"),
-    ("from rasso_graph.resolvers import cost", "seed/making/building.py"),
+    ("from rasso_graph.resolvers.request import cost", "seed/making/building.py"),
     ("from ...schema import node", "seed/making/building.py"),
-    ("from ..seed import plan", "loaders/walks.py"),
-    ("def late():\n    from rasso_graph.resolvers import cost", "loaders/store.py"),
-    ("if TYPE_CHECKING:\n    from rasso_graph.server.settings import Settings", "resolvers/cost.py"),
+    ("from ..seed import plan", "loaders/turns.py"),
+    ("def late():\n    from rasso_graph.resolvers.request import cost", "loaders/store.py"),
+    ("if TYPE_CHECKING:\n    from rasso_graph.server.settings import Settings", "resolvers/request/cost.py"),
     ("from rasso_graph.model import records", "model/properties.py"),
     ("from rasso_graph.loaders import sqlite_store", "loaders/cypher.py"),
-    ("from rasso_graph.resolvers import service", "resolvers/planner.py"),
+    ("from rasso_graph.resolvers import service", "resolvers/planning/planner.py"),
+    ("from rasso_graph.resolvers.traversals import path", "resolvers/planning/things.py"),
+    ("from rasso_graph.resolvers.planning import columns", "resolvers/request/errors.py"),
+    (
+        "if TYPE_CHECKING:\n    from rasso_graph.resolvers.planning.planner import Planner",
+        "resolvers/planning/facets.py",
+    ),
+    ("from rasso_graph.resolvers.traversals import search", "resolvers/traversals/terms.py"),
     ("from rasso_graph.schema import query", "schema/kinds.py"),
     ("from rasso_graph.seed.storing import compare", "seed/making/draft.py"),
     ("from rasso_graph.seed.reading.tree import Tree", "seed/making/draft.py"),
     ("import rasso_graph.seed.verbs", "seed/making/draft.py"),
     ("from rasso_graph.seed.review.units import units", "seed/verbs.py"),
     ("from rasso_graph.seed.storing.ddl import cypher", "server/opening.py"),
-    ("from rasso_graph.server import application", "server/body.py"),
+    ("from rasso_graph.server import application", "server/receiving.py"),
 ]
 CIRCLES = [
-    ("from rasso_graph.resolvers import reading", "resolvers/types.py"),
+    ("from rasso_graph.resolvers.request import documents", "resolvers/request/errors.py"),
 ]
 
 
@@ -115,6 +123,12 @@ def _line_of(line: str, module: str) -> int:
 @pytest.mark.parametrize("folder", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_folder_says_what_it_is(folder: Path) -> None:
     assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+
+
+def test_the_types_of_every_package_are_checked() -> None:
+    """A folder under a hidden one would be left out without a word."""
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pyright"]
+    assert checked["include"] == checked["strict"] == [*FOLDERS, "bench", "docs", "tests"]
 
 
 def _add(line: str, module: Path) -> None:

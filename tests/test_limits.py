@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from rasso_graph.resolvers import limits
-from rasso_graph.resolvers.limits import Fixed, Limits
+from rasso_graph.resolvers.request import limits
+from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.server.opening import limits_of
 from rasso_graph.server.settings import Settings
 

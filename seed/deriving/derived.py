@@ -59,7 +59,7 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), _concluded(node)),
-        "finished_on": latest if node.properties.get("occurrence") == Occurrence.HAPPENED else LAST_DAY,
+        "finished_on": latest if node.properties.get("occurrence") == Occurrence.HAPPENED.value else LAST_DAY,
     }
     if node.label in CLAIMS:
         held["holds_from"] = latest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import click
@@ -25,7 +25,7 @@ def seed(context: click.Context) -> None:
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def _seldom_collected() -> Generator[None]:
     """Looked at as often as usual, what is kept costs a command a quarter of its time."""
     usual = gc.get_threshold()
     gc.set_threshold(_MADE, *usual[1:])

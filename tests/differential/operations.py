@@ -28,8 +28,8 @@ from graphql import (
 from hypothesis import strategies as st
 
 from rasso_graph.model.words import LABELS
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.request.types import Type, listed, named, required, type_of
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
 
 _BOOLEAN: Type = GraphQLNonNull(GraphQLBoolean)

@@ -17,8 +17,8 @@ from graphql import (
 from hypothesis import strategies as st
 
 from rasso_graph.model.graph import Graph
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.request.types import Type, listed, named, required, type_of
 from tests.search.reference import Asked, common, read
 from tests.shapes import is_list, is_object
 

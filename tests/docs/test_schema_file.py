@@ -26,8 +26,8 @@ from graphql import (
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABEL_OF_PREFIX
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.types import named, required, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.request.types import named, required, type_of
 from rasso_graph.schema import build, sdl
 from tests.docs.conftest import packaged
 from tests.docs.markdown import ROOT

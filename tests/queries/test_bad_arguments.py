@@ -26,7 +26,7 @@ from graphql import (
 )
 
 from rasso_graph.model.words import LABELS
-from rasso_graph.resolvers.types import named, required, type_of
+from rasso_graph.resolvers.request.types import named, required, type_of
 from tests.stores import Asked
 
 _SOON = 2.0

@@ -12,9 +12,10 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreBusy
-from rasso_graph.resolvers import documents, filters, planner
-from rasso_graph.resolvers.documents import Documents, Refused
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.planning import filters, planner
+from rasso_graph.resolvers.request import documents
+from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from tests.stores import Asked
 

@@ -7,8 +7,8 @@ import tracemalloc
 
 from graphql import GraphQLSchema
 
-from rasso_graph.resolvers.documents import Documents
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.request.documents import Documents
+from rasso_graph.resolvers.request.limits import Limits
 
 
 def test_large_documents_push_one_another_out(schema: GraphQLSchema) -> None:

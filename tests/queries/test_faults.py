@@ -21,7 +21,7 @@ from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
 from rasso_graph.model.graph import Graph
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Answer, Service
 from tests.neo4j.database import connected
 from tests.stores import load, opened, sqlite_at

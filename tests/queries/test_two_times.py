@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from rasso_graph.model.dates import span
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.words import LABELS
-from rasso_graph.resolvers.types import named, type_of
+from rasso_graph.resolvers.request.types import named, type_of
 from tests.differential.graphs import random_graph
 from tests.queries.making import Making
 from tests.shapes import is_list, is_object

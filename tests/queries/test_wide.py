@@ -10,7 +10,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
 from rasso_graph.loaders.plan import Column, Rows
 from rasso_graph.model.graph import Graph
-from rasso_graph.resolvers.limits import Limits
+from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from tests.queries.making import Making
 from tests.stores import Asked

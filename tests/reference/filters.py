@@ -9,8 +9,8 @@ from typing import Any
 from graphql import GraphQLInputField, GraphQLInputObjectType
 
 from rasso_graph.model.dates import LAST_DAY
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.types import named, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.request.types import named, type_of
 from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
 from tests.shapes import is_object

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.paging import Page, seal_of
+from rasso_graph.resolvers.planning.paging import Page, seal_of
 from tests.reference.memory import Memory, Row, rank
 
 PLACE = {"first", "after", "last", "before"}

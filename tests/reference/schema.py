@@ -25,8 +25,8 @@ from graphql import (
 
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.types import Type, listed, named, type_of
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 from rasso_graph.schema import build
 from tests.reference.changes import changes, chosen
 from tests.reference.facets import facets

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.paging import seal_of
+from rasso_graph.resolvers.planning.paging import seal_of
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import PLACE, turned
 from tests.reference.values import stored_value

@@ -10,7 +10,7 @@ from rasso_graph.loaders.plan import Key
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers.paging import seal_of
+from rasso_graph.resolvers.planning.paging import seal_of
 from rasso_graph.schema.facets import CLAIMED, OWNED, WORDED
 from tests.reference.facets import ranked, shared
 from tests.reference.memory import Memory, Row

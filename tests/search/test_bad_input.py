@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rasso_graph.resolvers import search
+from rasso_graph.resolvers.traversals import search
 from tests.search.conftest import Searched
 
 QUERY = """

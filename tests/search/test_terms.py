@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasso_graph.loaders.matching import Term, called
-from rasso_graph.resolvers.terms import Question, question
+from rasso_graph.resolvers.traversals.terms import Question, question
 
 NODE = cast(Any, None)
 _WAY = r'(?:"[xs]\w*(?: [xs]\w*)*"|[swy]\w+|w\w+\*)'

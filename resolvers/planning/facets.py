@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.model.words import KINDS
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked
-
+from rasso_graph.resolvers.planning.asked import Asked
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
 
 _KIND_OF_LABEL = {label: kind for kind, label in KINDS.items()}
 

@@ -13,8 +13,8 @@ import orjson
 from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
 
 PAGING = frozenset({"first", "after", "last", "before"})
 """The arguments that ask for a page."""

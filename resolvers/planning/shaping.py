@@ -9,8 +9,9 @@ from typing import Any
 from graphql import FieldNode, GraphQLError
 from graphql.language import Node
 
-from rasso_graph.resolvers.errors import Code
-from rasso_graph.resolvers.types import Type, listed, named, required
+from rasso_graph.model.dates import span
+from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.types import Type, listed, named, required
 
 Row = Any
 Reader = Callable[[Row, "Reading"], Any]
@@ -123,6 +124,11 @@ def _listed(read: Reader, nullable: bool) -> Reader:
     return values
 
 
+def at_place(place: int, read: Reader) -> Reader:
+    """Reads what stands at a place of the row."""
+    return lambda row, reading: read(row[place], reading)
+
+
 def at_name(name: str, read: Reader) -> Reader:
     """Reads what stands under a name of the value."""
     return lambda raw, reading: read(raw[name], reading)
@@ -159,3 +165,30 @@ def record(fields: list[FieldReader]) -> Reader:
         return out
 
     return value
+
+
+def looked_up(place: int, value: Reader) -> Reader:
+    """Reads the answer that the walk at this place gave for a start, or notes the start where it has yet to run."""
+
+    def read(start: Any, reading: Reading) -> Any:
+        answers = reading.answers.get(place)
+        if answers is None:
+            reading.starts.setdefault(place, {})[start] = None
+            return {}
+        found = answers.get(start)
+        return None if found is None else value(found, reading)
+
+    return read
+
+
+def typename(key: str, of: str, nodes: list[FieldNode]) -> FieldReader:
+    """Reads the name of a concrete type, whatever stands in the row."""
+    return FieldReader(key, of, "__typename", nodes, False, lambda _, __: of)
+
+
+def date_of(edtf: str | None, said: str | None) -> dict[str, str | None] | None:
+    """An EdtfDate by the names of its fields; None for no date."""
+    if edtf is None:
+        return None
+    days = span(edtf)
+    return {"edtf": edtf, "said": said, "earliest": days.earliest, "latest": days.latest}

@@ -10,8 +10,8 @@ from graphql import FieldNode
 
 from rasso_graph.loaders.matching import Term
 from rasso_graph.model.analysis import Word, Words, read
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
 
 _QUOTES = re.compile(r'["\u201c\u201d\u201f\uff02]')
 

@@ -30,7 +30,7 @@ from rasso_graph.loaders.plan import (
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.folding import fold
 from rasso_graph.model.words import FACTS, KINDS, LABELS, told_last
-from rasso_graph.resolvers.declarations import (
+from rasso_graph.resolvers.planning.declarations import (
     Combined,
     Identified,
     Inside,
@@ -43,11 +43,11 @@ from rasso_graph.resolvers.declarations import (
     Widened,
     declaration,
 )
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.overdue import overdue
-from rasso_graph.resolvers.types import named, type_of
+from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named, type_of
 
 INHERITED = Some(
     (

@@ -17,6 +17,13 @@ from rasso_graph.loaders.plan import At, Grouping, Key, Via
 
 METADATA = "rasso"
 
+BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+"""Passages, by the publication of their document and their place in it."""
+LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
+"""Claims, the one that counts first: later in valid time, later published, stated before inferred."""
+FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
+"""The same, the one that counts last."""
+
 
 @dataclass(frozen=True)
 class Nodes:

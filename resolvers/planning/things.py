@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.properties import NODE_PROPERTIES
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers import standing
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.connections import Connections
-from rasso_graph.resolvers.dated import told
-from rasso_graph.resolvers.errors import Code
-from rasso_graph.resolvers.filters import INHERITED, compared
-from rasso_graph.resolvers.orders import BY_PASSAGE
-from rasso_graph.resolvers.overdue import overdue
-from rasso_graph.resolvers.reading import Fault, Reader, Reading, completed, leaf
-from rasso_graph.resolvers.types import Type, listed, named, type_of
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning import standing
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.connections import Connections
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
+from rasso_graph.resolvers.planning.filters import INHERITED, compared
+from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, at_place, completed, date_of, leaf
+from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
@@ -31,7 +28,7 @@ _TRUNCATED = (
 )
 
 
-def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
+def planned(planner: Planning, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
     """Reads the field from a row of these columns; None where it declares that it is no part of a thing."""
     match declared:
         case d.Stored(name, at, present):
@@ -64,26 +61,21 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
             return None
 
 
-def at_place(place: int, read: Reader) -> Reader:
-    """Reads what stands at a place of the row."""
-    return lambda row, reading: read(row[place], reading)
-
-
-def _scoped(planner: Planner, asked: Asked, at: p.At, columns: Columns) -> Reader:
+def _scoped(planner: Planning, asked: Asked, at: p.At, columns: Columns) -> Reader:
     inner = Columns()
     read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     return at_place(columns.place(p.Group(at, inner.all())), read)
 
 
-def _dated(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _dated(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     place = columns.place(p.Property(name, at))
     told_in = f"{name}_said"
     said = columns.place(p.Property(told_in, at)) if at is p.At.NODE and told_in in NODE_PROPERTIES else None
     read = planner.plain(asked.type, asked.nodes)
-    return lambda row, reading: read(told(row[place], row[said] if said is not None else None), reading)
+    return lambda row, reading: read(date_of(row[place], row[said] if said is not None else None), reading)
 
 
-def _linked(planner: Planner, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
     if linked.via.within and not asked.args.get("inherited", True):
         linked = _direct(linked)
     where = p.every(*_tests(asked, linked))
@@ -104,13 +96,13 @@ def _direct(linked: d.Linked) -> d.Linked:
     return replace(linked, via=replace(linked.via, within=False), order=order)
 
 
-def _named(planner: Planner, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _named(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
     many = listed(asked.type)
     source = p.Named(name, labels_for(asked.type), at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
-def rows_of(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
+def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
     """Reads rows; with `once`, of those with the same id there the first alone."""
     inner = Columns()
     with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):

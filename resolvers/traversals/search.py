@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import FieldNode
 
@@ -13,18 +13,16 @@ from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import plain
-from rasso_graph.resolvers.found import Found
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.pages import Filled
-from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed
-from rasso_graph.resolvers.terms import Question, question
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.filters import plain
+from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals.filled import Filled
+from rasso_graph.resolvers.traversals.found import Found
+from rasso_graph.resolvers.traversals.terms import Question, question
 
 MOST = FIXED.hits
 """Nodes that a text may meet, before any filter: over that it is refused, as a page of them would take too long."""
@@ -32,7 +30,7 @@ _KEYS = (p.Key("rank"), p.Key("title_sort"), p.Key("id"))
 _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}
 
 
-def planned(planner: Planner, asked: Asked) -> Reader:
+def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
     search = Search(planner, asked.node, question(asked.args["text"], asked.node), _page(asked), _filters(asked))
     return planner.walk(search, search.filled.read(asked))
@@ -42,7 +40,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
 class Search:
     """A page of a search as it was asked for."""
 
-    planner: Planner
+    planner: Planning
     node: FieldNode
     question: Question
     page: Page

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import COMMITMENTS, KINDS
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.compared import Facts, chosen, compared, counts, theme_counts
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.orders import BY_PASSAGE, LAST_TOLD
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, LAST_TOLD
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.compared import Facts, chosen, compared, counts, theme_counts
+from rasso_graph.resolvers.traversals.wanted import Wanted
 
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
@@ -37,7 +35,7 @@ _ASKED = {
 """The field of a change that each argument of the items asks about."""
 
 
-def planned(planner: Planner, asked: Asked) -> Reader:
+def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads a comparison of the documents that the arguments name."""
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
     if earlier == later:
@@ -53,7 +51,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
 class Changes:
     """A comparison as it was asked for."""
 
-    planner: Planner
+    planner: Planning
     earlier: str
     later: str
     kinds: list[str]

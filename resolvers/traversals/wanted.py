@@ -1,24 +1,15 @@
-"""Traversals: a walk that finds positions, then one statement that reads what was asked of them."""
+"""What is asked of the nodes and links that a walk finds, read by one statement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.words import RECORD
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.reading import Reader, Reading
-
-
-class Walk(Protocol):
-    """A planned traversal."""
-
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
-        """What the value of each start is made from, and the revisions that the statements saw."""
-        ...
+from rasso_graph.resolvers.planning.columns import Columns
 
 
 @dataclass(frozen=True)
@@ -42,20 +33,6 @@ class Wanted:
         links = p.Rows(p.Links(p.Param(tuple(sorted(ends)))), self.links.all())
         revision, (found, joined) = await store.read(name, (nodes, links))
         return revision, _by_id(found), _by_id(joined)
-
-
-def looked_up(place: int, value: Reader) -> Reader:
-    """Reads the answer that the walk at this place gave for a start, or notes the start where it has yet to run."""
-
-    def read(start: Any, reading: Reading) -> Any:
-        answers = reading.answers.get(place)
-        if answers is None:
-            reading.starts.setdefault(place, {})[start] = None
-            return {}
-        found = answers.get(start)
-        return None if found is None else value(found, reading)
-
-    return read
 
 
 def _by_id(rows: Sequence[Any]) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from graphql import (
     TypeMetaFieldDef,
 )
 
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.documents import Operation
-from rasso_graph.resolvers.selection import Fields, Request, fields_of, subselections
-from rasso_graph.resolvers.types import listed, named, type_of
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.documents import Operation
+from rasso_graph.resolvers.request.selection import Fields, Request, fields_of, subselections
+from rasso_graph.resolvers.request.types import listed, named, type_of
 
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 _TAKEN: Mapping[str, int] = {"types": 200, "fields": 10, "args": 3}

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.shaping import Reader, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.wanted import Wanted
 
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""
@@ -85,7 +83,7 @@ class _Chain:
         }
 
 
-def planned(planner: Planner, asked: Asked) -> Reader:
+def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads a lineage field from the id of its start."""
     wanted = Wanted()
     for name in ("when_earliest", "when_latest"):
@@ -117,7 +115,7 @@ def _depth(asked: Asked) -> int:
     return depth
 
 
-def _part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
+def _part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
     name = _name(part)
     if name == "steps":
         read = completed(part.type, _step(planner, part, wanted))
@@ -128,12 +126,12 @@ def _part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
     return lambda raw, reading: read(raw[name], reading)
 
 
-def _step(planner: Planner, asked: Asked, wanted: Wanted) -> Reader:
+def _step(planner: Planning, asked: Asked, wanted: Wanted) -> Reader:
     of = named(asked.type)
     return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, wanted)))
 
 
-def _step_part(planner: Planner, part: Asked, wanted: Wanted) -> Reader:
+def _step_part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
     declared = d.declaration(part.definition)
     if not isinstance(declared, d.WalkPart):
         read = planner.field(part, wanted.nodes)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
-from rasso_graph.resolvers.cost import Cost
-from rasso_graph.resolvers.memory import Memory
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.memory import Memory
 
 T = TypeVar("T")
 _SHORT = 2_000

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rasso_graph.resolvers.facets import asked_facets, facet
-from rasso_graph.resolvers.paging import Page
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.facets import asked_facets, facet
+from rasso_graph.resolvers.planning.paging import Page
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.types import named
 
 
 @dataclass
 class Filled:
     """A connection of which a walk finds the page. `item` plans the fields of an item."""
 
-    planner: Planner
+    planner: Planning
     page: Page
     item: Callable[[Asked], Reader]
     by: dict[str, None] = field(default_factory=dict[str, None])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Column
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.request.limits import FIXED
 
 
 class TooManyColumns(Exception):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.limits import PLAIN_LIST
-from rasso_graph.resolvers.paging import PAGING, Page, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, Reading, completed, record
-from rasso_graph.resolvers.types import named, type_of
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
+from rasso_graph.resolvers.planning.paging import PAGING, Page, page_of, seal_of
+from rasso_graph.resolvers.planning.shaping import Reader, Reading, completed, record
+from rasso_graph.resolvers.request.limits import PLAIN_LIST
+from rasso_graph.resolvers.request.types import named, type_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Connections:
     """Plans one connection field over a source; `own` is the part of a row that is an item of it."""
 
     def __init__(
-        self, planner: Planner, asked: Asked, source: p.Source, columns: Columns, own: p.At = p.At.NODE
+        self, planner: Planning, asked: Asked, source: p.Source, columns: Columns, own: p.At = p.At.NODE
     ) -> None:
         self._planner = planner
         self._asked = asked

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import walked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, at_name, completed, record
-from rasso_graph.resolvers.types import named
-from rasso_graph.resolvers.walks import Wanted
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import walked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.wanted import Wanted
 
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""
@@ -27,7 +25,7 @@ _STEPS = 20
 """Steps that one answer is taken to hold when its cost is counted."""
 
 
-def planned(planner: Planner, asked: Asked) -> Reader:
+def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the chains between the things that the arguments name."""
     path = Path(planner, _params(asked))
     with planner.cost.rows(asked.node, _STEPS, apart=True):
@@ -39,7 +37,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
 class Path:
     """The chains as they were asked for."""
 
-    planner: Planner
+    planner: Planning
     params: dict[str, Any]
     wanted: Wanted = field(default_factory=Wanted)
 

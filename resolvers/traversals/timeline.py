@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.dated import told
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.filters import among, plain
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.pages import Filled
-from rasso_graph.resolvers.paging import PAGING, Page, damaged, page_of, seal_of
-from rasso_graph.resolvers.reading import Reader, at_name, completed
-from rasso_graph.resolvers.walks import Wanted
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, date_of
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.traversals.filled import Filled
+from rasso_graph.resolvers.traversals.wanted import Wanted
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53
@@ -40,7 +37,7 @@ class _Dates:
     start: int
 
 
-def planned(planner: Planner, asked: Asked) -> Reader:
+def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
     page = _page(asked)
     timeline = Timeline(planner, page, _params(asked, page))
@@ -51,7 +48,7 @@ def planned(planner: Planner, asked: Asked) -> Reader:
 class Timeline:
     """A page of a timeline as it was asked for."""
 
-    planner: Planner
+    planner: Planning
     page: Page
     params: dict[str, Any]
     wanted: Wanted = field(default_factory=Wanted)
@@ -108,12 +105,12 @@ def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Date
     _, kind, name, person = row
     if person:
         tenure = joined[name]
-        return {"kind": kind, "date": told(tenure[dates.start], None), "node": None, "tenure": tenure}
+        return {"kind": kind, "date": date_of(tenure[dates.start], None), "node": None, "tenure": tenure}
     node = nodes[name]
     date, date_said, published, published_said = (node[place] for place in dates.own)
     ways = ((date, date_said), (published, published_said), node[dates.document] or (None, None))
     edtf, said = next((way for way in ways if way[0]), (None, None))
-    return {"kind": kind, "date": told(edtf, said), "node": node, "tenure": None}
+    return {"kind": kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
 def _page(asked: Asked) -> Page:

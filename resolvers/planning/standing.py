@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.dated import told
-from rasso_graph.resolvers.overdue import overdue
-from rasso_graph.resolvers.reading import Reader, completed, record
-from rasso_graph.resolvers.types import listed, named
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.shaping import Reader, completed, date_of, record
+from rasso_graph.resolvers.request.types import listed, named
 
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
@@ -24,7 +22,7 @@ _LAST_PUBLISHED = (p.Key("known_on", True), p.Key("holds_from", True), p.Key("id
 _CLAIMED_IN = p.Via(("CLAIMED_IN",), True, ("Document",))
 
 
-def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+def planned(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
     """Reads the standing of a commitment from a row of these columns; `rows` finds the claim that counts."""
     inner = Columns()
     of_claim = _of_claim(planner, asked, inner)
@@ -43,7 +41,7 @@ def planned(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> R
     return lambda row, reading: value((row, row[place]), reading)
 
 
-def _of_claim(planner: Planner, asked: Asked, inner: Columns) -> Callable[[Asked], Reader]:
+def _of_claim(planner: Planning, asked: Asked, inner: Columns) -> Callable[[Asked], Reader]:
     """Plans what is read from the claim that counts, None where there is none."""
     own = _own(NOT_CLAIMED_THEN if _cut(asked) else NOT_CLAIMED)
     status, reason = (inner.place(p.Property(name)) for name in ("status", "reason"))
@@ -66,27 +64,30 @@ def _cut(asked: Asked) -> bool:
 
 def _late(asked: Asked, columns: Columns) -> Reader:
     """Whether it is overdue: on the day that is asked for, else when the documents last tell of anything."""
-    on, known_by = asked.args.get("asOf"), asked.args.get("knownBy")
-    column = p.Holds(overdue(on or known_by, known_by or on)) if _cut(asked) else p.Property("overdue")
-    place = columns.place(column)
+    days: list[date] = [day for name in ("asOf", "knownBy") if (day := asked.args.get(name))]
+    place = columns.place(p.Holds(overdue(days[0], days[-1])) if days else p.Property("overdue"))
     return lambda both, _: bool(both[0][place])
 
 
-def _attested(planner: Planner, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
+def _attested(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:
     """Reads from the document that was the last to make a claim, in whatever order claims count."""
     document = Columns()
-    if asked.name == "lastAttested":
-        published, said = (document.place(p.Property(name)) for name in ("published", "published_said"))
-        plain = planner.plain(asked.type, asked.nodes)
-
-        def read(row: Any, reading: Any) -> Any:
-            return plain(told(row[published], row[said]), reading)
-
-    else:
-        read = completed(asked.type, planner.entity(asked.type, asked.nodes, document))
+    read = _day(planner, asked, document) if asked.name == "lastAttested" else _whole(planner, asked, document)
     source = p.Rows(_CLAIMED_IN, document.all(), one=True)
     place = columns.place(replace(rows, columns=(source,), order=_LAST_PUBLISHED))
     return lambda both, reading: read(both[0][place][0], reading) if both[0][place] else None
+
+
+def _day(planner: Planning, asked: Asked, document: Columns) -> Reader:
+    """Reads the day on which a document was published."""
+    published, said = (document.place(p.Property(name)) for name in ("published", "published_said"))
+    read = planner.plain(asked.type, asked.nodes)
+    return lambda row, reading: read(date_of(row[published], row[said]), reading)
+
+
+def _whole(planner: Planning, asked: Asked, document: Columns) -> Reader:
+    """Reads the document itself."""
+    return completed(asked.type, planner.entity(asked.type, asked.nodes, document))
 
 
 def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
-from rasso_graph.resolvers import declarations as d
-from rasso_graph.resolvers.columns import Columns
-from rasso_graph.resolvers.connections import Connections
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.fields import at_place, rows_of
-from rasso_graph.resolvers.ids import checked_id
-from rasso_graph.resolvers.limits import FIXED
-from rasso_graph.resolvers.reading import Reader, Reading, completed, leaf
-from rasso_graph.resolvers.types import named
-
-if TYPE_CHECKING:
-    from rasso_graph.resolvers.planner import Asked, Planner
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.connections import Connections
+from rasso_graph.resolvers.planning.shaping import Reader, Reading, at_place, completed, leaf
+from rasso_graph.resolvers.planning.things import rows_of
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.types import named
 
 
-def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader:
+def planned(planner: Planning, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader:
     """Reads the field from the row of a root field. Raises TypeError where it declares something else."""
     match declared:
         case d.Single(labels):
@@ -39,12 +37,12 @@ def planned(planner: Planner, asked: Asked, declared: d.Declaration, columns: Co
             raise TypeError(f"{asked.parent.name}.{asked.name}: {other} cannot stand here")
 
 
-def _single(planner: Planner, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
+def _single(planner: Planning, asked: Asked, labels: tuple[str, ...], columns: Columns) -> Reader:
     wanted = checked_id(asked.args["id"], labels, asked.node)
     return rows_of(planner, asked, p.Rows(p.Ids(p.Param((wanted,)), labels), (), one=True), columns)
 
 
-def _several(planner: Planner, asked: Asked, columns: Columns) -> Reader:
+def _several(planner: Planning, asked: Asked, columns: Columns) -> Reader:
     ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
     if len(ids) > FIXED.page:
         raise refusal(Code.TOO_MUCH, f"At most {FIXED.page} ids can be asked for at once.", asked.node)
@@ -61,7 +59,7 @@ def _several(planner: Planner, asked: Asked, columns: Columns) -> Reader:
     return several
 
 
-def _counted(planner: Planner, asked: Asked, columns: Columns) -> Reader:
+def _counted(planner: Planning, asked: Asked, columns: Columns) -> Reader:
     read = completed(asked.type, planner.plain(named(asked.type), asked.nodes))
     places = {kind: columns.place(p.Count(p.Labelled((label,)))) for kind, label in KINDS.items()}
     return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)

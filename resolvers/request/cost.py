@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED, LOOKED_UP, PLAIN_LIST, WHOLE_KIND, Limits
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED, LOOKED_UP, PLAIN_LIST, WHOLE_KIND, Limits
 
 
 @dataclass

@@ -7,8 +7,8 @@ import re
 from graphql import FieldNode
 
 from rasso_graph.model.words import LABELS, RECORD, label_of
-from rasso_graph.resolvers.errors import Code, refusal
-from rasso_graph.resolvers.limits import FIXED
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.limits import FIXED
 
 _FORM = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)+")
 

@@ -27,10 +27,10 @@ from graphql.execution.values import VariableValues
 from graphql.language import Node
 from graphql.validation import MaxIntrospectionDepthRule, specified_rules
 
-from rasso_graph.resolvers.errors import Code, formatted, refusal
-from rasso_graph.resolvers.limits import FIXED, Limits
-from rasso_graph.resolvers.memory import Memory
-from rasso_graph.resolvers.selection import Request, subselections
+from rasso_graph.resolvers.request.errors import Code, formatted, refusal
+from rasso_graph.resolvers.request.limits import FIXED, Limits
+from rasso_graph.resolvers.request.memory import Memory
+from rasso_graph.resolvers.request.selection import Request, subselections
 
 _KEPT = 1_000
 _KEPT_CHARACTERS = 500_000

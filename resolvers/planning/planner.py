@@ -1,0 +1,161 @@
+"""From a selection to columns and the readers of their rows: every field once for each type that may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_argument_values
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning import roots, things
+from rasso_graph.resolvers.planning.abstract import by_type
+from rasso_graph.resolvers.planning.asked import Asked, Traversals, Walk
+from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
+from rasso_graph.resolvers.planning.filters import filtered, width
+from rasso_graph.resolvers.planning.shaping import (
+    FieldReader,
+    Reader,
+    at_name,
+    at_place,
+    completed,
+    failing,
+    leaf,
+    looked_up,
+    record,
+    typename,
+)
+from rasso_graph.resolvers.request.cost import Cost
+from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.ids import walked_id
+from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
+from rasso_graph.resolvers.request.types import Type, named, required, type_of
+
+
+@dataclass(frozen=True)
+class Root:
+    """One root field, planned."""
+
+    reader: FieldReader
+    columns: Columns
+    walks: list[Walk]
+
+
+@dataclass
+class Planner:
+    """Plans one root field. `walks` gathers its traversals, each planned as the table says."""
+
+    request: Request
+    cost: Cost
+    traversals: Traversals
+    walks: list[Walk] = field(default_factory=list[Walk])
+    _walked: dict[tuple[Columns, tuple[int, ...]], Reader] = field(
+        default_factory=dict[tuple[Columns, tuple[int, ...]], Reader]
+    )
+
+    def root(self, on: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Root:
+        """The root field under this response key. Raises GraphQLError with a code where it refuses."""
+        self.cost.root(nodes[0])
+        columns = Columns()
+        try:
+            reader = self._reader(on, key, nodes, lambda asked: self.field(asked, columns))
+        except TooManyColumns as error:
+            raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
+        return Root(reader, columns, self.walks)
+
+    def parts(
+        self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
+    ) -> list[FieldReader]:
+        """Readers for what is asked of this type, each made by `plan`."""
+        found = fields_of(self.request, on, subselections(nodes))
+        return [self._reader(on, key, same, plan) for key, same in found.items()]
+
+    def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
+        """Readers for what is asked of this type, adding the columns that they need."""
+        return self.parts(on, nodes, lambda asked: self.field(asked, columns))
+
+    def plain(self, type_: Type, nodes: Iterable[FieldNode]) -> Reader:
+        """Reads an object, or a list of objects, of which every value is at hand, from mappings by field name."""
+        parts = self.parts(named(type_), nodes, self.plain_part)
+        return completed(type_, record(parts))
+
+    def plain_part(self, part: Asked) -> Reader:
+        """Reads one field of such an object."""
+        read = self.plain(part.type, part.nodes) if part.node.selection_set else completed(part.type, leaf(part.type))
+        return at_name(part.name, read)
+
+    def entity(self, type_: Type, nodes: Iterable[FieldNode], columns: Columns) -> Reader:
+        """Reads an object of the named type, concrete or abstract, from a row of these columns."""
+        of = named(type_)
+        if isinstance(of, GraphQLObjectType):
+            return record(self.fields(of, nodes, columns))
+        return by_type(self, of, nodes, columns)
+
+    def where(self, asked: Asked, labels: tuple[str, ...]) -> p.Predicate | None:
+        """What the argument `where` asks for, of things with these labels."""
+        given = asked.args.get("where")
+        if not given:
+            return None
+        self.cost.given(asked.node, width(given))
+        of, known = named(type_of(asked.definition.args["where"])), self.request.filters
+        key = id(given), of.name, labels
+        if key not in known:
+            known[key] = given, filtered(of, given, labels, asked.node)
+        where = known[key][1]
+        if where:
+            self.cost.filter(asked.node, where)
+        return where
+
+    def field(self, asked: Asked, columns: Columns) -> Reader:
+        """Reads the field from a row of these columns, as it declares."""
+        declared = d.declaration(asked.definition)
+        if isinstance(declared, d.Walk):
+            return self._walk(asked, declared.name, columns)
+        return things.planned(self, asked, declared, columns) or roots.planned(self, asked, declared, columns)
+
+    def walk(self, walk: Walk, value: Reader) -> Reader:
+        """Joins a walk to those of the root field; reads its answer from the id of its start."""
+        self.walks.append(walk)
+        return looked_up(len(self.walks) - 1, value)
+
+    def _reader(
+        self, on: GraphQLObjectType, key: str, nodes: list[FieldNode], plan: Callable[[Asked], Reader]
+    ) -> FieldReader:
+        name = nodes[0].name.value
+        if name == "__typename":
+            return typename(key, on.name, nodes)
+        nullable = not required(type_of(on.fields[name]))
+        return FieldReader(key, on.name, name, nodes, nullable, self._planned(on, nodes, plan))
+
+    def _planned(self, on: GraphQLObjectType, nodes: list[FieldNode], plan: Callable[[Asked], Reader]) -> Reader:
+        """The field's reader; one that fails where a variable leaves an argument without a value it must have."""
+        try:
+            asked = self._asked(on, nodes)
+        except GraphQLError as error:
+            if error.extensions:
+                raise
+            return failing(error)
+        return plan(asked)
+
+    def _asked(self, on: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
+        """The field with its arguments' values."""
+        definition = on.fields[nodes[0].name.value]
+        args = get_argument_values(definition, nodes[0], self.request.variables)
+        self.cost.field(nodes[0])
+        return Asked(on, nodes[0].name.value, definition, nodes, args)
+
+    def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
+        read = completed(asked.type, self._traversal(asked, name, columns))
+        if asked.parent is not self.request.schema.query_type:
+            return at_place(columns.place(p.Property("id")), read)
+        start = walked_id(asked.args["of"], asked.node) if "of" in asked.args else ""
+        return lambda _, reading: read(start, reading)
+
+    def _traversal(self, asked: Asked, name: str, columns: Columns) -> Reader:
+        """The traversal, planned once for all kinds of thing that may stand in the row."""
+        key = columns, tuple(id(node) for node in asked.nodes)
+        if key not in self._walked:
+            self.cost.traversal(asked.node)
+            self._walked[key] = self.traversals[name](self, asked)
+        return self._walked[key]

@@ -1,0 +1,1 @@
+"""What is asked, before any store: documents, selections, ids, limits and cost, and the errors that refuse."""
