@@ -87,7 +87,8 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         )
     many = listed(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
-    return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
+    again = via.within or len(via.types) > 1 or "HAPPENED" in via.types
+    return rows_of(planner, asked, rows, columns, own if many and again else None)
 
 
 def _direct(linked: d.Linked) -> d.Linked:
