@@ -102,7 +102,7 @@ def test_an_operation_has_two_thousand_fields_at_the_most_counted_wherever_a_fra
 
 def test_a_filter_holds_five_hundred_values_at_the_most(ask: Asked) -> None:
     assert ask.data(COUNTED, {"w": {"ids": [f"action/a{n}" for n in range(500)]}}) == {"commitments": {"totalCount": 0}}
-    wide = {
+    wide: dict[str, Any] = {
         "one list": {"ids": [f"action/a{n}" for n in range(501)]},
         "many tests": {"or": [{"joint": True}] * 500, "new": True},
         "an empty one counts": {"and": [{}] * 501},
