@@ -58,6 +58,7 @@ define try
 endef
 
 mutants: $(READY)  ## Change the code in copies, a place at a time, and list what no test tells (see CONTRIBUTING.md)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
 	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(READY)  ## Measure
@@ -87,7 +88,7 @@ $(READY): pyproject.toml $(LOCK)
 	@touch $@
 
 lock: $(READY)  ## Write requirements.lock anew after a change of dependencies (UPGRADE=1: to the newest)
-	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --extra mutants --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
 
 clean:  ## Remove what checks, tests and builds leave behind (the environment stays)
