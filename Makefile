@@ -15,7 +15,7 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types verbatim floors newest bench docs schema neo4j env lock clean
+.PHONY: help run test lint format types verbatim floors newest mutants bench docs schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -56,6 +56,10 @@ define try
 	$(1)/bin/ruff check --quiet .
 	$(1)/bin/pytest --quiet --numprocesses 2 -m 'not neo4j' $(TRIED)
 endef
+
+mutants: $(READY)  ## Change the code in copies, a place at a time, and list what no test tells (see CONTRIBUTING.md)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(READY)  ## Measure
 	$(BIN)/python -m bench $(ARGS)

@@ -15,7 +15,10 @@ from rasso_graph.server.settings import Settings
 
 def address_of(settings: Settings) -> Address:
     """The store that the settings name. Raises BadAddress."""
-    credentials = {"RASSO_NEO4J_USER": settings.neo4j_user, "RASSO_NEO4J_PASSWORD": settings.neo4j_password}
+    credentials = {
+        "RASSO_NEO4J_USER": settings.neo4j_user,
+        "RASSO_NEO4J_PASSWORD": settings.neo4j_password.get_secret_value(),
+    }
     return parse(settings.store, credentials)
 
 
