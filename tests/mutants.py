@@ -15,8 +15,10 @@ from tests.checkout import ROOT
 MUTATED = {
     "model/dates.py": "tests/test_dates.py",
     "resolvers/planning/paging.py": "tests/queries/test_paging.py",
-    "resolvers/planning/filters.py": "tests/queries/test_filters.py tests/queries/test_refusals.py tests/queries/test_costs.py",
-    "resolvers/planning/planner.py": "tests/queries/test_nodes.py tests/queries/test_ways.py tests/queries/test_costs.py",
+    "resolvers/planning/filters.py": "tests/queries/test_filters.py "
+    "tests/queries/test_refusals.py tests/queries/test_costs.py",
+    "resolvers/planning/planner.py": "tests/queries/test_nodes.py "
+    "tests/queries/test_ways.py tests/queries/test_costs.py",
     "seed/storing/applying.py": "tests/seed/test_applying.py tests/seed/test_planning.py",
 }
 """What is changed, and the tests that should tell, the quickest first."""
