@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import orjson
 
 from rasso_graph.loaders import sql
 from rasso_graph.loaders.chains import WIDEST, Search
+from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
@@ -55,6 +58,7 @@ class SqliteStore:
         self._asked: set[_Asked] = set()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
+        self._explained: list[Explained] | None = None
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
         """The revision and the columns' values."""
@@ -65,6 +69,12 @@ class SqliteStore:
         if name == "path":
             return await self._off_loop(lambda asked: self._path_between(params, asked))
         return await self._off_loop(lambda asked: self._answer(walk(name, "sql", params), asked))
+
+    def explaining(self, told: list[Explained]) -> SqliteStore:
+        """The same threads and connections, each statement told of."""
+        seen = copy(self)
+        seen._explained = told
+        return seen
 
     async def close(self) -> None:
         """Stop what is under way, and close every thread's connection."""
@@ -116,11 +126,23 @@ class SqliteStore:
         with _told_apart():
             connection = self._connection()
             connection.set_progress_handler(asked.over, _STEPS)
-            row = connection.execute(statement.text, _bound(statement.params)).fetchone()
-        if row is None:
-            raise StoreUnready("the store holds no graph")
-        revision, answer = orjson.loads(row[0])
-        return revision, answer
+            if self._explained is None:
+                return _answered(connection, statement)
+            return self._counted(connection, statement, asked, self._explained)
+
+    def _counted(
+        self, connection: sqlite3.Connection, statement: Statement, asked: _Asked, told: list[Explained]
+    ) -> tuple[int, list[Any]]:
+        """The answer, its steps counted; of a statement that is given up, those that it took."""
+        steps, answer, plan = Steps(asked.over, _STEPS), None, ()
+        try:
+            rows = connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", _bound(statement.params)).fetchall()
+            plan = of_sqlite(rows)
+            connection.set_progress_handler(steps.step, 1)
+            revision, answer = _answered(connection, statement)
+            return revision, answer
+        finally:
+            told.append(explained(statement, answer, steps.taken, "VM steps", plan))
 
     def _connection(self) -> sqlite3.Connection:
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -133,6 +155,14 @@ class SqliteStore:
             self._local.connection = held
             self._open.append(held)
         return held
+
+
+def _answered(connection: sqlite3.Connection, statement: Statement) -> tuple[int, list[Any]]:
+    row = connection.execute(statement.text, _bound(statement.params)).fetchone()
+    if row is None:
+        raise StoreUnready("the store holds no graph")
+    revision, answer = orjson.loads(row[0])
+    return revision, answer
 
 
 @contextmanager

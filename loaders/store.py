@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import Column
 
 
@@ -38,6 +39,10 @@ class Store(Protocol):
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         """The graph's revision and the rows of the traversal file of this name, in one statement."""
+        ...
+
+    def explaining(self, told: list[Explained]) -> Store:
+        """The same store, which adds to the list how it answered each statement. Only one of the two is closed."""
         ...
 
     async def close(self) -> None:

@@ -13,6 +13,7 @@ from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNo
 
 from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.snapshot import reading
@@ -50,8 +51,18 @@ class Counted:
         self.asked.append(walk(name, dialect, params))
         return await self.store.walk(name, params)
 
+    def explaining(self, told: list[Explained]) -> Counted:
+        return Counted(self.store.explaining(told), self.asked)
+
     async def close(self) -> None:
         await self.store.close()
+
+
+class Unexplained:
+    """A store of which nobody asks how it answers."""
+
+    def explaining(self, told: list[Explained]) -> Store:
+        raise AssertionError("nobody asked for an explanation")
 
 
 @dataclass

@@ -24,14 +24,14 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Answer, Service
 from tests.neo4j.database import connected
-from tests.stores import load, opened, sqlite_at
+from tests.stores import Unexplained, load, opened, sqlite_at
 
 ACTION = '{ action(id: "action/advice") { title } }'
 TWICE = '{ a: graph { revision } b: body(id: "body/none") { id } }'
 
 
 @dataclass
-class Meddled:
+class Meddled(Unexplained):
     """A store in front of which somebody does something, once, right after its first statement was answered."""
 
     store: Store
@@ -111,7 +111,7 @@ def _slow() -> tuple[Column, ...]:
 
 
 @dataclass
-class Slowed:
+class Slowed(Unexplained):
     """A store that takes too long over actions."""
 
     store: Store
