@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLError
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
@@ -30,13 +31,16 @@ class Pace:
     at_once: int
     rows: int
     """Rows that it may read, as counted while it was planned."""
+    explain: bool = False
+    """Whether to tell how its statements were answered."""
 
 
 @dataclass
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
-    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
+    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over;
+    `explained` what the store told of each statement, in the order in which they ended."""
 
     key: str
     value: Any
@@ -45,6 +49,7 @@ class Told:
     away: int | None = None
     nulled: bool = False
     late: bool = False
+    explained: list[Explained] = field(default_factory=list[Explained])
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
@@ -57,10 +62,19 @@ async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
 
 async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     share = Share(store, pace.at_once)
+    run = _explained if pace.explain else _run
     try:
-        return list(await asyncio.gather(*(_run(share, root, pace) for root in roots)))
+        return list(await asyncio.gather(*(run(share, root, pace) for root in roots)))
     finally:
         await share.close()
+
+
+async def _explained(share: Share, root: Root, pace: Pace) -> Told:
+    """A root field with what the store tells of it, of which the last may come when the share is closed."""
+    explained: list[Explained] = []
+    told = await _run(share.explaining(explained), root, pace)
+    told.explained = explained
+    return told
 
 
 async def _run(store: Store, root: Root, pace: Pace) -> Told:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, Told, run
@@ -38,6 +39,8 @@ class Answer:
     cost: dict[str, int] | None = None
     """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
     late: bool = False
+    explained: dict[str, list[Explained]] | None = None
+    """How the statements of each root field were answered, by response key, where that was asked for."""
 
     @property
     def unanswered(self) -> bool:
@@ -55,13 +58,16 @@ class _Ready:
 
 
 class Service:
-    """Answers documents over one schema from one store."""
+    """Answers documents over one schema from one store; with `explain`, and tells how each statement was answered."""
 
-    def __init__(self, schema: GraphQLSchema, store: Store, limits: Limits | None = None) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, store: Store, limits: Limits | None = None, explain: bool = False
+    ) -> None:
         assert schema.query_type
         self._query = schema.query_type
         self._store = store
         self._limits = limits or Limits()
+        self._explain = explain
         self._documents = Documents(schema, self._limits)
         self._study = Study()
 
@@ -84,9 +90,10 @@ class Service:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
-        pace = Pace(deadline, self._limits.at_once, cost.total)
+        pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
-        return replace(_answer(ready, told), cost=cost.told())
+        explained = {key: one.explained for key, one in told.items()} if self._explain else None
+        return replace(_answer(ready, told), cost=cost.told(), explained=explained)
 
     def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)

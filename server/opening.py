@@ -41,7 +41,7 @@ def limits_of(settings: Settings) -> Limits:
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
     store = _store(address_of(settings), settings.query_timeout)
-    service = Service(build(), store, limits_of(settings))
+    service = Service(build(), store, limits_of(settings), settings.explain)
     try:
         yield service
     finally:

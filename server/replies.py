@@ -22,9 +22,7 @@ def answered(answer: Answer, media: str) -> Response:
     headers = dict(_NEVER_KEPT)
     if answer.retry_after is not None:
         headers["Retry-After"] = str(answer.retry_after)
-    written = body(answer)
-    if answer.cost and not answer.unanswered:
-        written["extensions"] = {"cost": answer.cost}
+    written = {**body(answer), **extensions(answer)}
     return Response(orjson.dumps(written), status_of(answer, media), headers, f"{media}; charset=utf-8")
 
 
@@ -52,6 +50,16 @@ def refused(scope: Scope, refusal: Refusal) -> Response:
 def json(content: Any) -> Response:
     """Plain JSON that is not to be kept."""
     return Response(orjson.dumps(content), 200, _NEVER_KEPT, JSON)
+
+
+def extensions(answer: Answer) -> dict[str, dict[str, Any]]:
+    """What an answer cost, and how it was had where that is to be told; nothing where there is neither."""
+    told: dict[str, Any] = {}
+    if answer.cost and not answer.unanswered:
+        told["cost"] = answer.cost
+    if answer.explained is not None:
+        told["explain"] = answer.explained
+    return {"extensions": told} if told else {}
 
 
 def body(answer: Answer) -> dict[str, Any]:

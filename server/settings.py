@@ -65,6 +65,8 @@ class Settings:
     """Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none."""
     graphiql: bool = True
     """Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN."""
+    explain: bool = False
+    """Whether answers tell in `extensions.explain` how the store answered each statement. Slower; for development."""
     query_timeout: Seconds = 10.0
     """Seconds that a statement may take before its field fails."""
     operation_timeout: Seconds = _LIMITS.seconds
