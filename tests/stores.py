@@ -107,11 +107,11 @@ class Asked:
 
 
 @contextmanager
-def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0) -> Generator[Asked]:
+def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0, explain: bool = False) -> Generator[Asked]:
     """The store at an address, asked through a service of its own."""
     with asyncio.Runner() as runner:
         store = Counted(opened(address, timeout))
-        yield Asked(store, Service(schema, store), runner)
+        yield Asked(store, Service(schema, store, explain=explain), runner)
         runner.run(store.close())
 
 

@@ -45,8 +45,8 @@ def _field(field: str, statements: list[Explained]) -> Tree:
 
 
 def _totals(statements: list[Explained]) -> Iterable[str]:
-    for unit in dict.fromkeys(one.unit for one in statements):
-        yield f"{sum(one.work or 0 for one in statements if one.unit == unit):,} {unit}"
+    for unit in dict.fromkeys(one.unit for one in statements if one.work is not None):
+        yield f"{sum(one.work or 0 for one in statements):,} {unit}"
 
 
 def _statement(tree: Tree, one: Explained) -> None:
