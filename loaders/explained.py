@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import Enum
 from itertools import chain
 from typing import Any, cast
@@ -97,7 +97,7 @@ def _walked(answer: list[Any]) -> int:
 
 
 def words(part: object) -> str:
-    """A part of a plan by the names that loaders/plan.py gives it; what is not said is as its class has it."""
+    """A part of a plan or of a declaration by the names of its classes; what is not said is as its class has it."""
     match part:
         case None:
             return "none"
@@ -109,13 +109,20 @@ def words(part: object) -> str:
             parts = cast(tuple[object, ...], part)
             joint = "|" if all(isinstance(one, str) for one in parts) else ", "
             return joint.join(map(words, parts)) or "none"
+        case Mapping():
+            named = cast(Mapping[str, object], part)
+            return ", ".join(f"{name}: {words(value)}" for name, value in named.items())
         case _ if is_dataclass(part):
             said = [(one.name, getattr(part, one.name)) for one in fields(part) if one.name != "columns"]
-            usual = {one.name: one.default for one in fields(part)}
+            usual = {one.name: _usual(one) for one in fields(part)}
             given = [_said(name, value, usual[name]) for name, value in said if value != usual[name]]
             return f"{type(part).__name__}({', '.join(given)})"
         case _:
             return str(part)
+
+
+def _usual(of: Field[Any]) -> object:
+    return of.default if of.default_factory is MISSING else of.default_factory()
 
 
 def _said(name: str, value: object, usual: object) -> str:

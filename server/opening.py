@@ -40,7 +40,7 @@ def limits_of(settings: Settings) -> Limits:
 @asynccontextmanager
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
-    store = _store(address_of(settings), settings.query_timeout)
+    store = open_store(address_of(settings), settings.query_timeout)
     service = Service(build(), store, limits_of(settings), settings.explain)
     try:
         yield service
@@ -49,8 +49,11 @@ async def open_service(settings: Settings) -> AsyncGenerator[Service]:
         await store.close()
 
 
-def _store(address: Address, timeout: float) -> Store:
-    """Imported when named: Neo4j's driver takes a seventh of the start of a command."""
+def open_store(address: Address, timeout: float) -> Store:
+    """The store at an address, giving up a statement after so many seconds. The store may be away.
+
+    Imported when named: Neo4j's driver takes a seventh of the start of a command.
+    """
     if isinstance(address, Neo4jAddress):
         from rasso_graph.loaders.neo4j_store import Neo4jStore
 
