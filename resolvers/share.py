@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 from rasso_graph.loaders.explained import Explained
@@ -15,40 +14,28 @@ from rasso_graph.loaders.store import Store
 _Read = tuple[int, list[Any]]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A statement under way, and what the store tells of it to everybody who asked for it."""
-
-    reading: asyncio.Task[_Read]
-    told: list[Explained]
-
-    def tell(self, told: list[Explained]) -> None:
-        """Add what is told once it ends, which may be after who asked had to go on without it."""
-        self.reading.add_done_callback(lambda _: told.extend(self.told))
-
-
 class Share:
     """The store as one operation may use it, until it is closed."""
 
     def __init__(self, store: Store, at_once: int) -> None:
         self._store = store
         self._turns = asyncio.Semaphore(at_once)
-        self._asked: dict[tuple[Column, ...], _Asked] = {}
+        self._asked: dict[tuple[Column, ...], asyncio.Task[_Read]] = {}
+        self._heard: dict[asyncio.Task[_Read], list[Explained]] = {}
         self._told: list[Explained] | None = None
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> _Read:
         """What the store reads; the same for whoever asks for the same columns."""
-        asked = self._asked.get(columns)
-        if asked is None:
-            asked = self._asked[columns] = self._begun(name, columns)
+        task = self._asked.get(columns)
+        if task is None:
+            heard: list[Explained] = []
+            store = self._store if self._told is None else self._store.explaining(heard)
+            task = asyncio.create_task(self._in_turn(lambda: store.read(name, columns)))
+            self._asked[columns] = task
+            self._heard[task] = heard
         if self._told is not None:
-            asked.tell(self._told)
-        return await asyncio.shield(asked.reading)
-
-    def _begun(self, name: str, columns: tuple[Column, ...]) -> _Asked:
-        told: list[Explained] = []
-        store = self._store if self._told is None else self._store.explaining(told)
-        return _Asked(asyncio.create_task(self._in_turn(lambda: store.read(name, columns))), told)
+            self._tell(self._told, task)
+        return await asyncio.shield(task)
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> _Read:
         """What the store's traversal gives."""
@@ -61,12 +48,15 @@ class Share:
         seen._told = told
         return seen
 
+    def _tell(self, told: list[Explained], task: asyncio.Task[_Read]) -> None:
+        """Once the statement ends, which may be after its field had to go on without it."""
+        task.add_done_callback(lambda _: told.extend(self._heard[task]))
+
     async def close(self) -> None:
         """Stop what is under way, and wait until it has stopped."""
-        tasks = [asked.reading for asked in self._asked.values()]
-        for task in tasks:
+        for task in self._asked.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
 
     async def _in_turn(self, ask: Callable[[], Awaitable[_Read]]) -> _Read:
         async with self._turns:
