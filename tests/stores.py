@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse
+from neo4j import Driver
 
 from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
@@ -23,8 +26,14 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
+from rasso_graph.seed.making import Built, build
+from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.storing import Applied, apply_graph, compare
+from rasso_graph.seed.storing.ddl import cypher as cypher_layout
+from tests.neo4j.database import wipe
 
+LAID_OUT = frozenset(name for name, _ in cypher_layout())
+"""Constraints and indexes of a store, by name."""
 WALKS = ("changes", "lineage", "path", "search", "timeline")
 """Fields that are traversals."""
 
@@ -122,9 +131,24 @@ def opened(address: Address, timeout: float = 30.0) -> Store:
     return Neo4jStore(address.uri, address.user, address.password, timeout)
 
 
+def packaged() -> Built:
+    """What the packaged records make, as a copy of the caller's own. Reading them takes seconds: once in a process."""
+    return pickle.loads(_packaged())
+
+
+@cache
+def _packaged() -> bytes:
+    return pickle.dumps(build([PACKAGED]))
+
+
 def load(address: Address, graph: Graph) -> Applied:
     """Writes a graph into an empty store, through the seed's own writer."""
     return apply_graph(address, graph)
+
+
+def clear(driver: Driver) -> None:
+    """Empties a Neo4j for a graph to read. The layout of a store stays: making it anew takes seconds of computing."""
+    wipe(driver, kept=LAID_OUT)
 
 
 def holds(address: Address, graph: Graph) -> bool:
@@ -132,6 +156,13 @@ def holds(address: Address, graph: Graph) -> bool:
     with reading(address) as reader:
         state = reader.state()
         return state is not None and not compare(reader.nodes(), reader.edges(), graph)
+
+
+def fill(driver: Driver, address: Address, graph: Graph) -> None:
+    """Has a Neo4j hold this graph and nothing else, which the tests before may have come to already."""
+    if not holds(address, graph):
+        clear(driver)
+        load(address, graph)
 
 
 def sqlite_at(folder: Path) -> SqliteAddress:
