@@ -11,6 +11,7 @@ from rasso_graph.resolvers.limits import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.settings import Settings
+from rasso_graph.server.timing import Timed
 
 
 def address_of(settings: Settings) -> Address:
@@ -38,6 +39,8 @@ def limits_of(settings: Settings) -> Limits:
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
     store = _store(address_of(settings), settings.query_timeout)
+    if settings.server_timing:
+        store = Timed(store)
     service = Service(build(), store, limits_of(settings))
     try:
         yield service

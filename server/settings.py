@@ -191,6 +191,12 @@ class Settings:
     gzip_from: int = _setting(
         "RASSO_GZIP_FROM", 2_000, _whole(0, 100_000_000), "Smallest response that is compressed, in bytes."
     )
+    server_timing: bool = _setting(
+        "RASSO_SERVER_TIMING",
+        False,
+        _flag,
+        "Whether responses say in `Server-Timing` how long they and their statements took.",
+    )
     log_level: str = _setting(
         "RASSO_LOG_LEVEL", "info", _one_of(*LEVELS), f"Least that is logged: {', '.join(LEVELS)}."
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -118,9 +116,7 @@ def test_a_server_whose_store_does_not_answer_is_not_ready(
     assert "secret" not in response.text
 
 
-def test_a_request_is_one_line_of_the_log_without_values_of_variables(
-    run: Run, broken: Breaking, logged: Logged
-) -> None:
+def test_a_request_is_one_line_of_the_log_without_values_of_variables(run: Run, broken: Breaking, logged: Any) -> None:
     run(broken(StoreAway("away"))).post("/graphql", json=ASKED)
     line = logged.next("request")
     told = {
@@ -132,30 +128,3 @@ def test_a_request_is_one_line_of_the_log_without_values_of_variables(
     }
     assert line == told | {"ms": line["ms"]}
     assert line["ms"] > 0
-
-
-class Logged(logging.Handler):
-    """Lines of our log, to be waited for: a response may arrive before its line is written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: queue.Queue[logging.LogRecord] = queue.Queue()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._lines.put(record)
-
-    def next(self, name: str) -> dict[str, Any]:
-        """The particulars of the next line of this name."""
-        while (record := self._lines.get(timeout=10)).msg != name:
-            pass
-        return vars(record)["fields"]
-
-
-@pytest.fixture
-def logged() -> Iterator[Logged]:
-    handler, log = Logged(), logging.getLogger("rasso")
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
-    yield handler
-    log.removeHandler(handler)
-    log.setLevel(logging.NOTSET)
