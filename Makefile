@@ -20,9 +20,9 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
-run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000
+run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000, or RASSO_PORT
 	$(BIN)/rasso seed apply $(if $(CORPUS),--corpus $(CORPUS))
-	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
+	$(BIN)/rasso serve
 
 test: lint types verbatim  ## Check everything: style, types, and every test on both stores
 	$(COMPILED) $(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)

@@ -29,7 +29,7 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
         listening = listen(settings)
     except OSError as error:
         said = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror or error}."
-        advice = "Stop what listens there, or choose another with --port or --host."
+        advice = "Stop what listens there, or choose another with --port or RASSO_PORT."
         raise Failed.because(f"{said} {advice}", Exit.FAILED) from error
     start_logging(settings)
     aside().print(f"Serving {url_of(listening)}/graphql (Ctrl-C stops)")
