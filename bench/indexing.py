@@ -6,7 +6,8 @@ from typing import LiteralString, cast
 
 from bench.kept import Kept
 from bench.opening import opened
-from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, sqlite_connection
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.seed.storing.ddl import SQLITE_INDEXES, cypher
 from rasso_graph.seed.storing.neo4j_writer import neo4j_writer

@@ -11,7 +11,8 @@ from typing import Any, LiteralString, cast
 import orjson
 from neo4j import Driver
 
-from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, session_of
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.text import Statement
@@ -38,7 +39,7 @@ class WatchedNeo4j(Neo4jStore):
     """Keeps every statement that it is asked."""
 
     def __init__(self, address: Neo4jAddress) -> None:
-        super().__init__(address.uri, address.user, address.password, TIMEOUT)
+        super().__init__(address.uri, address.user, address.password, TIMEOUT, address.database)
         self.seen: list[Statement] = []
 
     async def _run(self, statement: Statement) -> tuple[int, list[Any]]:

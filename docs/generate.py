@@ -62,6 +62,7 @@ CODES_OF_ANSWERS = {
     "TIMEOUT": "504 or 200",
     "TOO_BUSY": "503 or 200",
     "STORE_AWAY": "503 or 200",
+    "STORE_UNREADY": "500 or 200",
     "INTERNAL": "500 or 200",
 }
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""

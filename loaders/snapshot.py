@@ -6,7 +6,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rasso_graph.loaders.address import Address, SqliteAddress, neo4j_driver, session_of, sqlite_connection
+from rasso_graph.loaders.address import Address, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_connection
 from rasso_graph.loaders.readers import Neo4jReader, Reader, SqliteReader, State
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Edge, Graph
@@ -20,7 +21,7 @@ def reading(address: Address) -> Generator[Reader]:
             connection.execute("BEGIN")
             yield SqliteReader(connection)
         return
-    with neo4j_driver(address) as driver, session_of(driver, "READ") as session:
+    with neo4j_driver(address) as driver, session_of(driver, "READ", address.database) as session:
         yield Neo4jReader(session)
 
 

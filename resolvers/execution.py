@@ -10,7 +10,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
-from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
+from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.cost import Cost
 from rasso_graph.resolvers.errors import Code, refusal
@@ -50,13 +50,13 @@ class Root:
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
-    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
+    `away` is what kept the store from answering, where something did; `late` says that its time was over."""
 
     key: str
     value: Any
     errors: list[GraphQLError]
     revisions: set[int]
-    away: int | None = None
+    away: StoreAway | None = None
     nulled: bool = False
     late: bool = False
 
@@ -96,9 +96,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
         async with asyncio.timeout_at(pace.deadline):
             return await _read(store, root, large=pace.rows > _LARGE)
     except StoreBusy as error:
-        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error.retry_after)
+        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
+    except StoreUnready as error:
+        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
     except StoreAway as error:
-        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
+        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.", late=True)
     except TimeoutError:
@@ -138,6 +140,8 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
 
 
-def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:
+def _failed(
+    reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
+) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
     return Told(reader.key, None, [error], set(), away, not reader.nullable, late)

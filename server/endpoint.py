@@ -64,6 +64,8 @@ class Endpoint:
         service: Service = request.state.service
         with self._gate.inside():
             answer = await unless_gone(request, service.answer(wanted.query, wanted.variables, wanted.operation))
+        if answer.reason:
+            noted["reason"] = answer.reason
         if answer.errors:
             noted["codes"] = sorted({str(error.get("extensions", {}).get("code")) for error in answer.errors})
         return answered(answer, media)

@@ -16,8 +16,12 @@ from rasso_graph.server.timing import Timed
 
 def address_of(settings: Settings) -> Address:
     """The store that the settings name. Raises BadAddress."""
-    credentials = {"RASSO_NEO4J_USER": settings.neo4j_user, "RASSO_NEO4J_PASSWORD": settings.neo4j_password}
-    return parse(settings.store, credentials)
+    named = {
+        "RASSO_NEO4J_USER": settings.neo4j_user,
+        "RASSO_NEO4J_PASSWORD": settings.neo4j_password,
+        "RASSO_NEO4J_DATABASE": settings.neo4j_database,
+    }
+    return parse(settings.store, named)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -54,7 +58,7 @@ def _store(address: Address, timeout: float) -> Store:
     if isinstance(address, Neo4jAddress):
         from rasso_graph.loaders.neo4j_store import Neo4jStore
 
-        return Neo4jStore(address.uri, address.user, address.password, timeout)
+        return Neo4jStore(address.uri, address.user, address.password, timeout, address.database)
     from rasso_graph.loaders.sqlite_store import SqliteStore
 
     return SqliteStore(address.path, timeout)

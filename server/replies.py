@@ -33,11 +33,13 @@ def answered(answer: Answer, media: str) -> Response:
 def status_of(answer: Answer, media: str) -> int:
     """The status. Clients that only know `application/json` get 200 for whatever was well-formed HTTP.
 
-    A store that is away is 503 in both, and one without time for any of it 504, so that proxies and scripts that
-    read no bodies notice.
+    A store that is away is 503 in both, one that somebody has to mend 500, and one without time for any of it 504, so
+    that proxies and scripts that read no bodies notice.
     """
     if answer.retry_after is not None:
         return 503
+    if answer.unready:
+        return 500
     if answer.late:
         return 504
     return 200 if answer.executed or media == JSON else 400

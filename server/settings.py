@@ -83,12 +83,18 @@ class Settings:
         "RASSO_STORE",
         "",
         _text,
-        "Address of the store: `sqlite:///path/to/file`, `neo4j://host` or `bolt://host`. "
+        "Address of the store: `sqlite:///path/to/file`, `neo4j://host` or `bolt://host:port/database`. "
         "Empty: a SQLite file in the user's data folder.",
     )
     neo4j_user: str = _setting("RASSO_NEO4J_USER", "neo4j", _text, "User of the Neo4j store.")
     neo4j_password: str = _setting(
         "RASSO_NEO4J_PASSWORD", "", _text, "Password of the Neo4j store. Never printed.", secret=True
+    )
+    neo4j_database: str = _setting(
+        "RASSO_NEO4J_DATABASE",
+        "",
+        _text,
+        "Database of the Neo4j store, where its address names none. Empty: the server's default.",
     )
     corpus: str = _setting(
         "RASSO_CORPUS",

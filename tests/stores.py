@@ -108,7 +108,7 @@ def opened(address: Address, timeout: float = 30.0) -> Store:
     """The store at an address, for reading."""
     if isinstance(address, SqliteAddress):
         return SqliteStore(address.path, timeout)
-    return Neo4jStore(address.uri, address.user, address.password, timeout)
+    return Neo4jStore(address.uri, address.user, address.password, timeout, address.database)
 
 
 def load(address: Address, graph: Graph) -> Applied:
