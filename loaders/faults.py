@@ -24,6 +24,7 @@ UNFINISHED = (
 UNWRITABLE = f"cannot be written by this user. Let it write the file and its folder, or {_ANOTHER}"
 READ_ONLY = f"takes no changes, as its database is read-only. Let it be written, or {_ANOTHER}"
 REFUSED = "refuses this user or password. Set RASSO_NEO4J_USER and RASSO_NEO4J_PASSWORD"
+TOO_OFTEN = f"{REFUSED}. It has seen wrong ones too often, and looks at none for some seconds"
 EXPIRED = "wants a new password first. Change it in Neo4j, then set RASSO_NEO4J_PASSWORD"
 NO_DATABASE = "has no database of this name. Set RASSO_NEO4J_DATABASE, or name it after the host"
 UNTRUSTED = (

@@ -21,8 +21,9 @@ _TIMEOUTS = {
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 }
 _SECURITY = "Neo.ClientError.Security."
-_PASSING = {f"{_SECURITY}AuthenticationRateLimit", f"{_SECURITY}AuthorizationExpired"}
+_PASSING = {f"{_SECURITY}AuthorizationExpired"}
 _TO_MEND = {
+    f"{_SECURITY}AuthenticationRateLimit": faults.TOO_OFTEN,
     f"{_SECURITY}CredentialsExpired": faults.EXPIRED,
     "Neo.ClientError.Database.DatabaseNotFound": faults.NO_DATABASE,
     "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": faults.READ_ONLY,

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import Reader, State
@@ -113,7 +114,7 @@ def require(address: Address) -> None:
     with reading(address) as reader:
         state = _ours(reader, address)
     if state is None:
-        raise StoreUnready(f"There is no graph at {address}. Run: rasso seed apply")
+        raise StoreUnready(address, faults.NO_GRAPH)
     current(state, address)
 
 

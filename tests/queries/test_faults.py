@@ -262,7 +262,7 @@ class Flickering(Neo4jStore):
         (["Neo.TransientError.Transaction.DeadlockDetected"] * 9, 3, "STORE_AWAY"),
         (["Neo.ClientError.Statement.SyntaxError"], 1, "INTERNAL"),
         (["Neo.ClientError.Security.Forbidden"], 1, "STORE_UNREADY"),
-        (["Neo.ClientError.Security.AuthenticationRateLimit"], 1, "STORE_AWAY"),
+        (["Neo.ClientError.Security.AuthenticationRateLimit"], 1, "STORE_UNREADY"),
         (["Neo.ClientError.Database.DatabaseNotFound"], 1, "STORE_UNREADY"),
         (["Neo.ClientError.Transaction.TransactionTimedOut"], 1, "TIMEOUT"),
     ],
