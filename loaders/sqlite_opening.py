@@ -6,6 +6,7 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
@@ -84,9 +85,7 @@ def _require_file(path: Path) -> None:
         raise StoreUnready(place_of(path), faults.NO_GRAPH) from None
     except OSError as error:
         raise StoreUnready(place_of(path), faults.CLOSED) from error
-    if not there.st_size and path.is_file():
-        raise StoreUnready(place_of(path), faults.NO_GRAPH)
-    if path.is_dir():
+    if S_ISDIR(there.st_mode):
         raise StoreUnready(place_of(path), faults.FOLDER)
 
 

@@ -47,7 +47,7 @@ def quiet(said: str, done: int, total: int) -> None:
 
 def difference(address: Address, graph: Graph) -> Difference:
     """What `apply_graph` would change. Writes nothing. Raises StoreAway, NotOurs, WrongLayout."""
-    if isinstance(address, SqliteAddress) and not address.path.is_file():
+    if isinstance(address, SqliteAddress) and not address.path.exists():
         return compare((), (), graph)
     with reading(address) as reader:
         state = _ours(reader, address)
