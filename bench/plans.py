@@ -75,7 +75,7 @@ def done(address: Address, statements: list[Statement]) -> list[Done]:
         with closing(sqlite3.connect(f"{address.path.as_uri()}?mode=ro", uri=True)) as connection:
             return [_in_sqlite(connection, statement) for statement in statements]
     with neo4j_driver(address) as driver:
-        return [_in_neo4j(driver, statement) for statement in statements]
+        return [_in_neo4j(driver, address.database, statement) for statement in statements]
 
 
 def _in_sqlite(connection: sqlite3.Connection, statement: Statement) -> Done:
@@ -107,9 +107,9 @@ def _indented(rows: list[tuple[int, int, int, str]]) -> Iterator[str]:
         yield f"{'  ' * (depth[row] - 1)}{told}"
 
 
-def _in_neo4j(driver: Driver, statement: Statement) -> Done:
+def _in_neo4j(driver: Driver, database: str | None, statement: Statement) -> Done:
     text = statement.text.replace("CYPHER 5\n", "CYPHER 5 PROFILE\n", 1)
-    with session_of(driver, "READ") as session:
+    with session_of(driver, "READ", database) as session:
         profile = cast(Any, session.run(cast(LiteralString, text), statement.params).consume().profile)
     return Done(statement.name, list(_operators(profile, 0)), _hits(profile))
 
