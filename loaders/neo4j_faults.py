@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 from neo4j.exceptions import (
     ConnectionAcquisitionTimeoutError,
@@ -71,6 +72,7 @@ def _fault(error: Neo4jError | DriverError) -> str | None:
 def _causes(error: BaseException) -> Iterator[BaseException]:
     """The error and all that led to it; the driver gathers those of several servers in a group."""
     yield error
-    for one in (error.__cause__, *(error.exceptions if isinstance(error, BaseExceptionGroup) else ())):
+    several: Sequence[BaseException] = cast(Any, error).exceptions if isinstance(error, BaseExceptionGroup) else ()
+    for one in (error.__cause__, *several):
         if one is not None:
             yield from _causes(one)
