@@ -20,9 +20,9 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
-run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000
+run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000, or RASSO_PORT
 	$(BIN)/rasso seed apply $(if $(CORPUS),--corpus $(CORPUS))
-	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
+	$(BIN)/rasso serve
 
 # Types take one core half a minute: tests begin beside them, once style is known to be well.
 test: $(READY)  ## Check everything: style, types, and every test on both stores

@@ -68,6 +68,7 @@ CODES_OF_ANSWERS = {
     "TIMEOUT": "504 or 200",
     "TOO_BUSY": "503 or 200",
     "STORE_AWAY": "503 or 200",
+    "STORE_UNREADY": "500 or 200",
     "INTERNAL": "500 or 200",
 }
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
@@ -189,7 +190,8 @@ def _refused() -> dict[str, str]:
     """The statuses with which the server refuses, by code, as its modules write them."""
     folder = Path(str(server.__file__)).parent
     text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    return {code: status for status, code in re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"', text)}
+    found = re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"(.*lenient=True)?', text)
+    return {code: f"{status} or 200" if lenient else status for status, code, lenient in found}
 
 
 def questions() -> Iterator[tuple[str, str]]:

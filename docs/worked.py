@@ -46,9 +46,9 @@ class Watched:
         """As the store walks."""
         return await self.store.walk(name, params)
 
-    def explaining(self, told: list[Explained]) -> Store:
+    def explaining(self, notes: list[Explained]) -> Store:
         """As the store explains."""
-        return self.store.explaining(told)
+        return self.store.explaining(notes)
 
     async def close(self) -> None:
         """As the store closes."""

@@ -11,7 +11,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
-from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
+from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.request.errors import Code
@@ -39,14 +39,14 @@ class Pace:
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
-    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over;
-    `explained` what the store told of each statement, in the order in which they ended."""
+    `away` is what kept the store from answering, where something did; `late` says that its time was over; `explained`
+    what the store told of each statement, in the order in which they ended."""
 
     key: str
     value: Any
     errors: list[GraphQLError]
     revisions: set[int]
-    away: int | None = None
+    away: StoreAway | None = None
     nulled: bool = False
     late: bool = False
     explained: list[Explained] = field(default_factory=list[Explained])
@@ -83,9 +83,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
         async with asyncio.timeout_at(pace.deadline):
             return await _read(store, root, large=pace.rows > _LARGE)
     except StoreBusy as error:
-        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error.retry_after)
+        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
+    except StoreUnready as error:
+        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
     except StoreAway as error:
-        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
+        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.", late=True)
     except TimeoutError:
@@ -125,6 +127,8 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
 
 
-def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:
+def _failed(
+    reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
+) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
     return Told(reader.key, None, [error], set(), away, not reader.nullable, late)

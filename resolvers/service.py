@@ -29,7 +29,7 @@ class Answer:
 
     `errors` are formatted, each with `extensions.code`. With `executed` false the request was refused and the
     response has no data. `retry_after` is set, in seconds, when the store was away or busy for all that was asked;
-    `late` when there was no time for any of it.
+    `unready` when it cannot be used at all until somebody mends it; `late` when there was no time for any of it.
     """
 
     data: dict[str, Any] | None
@@ -39,13 +39,16 @@ class Answer:
     cost: dict[str, int] | None = None
     """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
     late: bool = False
+    unready: bool = False
+    reason: str | None = None
+    """What kept the store from answering some of it, for the log: it may name hosts, paths and users."""
     explained: dict[str, list[Explained]] | None = None
     """How the statements of each root field were answered, by response key, where that was asked for."""
 
     @property
     def unanswered(self) -> bool:
         """Whether nothing that was asked could be had, so that there is no data."""
-        return self.late or self.retry_after is not None
+        return self.late or self.unready or self.retry_after is not None
 
 
 @dataclass(frozen=True)
@@ -113,10 +116,13 @@ def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())
+    waits = [one.retry_after for one in away if one.retry_after]
     data = {key: told[key].value if key in told else ready.from_schema[key] for key in ready.keys}
     return Answer(
         None if any(one.nulled for one in told.values()) else data,
         errors,
-        retry_after=max(away) if nothing and away else None,
+        retry_after=max(waits) if nothing and waits else None,
         late=nothing and not away,
+        unready=nothing and bool(away) and not waits,
+        reason=str(away[0]) if away else None,
     )

@@ -42,10 +42,10 @@ class Share:
         store = self._store if self._told is None else self._store.explaining(self._told)
         return await self._in_turn(lambda: store.walk(name, params))
 
-    def explaining(self, told: list[Explained]) -> Share:
+    def explaining(self, notes: list[Explained]) -> Share:
         """The same share, as one root field uses it: a statement that others ask for too is told to each."""
         seen = copy(self)
-        seen._told = told
+        seen._told = notes
         return seen
 
     def _tell(self, told: list[Explained], task: asyncio.Task[_Read]) -> None:

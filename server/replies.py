@@ -14,6 +14,8 @@ from rasso_graph.server.negotiation import GRAPHQL, JSON, chosen
 from rasso_graph.server.refusals import Refusal
 
 MEDIA = (GRAPHQL, JSON)
+PATHS = ("/graphql", "/graphql/")
+"""Where GraphQL is asked. Both answer: a redirect would lose the body of a POST in many clients."""
 _NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept"}
 
 
@@ -29,11 +31,13 @@ def answered(answer: Answer, media: str) -> Response:
 def status_of(answer: Answer, media: str) -> int:
     """The status. Clients that only know `application/json` get 200 for whatever was well-formed HTTP.
 
-    A store that is away is 503 in both, and one without time for any of it 504, so that proxies and scripts that
-    read no bodies notice.
+    A store that is away is 503 in both, one that somebody has to mend 500, and one without time for any of it 504, so
+    that proxies and scripts that read no bodies notice.
     """
     if answer.retry_after is not None:
         return 503
+    if answer.unready:
+        return 500
     if answer.late:
         return 504
     return 200 if answer.executed or media == JSON else 400
@@ -42,9 +46,10 @@ def status_of(answer: Answer, media: str) -> int:
 def refused(scope: Scope, refusal: Refusal) -> Response:
     """A refusal, in the media type that the client asked for where that can be had, else as plain JSON."""
     accept = Headers(scope=scope).get("accept", "")
-    media = (chosen(accept, MEDIA) if scope["path"] == "/graphql" else None) or JSON
+    media = (chosen(accept, MEDIA) if scope["path"] in PATHS else None) or JSON
+    status = 200 if refusal.lenient and media == JSON else refusal.status
     headers = _NEVER_KEPT | (refusal.headers or {})
-    return Response(orjson.dumps(refusal.errors()), refusal.status, headers, f"{media}; charset=utf-8")
+    return Response(orjson.dumps(refusal.errors()), status, headers, f"{media}; charset=utf-8")
 
 
 def json(content: Any) -> Response:

@@ -60,8 +60,8 @@ class Counted:
         self.asked.append(walk(name, dialect, params))
         return await self.store.walk(name, params)
 
-    def explaining(self, told: list[Explained]) -> Counted:
-        return Counted(self.store.explaining(told), self.asked)
+    def explaining(self, notes: list[Explained]) -> Counted:
+        return Counted(self.store.explaining(notes), self.asked)
 
     async def close(self) -> None:
         await self.store.close()
@@ -70,7 +70,7 @@ class Counted:
 class Unexplained:
     """A store of which nobody asks how it answers."""
 
-    def explaining(self, told: list[Explained]) -> Store:
+    def explaining(self, notes: list[Explained]) -> Store:
         raise AssertionError("nobody asked for an explanation")
 
 
@@ -128,7 +128,7 @@ def opened(address: Address, timeout: float = 30.0) -> Store:
     """The store at an address, for reading."""
     if isinstance(address, SqliteAddress):
         return SqliteStore(address.path, timeout)
-    return Neo4jStore(address.uri, address.user, address.password, timeout)
+    return Neo4jStore(address.uri, address.user, address.password, timeout, address.database)
 
 
 def packaged() -> Built:

@@ -9,8 +9,7 @@ from typing import Any, TextIO
 import click
 import orjson
 
-from rasso_graph.loaders.store import StoreAway
-from rasso_graph.resolvers.service import Answer, Service
+from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
@@ -46,7 +45,9 @@ def query(
         _tell(answer)
     else:
         click.echo(_written(answer, compact))
-    if answer.retry_after is not None:
+    if answer.reason:
+        aside().print(f"rasso: {answer.reason}")
+    if answer.unready or answer.retry_after is not None:
         leave(Exit.UNAVAILABLE)
     if answer.errors:
         leave(Exit.FAILED)
@@ -54,18 +55,7 @@ def query(
 
 async def _answer(settings: Settings, text: str, variables: dict[str, Any], operation: str | None) -> Answer:
     async with open_service(settings) as service:
-        answer = await service.answer(text, variables, operation)
-        if answer.retry_after is not None:
-            await _say_why(service)
-        return answer
-
-
-async def _say_why(service: Service) -> None:
-    """Say on standard error what keeps the store from answering; the answer tells only a code."""
-    try:
-        await service.ready()
-    except StoreAway as away:
-        aside().print(f"rasso: {away}")
+        return await service.answer(text, variables, operation)
 
 
 def _object(text: str) -> dict[str, Any]:

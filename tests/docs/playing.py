@@ -30,7 +30,7 @@ import orjson
 from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
-from rasso_graph.loaders.address import session_of
+from rasso_graph.loaders.connections import session_of
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.replies import body
 from tests.docs.hunks import hunks

@@ -93,8 +93,8 @@ class Later(Unexplained):
     def __init__(self, told: list[Explained] | None = None) -> None:
         self._told = told
 
-    def explaining(self, told: list[Explained]) -> Later:
-        return Later(told)
+    def explaining(self, notes: list[Explained]) -> Later:
+        return Later(notes)
 
     async def read(self, name: str, columns: Any) -> Any:
         try:
