@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import GraphQLError
 
-from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
+from rasso_graph.loaders.explained import Explained
+from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
 from rasso_graph.resolvers.request.errors import Code
@@ -30,21 +31,25 @@ class Pace:
     at_once: int
     rows: int
     """Rows that it may read, as counted while it was planned."""
+    explain: bool = False
+    """Whether to tell how its statements were answered."""
 
 
 @dataclass
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
-    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
+    `away` is what kept the store from answering, where something did; `late` says that its time was over; `explained`
+    what the store told of each statement, in the order in which they ended."""
 
     key: str
     value: Any
     errors: list[GraphQLError]
     revisions: set[int]
-    away: int | None = None
+    away: StoreAway | None = None
     nulled: bool = False
     late: bool = False
+    explained: list[Explained] = field(default_factory=list[Explained])
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
@@ -57,10 +62,19 @@ async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
 
 async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     share = Share(store, pace.at_once)
+    run = _explained if pace.explain else _run
     try:
-        return list(await asyncio.gather(*(_run(share, root, pace) for root in roots)))
+        return list(await asyncio.gather(*(run(share, root, pace) for root in roots)))
     finally:
         await share.close()
+
+
+async def _explained(share: Share, root: Root, pace: Pace) -> Told:
+    """A root field with what the store tells of it, of which the last may come when the share is closed."""
+    explained: list[Explained] = []
+    told = await _run(share.explaining(explained), root, pace)
+    told.explained = explained
+    return told
 
 
 async def _run(store: Store, root: Root, pace: Pace) -> Told:
@@ -69,9 +83,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
         async with asyncio.timeout_at(pace.deadline):
             return await _read(store, root, large=pace.rows > _LARGE)
     except StoreBusy as error:
-        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error.retry_after)
+        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
+    except StoreUnready as error:
+        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
     except StoreAway as error:
-        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
+        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.", late=True)
     except TimeoutError:
@@ -111,6 +127,8 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
 
 
-def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:
+def _failed(
+    reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
+) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
     return Told(reader.key, None, [error], set(), away, not reader.nullable, late)

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, Told, run
@@ -28,7 +29,7 @@ class Answer:
 
     `errors` are formatted, each with `extensions.code`. With `executed` false the request was refused and the
     response has no data. `retry_after` is set, in seconds, when the store was away or busy for all that was asked;
-    `late` when there was no time for any of it.
+    `unready` when it cannot be used at all until somebody mends it; `late` when there was no time for any of it.
     """
 
     data: dict[str, Any] | None
@@ -38,11 +39,16 @@ class Answer:
     cost: dict[str, int] | None = None
     """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
     late: bool = False
+    unready: bool = False
+    reason: str | None = None
+    """What kept the store from answering some of it, for the log: it may name hosts, paths and users."""
+    explained: dict[str, list[Explained]] | None = None
+    """How the statements of each root field were answered, by response key, where that was asked for."""
 
     @property
     def unanswered(self) -> bool:
         """Whether nothing that was asked could be had, so that there is no data."""
-        return self.late or self.retry_after is not None
+        return self.late or self.unready or self.retry_after is not None
 
 
 @dataclass(frozen=True)
@@ -55,13 +61,16 @@ class _Ready:
 
 
 class Service:
-    """Answers documents over one schema from one store."""
+    """Answers documents over one schema from one store; with `explain`, and tells how each statement was answered."""
 
-    def __init__(self, schema: GraphQLSchema, store: Store, limits: Limits | None = None) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, store: Store, limits: Limits | None = None, explain: bool = False
+    ) -> None:
         assert schema.query_type
         self._query = schema.query_type
         self._store = store
         self._limits = limits or Limits()
+        self._explain = explain
         self._documents = Documents(schema, self._limits)
         self._study = Study()
 
@@ -84,9 +93,10 @@ class Service:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
-        pace = Pace(deadline, self._limits.at_once, cost.total)
+        pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
-        return replace(_answer(ready, told), cost=cost.told())
+        explained = {key: one.explained for key, one in told.items()} if self._explain else None
+        return replace(_answer(ready, told), cost=cost.told(), explained=explained)
 
     def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)
@@ -106,10 +116,13 @@ def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())
+    waits = [one.retry_after for one in away if one.retry_after]
     data = {key: told[key].value if key in told else ready.from_schema[key] for key in ready.keys}
     return Answer(
         None if any(one.nulled for one in told.values()) else data,
         errors,
-        retry_after=max(away) if nothing and away else None,
+        retry_after=max(waits) if nothing and waits else None,
         late=nothing and not away,
+        unready=nothing and bool(away) and not waits,
+        reason=str(away[0]) if away else None,
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import pydantic.dataclasses
 from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
@@ -48,13 +48,15 @@ class Settings:
 
     store: str = Field(
         default="",
-        description="Address of the store: `sqlite:///path/to/file`, `neo4j://host` or `bolt://host`. "
+        description="Address of the store: `sqlite:///path/to/file`, `neo4j://host` or `bolt://host:port/database`. "
         "Empty: a SQLite file in the user's data folder.",
     )
     neo4j_user: str = "neo4j"
     """User of the Neo4j store."""
     neo4j_password: SecretStr = SecretStr("")
     """Password of the Neo4j store. Never printed."""
+    neo4j_database: str = ""
+    """Database of the Neo4j store, where its address names none. Empty: the server's default."""
     corpus: str = ""
     """Folder of the documents' texts, for quotations and checks. Empty: do without."""
     host: str = "127.0.0.1"
@@ -65,6 +67,10 @@ class Settings:
     """Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none."""
     graphiql: bool = True
     """Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN."""
+    explain: bool = False
+    """Whether answers tell in `extensions.explain` how the store answered each statement. Slower; for development."""
+    server_timing: bool = False
+    """Whether responses say in `Server-Timing` how long they and their statements took."""
     query_timeout: Seconds = 10.0
     """Seconds that a statement may take before its field fails."""
     operation_timeout: Seconds = _LIMITS.seconds
@@ -166,7 +172,7 @@ def _plain(value: Any) -> str:
         case bool():
             return str(value).lower()
         case tuple() | list():
-            return ",".join(value)
+            return ",".join(cast(Sequence[str], value))
         case float():
             return f"{value:g}"
         case SecretStr():

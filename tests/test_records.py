@@ -14,10 +14,10 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.model.words import TRACES
 from rasso_graph.seed.citing import held, quotations
 from rasso_graph.seed.deriving import derive
-from rasso_graph.seed.making import build
 from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.rules import Totals
 from rasso_graph.seed.rules.totals import ANNEX, STRATEGY
+from tests.stores import packaged
 
 CORPUS = Path(os.environ.get("RASSO_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 TOTALS = 28
@@ -25,7 +25,7 @@ TOTALS = 28
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return build([PACKAGED]).graph
+    return packaged().graph
 
 
 def test_there_is_a_file_of_records_for_each_document() -> None:

@@ -27,6 +27,7 @@ class Code(StrEnum):
     TIMEOUT = "TIMEOUT"
     TOO_BUSY = "TOO_BUSY"
     STORE_AWAY = "STORE_AWAY"
+    STORE_UNREADY = "STORE_UNREADY"
     INTERNAL = "INTERNAL"
 
 
@@ -48,6 +49,7 @@ MEANINGS: dict[Code, str] = {
     Code.TIMEOUT: "The store gave up on this field after its time, or the operation's time was over.",
     Code.TOO_BUSY: "The server or its store is answering as much as it can. Ask again after Retry-After seconds.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",
+    Code.STORE_UNREADY: "The store cannot be used until somebody mends what the message says; waiting does not help.",
     Code.INTERNAL: "The server failed. The log has the reason.",
 }
 

@@ -17,7 +17,7 @@ from rasso_graph.resolvers.request import documents
 from rasso_graph.resolvers.request.documents import Documents, Refused
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
-from tests.stores import Asked
+from tests.stores import Asked, Unexplained
 
 COUNTED = "query ($w: CommitmentFilter) { commitments(where: $w) { totalCount } }"
 
@@ -242,7 +242,7 @@ def test_a_refused_text_is_not_read_again(schema: GraphQLSchema, monkeypatch: py
 
 
 @dataclass
-class Watched:
+class Watched(Unexplained):
     """A store that answers late, and knows how many statements it had at once."""
 
     most: int = 0

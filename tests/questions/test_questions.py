@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.questions.conftest import Ask
+from rasso_graph.loaders.address import parse
+from rasso_graph.schema import build
+from tests.questions.conftest import HERE, Ask
+from tests.stores import asking
 
 ANNEX = "document/annex-a-2022"
 
@@ -418,3 +421,13 @@ def owners_of(node_id: str, ask: Ask) -> list[dict[str, Any]]:
     """The owners of a step of the early-advice lineage at its date."""
     steps = ask("01-lineage-of-early-advice")["lineage"]["steps"]
     return next(step["owners"] for step in steps if step["node"]["id"] == node_id)
+
+
+def test_every_question_is_answered_the_same_while_it_is_explained(ask: Ask, address: str) -> None:
+    with asking(build(), parse(address), explain=True) as explaining:
+        for file in sorted(HERE.glob("*.graphql")):
+            answer = explaining(file.read_text("utf-8"))
+            assert answer.data == ask(file.stem)
+            told = [one for statements in (answer.explained or {}).values() for one in statements]
+            assert len(told) >= len(answer.explained or {}) > 0
+            assert [one.name for one in told if not (one.work and one.operators and one.rows is not None)] == []
