@@ -51,8 +51,8 @@ class Standing:
 
     def _published(self, memory: Memory) -> Any:
         document = self._told_in(memory)
-        held = document.node.properties if document else {}
-        return told_date(held.get("published"), held.get("published_said"))
+        held = (memory.value(document, name) if document else None for name in ("published", "published_said"))
+        return told_date(*held)
 
     def _overdue(self, memory: Memory) -> bool:
         if not self.days:
