@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graphql import GraphQLError
 
 from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
 from rasso_graph.resolvers.planning.planner import Root
-from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.share import Share
 
@@ -39,7 +37,7 @@ class Told:
     `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
 
     key: str
-    value: Any
+    value: object
     errors: list[GraphQLError]
     revisions: set[int]
     away: int | None = None
@@ -86,11 +84,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
 
 async def _read(store: Store, root: Root, *, large: bool) -> Told:
     columns, revisions = root.columns.all(), set[int]()
-    row: list[Any] = []
+    row: Row = []
     if columns:
         revision, row = await store.read(root.reader.name, columns)
         revisions.add(revision)
-    answers: dict[int, Mapping[str, Any]] = {}
+    answers: dict[int, Answers] = {}
     while True:
         reading = Reading(answers)
         shaping = root.reader, row, reading, revisions
@@ -102,7 +100,7 @@ async def _read(store: Store, root: Root, *, large: bool) -> Told:
             revisions |= seen
 
 
-def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: set[int]) -> Told:
+def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> Told:
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:

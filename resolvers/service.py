@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
 
@@ -12,12 +11,13 @@ from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, Told, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.documents import Documents, Operation, Refused
-from rasso_graph.resolvers.request.errors import Code, formatted
+from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
-from rasso_graph.resolvers.request.selection import Fields, fields_of
+from rasso_graph.resolvers.request.selection import Fields, Given, fields_of
 from rasso_graph.resolvers.request.study import Study
 from rasso_graph.resolvers.traversals import TRAVERSALS
 
@@ -31,8 +31,8 @@ class Answer:
     `late` when there was no time for any of it.
     """
 
-    data: dict[str, Any] | None
-    errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    data: Record | None
+    errors: list[Formatted] = field(default_factory=list[Formatted])
     executed: bool = True
     retry_after: int | None = None
     cost: dict[str, int] | None = None
@@ -51,7 +51,7 @@ class _Ready:
 
     keys: list[str]
     roots: list[Root]
-    from_schema: dict[str, Any]
+    from_schema: dict[str, object]
 
 
 class Service:
@@ -74,7 +74,7 @@ class Service:
         """Let go of threads. The store is closed by who opened it."""
         self._study.close()
 
-    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+    async def answer(self, query: str, variables: Given | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         given, deadline = variables or {}, time.monotonic() + self._limits.seconds
         cost = Cost(self._limits, deadline)
@@ -88,7 +88,7 @@ class Service:
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
         return replace(_answer(ready, told), cost=cost.told())
 
-    def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
+    def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)
         fields = fields_of(asked.request, self._query, [asked.node.selection_set])
         from_schema = told_by_schema(asked, fields, cost)

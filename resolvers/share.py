@@ -28,7 +28,7 @@ class Share:
             self._asked[columns] = task
         return await asyncio.shield(task)
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> _Read:
+    async def walk(self, name: str, params: Mapping[str, object]) -> _Read:
         """What the store's traversal gives."""
         return await self._in_turn(lambda: self._store.walk(name, params))
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType
 
 from rasso_graph.loaders.plan import Predicate
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.shaping import FieldReader, Reader
+from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Reader
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.selection import Request
+from rasso_graph.resolvers.request.selection import Given, Request
 from rasso_graph.resolvers.request.types import Type, type_of
 
 
@@ -25,7 +25,7 @@ class Asked:
     name: str
     definition: GraphQLField
     nodes: list[FieldNode]
-    args: dict[str, Any]
+    args: Given
 
     @property
     def type(self) -> Type:
@@ -41,7 +41,7 @@ class Asked:
 class Walk(Protocol):
     """A planned traversal."""
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """What the value of each start is made from, and the revisions that the statements saw."""
         ...
 

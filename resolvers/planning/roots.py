@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
-from rasso_graph.resolvers.planning.shaping import Reader, Reading, at_place, completed, leaf
+from rasso_graph.resolvers.planning.shaping import Reader, Reading, Row, at_place, completed, leaf
 from rasso_graph.resolvers.planning.things import rows_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
@@ -52,7 +50,7 @@ def _several(planner: Planning, asked: Asked, columns: Columns) -> Reader:
         read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
 
-    def several(row: Any, reading: Reading) -> Any:
+    def several(row: Row, reading: Reading) -> object:
         found = {one[own]: one for one in row[place]}
         return read([found.get(one) for one in ids], reading)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
@@ -30,7 +29,7 @@ def planned(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> 
         if told := own.get(one.name):
             return lambda claim, _: told(claim and claim[status], claim and claim[reason])
         read = planner.field(one, inner)
-        missing: Any = [] if listed(one.type) else None
+        missing: list[object] | None = [] if listed(one.type) else None
         return lambda claim, reading: missing if claim is None else read(claim, reading)
 
     with planner.cost.rows(asked.node, 1):
@@ -39,7 +38,7 @@ def planned(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> 
     return lambda row, reading: value(row[place], reading)
 
 
-def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:
+def _own(not_claimed: str) -> dict[str, Callable[[str | None, str | None], object]]:
     """What is read from the claim's status and reason, both None where there is no claim."""
     unknown = {Status.UNKNOWN.value: NOT_TOLD}
     return {

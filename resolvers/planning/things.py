@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from graphql import FieldNode
 
@@ -15,7 +14,7 @@ from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import compared
-from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, at_place, completed, date_of, leaf
+from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 
@@ -99,7 +98,7 @@ def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, onc
 def _cut(read: Reader, most: int, node: FieldNode) -> Reader:
     """Reads a list of rows, of which there is one more where the list is longer than it may be."""
 
-    def cut(rows: list[Any], reading: Reading) -> Any:
+    def cut(rows: list[Row], reading: Reading) -> object:
         if len(rows) > most:
             reading.errors.append(Fault(Code.TRUNCATED, _TRUNCATED.format(node.name.value, most, most), [node]))
         return read(rows[:most], reading)
@@ -142,8 +141,8 @@ def _within(source: p.Source) -> bool:
 def _once(read: Reader, own: int) -> Reader:
     """Reads rows by the id at `own`, of which only the first counts, in its place."""
 
-    def once(rows: list[Any], reading: Reading) -> Any:
-        first: dict[Any, Any] = {}
+    def once(rows: list[Row], reading: Reading) -> object:
+        first: dict[str, Row] = {}
         for row in rows:
             first.setdefault(row[own], row)
         return read(list(first.values()), reading)
@@ -151,5 +150,5 @@ def _once(read: Reader, own: int) -> Reader:
     return once
 
 
-def _presence(raw: Any, _: Any) -> bool:
+def _presence(raw: Row, _: Reading) -> bool:
     return raw is not None
