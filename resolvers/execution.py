@@ -47,18 +47,16 @@ class Told:
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    told = await _run_all(store, roots, pace)
-    if len(set[int]().union(*(one.revisions for one in told))) > 1:
-        told = await _run_all(store, roots, pace)
+    told: list[Told] = []
+    for _ in range(2):
+        share = Share(store, pace.at_once)
+        try:
+            told = await asyncio.gather(*(_run(share, root, pace) for root in roots))
+        finally:
+            await share.close()
+        if len(set[int]().union(*(one.revisions for one in told))) < 2:
+            break
     return told
-
-
-async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
-    share = Share(store, pace.at_once)
-    try:
-        return list(await asyncio.gather(*(_run(share, root, pace) for root in roots)))
-    finally:
-        await share.close()
 
 
 async def _run(store: Store, root: Root, pace: Pace) -> Told:

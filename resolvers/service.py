@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from graphql import GraphQLError, GraphQLSchema
 
@@ -13,11 +14,11 @@ from rasso_graph.resolvers.execution import Pace, Told, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, Operation, Refused
+from rasso_graph.resolvers.request.documents import Documents, Refused
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
-from rasso_graph.resolvers.request.selection import Fields, Given, fields_of
+from rasso_graph.resolvers.request.selection import Given, fields_of
 from rasso_graph.resolvers.request.study import Study
 from rasso_graph.resolvers.traversals import TRAVERSALS
 
@@ -79,7 +80,7 @@ class Service:
         given, deadline = variables or {}, time.monotonic() + self._limits.seconds
         cost = Cost(self._limits, deadline)
         try:
-            ready = await self._study.read(query, given, lambda: self._ready(query, given, operation, cost), cost)
+            ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
@@ -92,14 +93,11 @@ class Service:
         asked = self._documents.operation(query, variables, operation)
         fields = fields_of(asked.request, self._query, [asked.node.selection_set])
         from_schema = told_by_schema(asked, fields, cost)
-        return _Ready(list(fields), self._planned(asked, fields, cost), from_schema)
-
-    def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
-        return [
-            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes)
-            for key, nodes in fields.items()
-            if not of_schema(key, fields)
+        stored = {key: nodes for key, nodes in fields.items() if not of_schema(key, fields)}
+        roots = [
+            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes) for key, nodes in stored.items()
         ]
+        return _Ready(list(fields), roots, from_schema)
 
 
 def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType
 
@@ -14,23 +14,19 @@ from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Reader
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.selection import Given, Request
-from rasso_graph.resolvers.request.types import Type, type_of
+from rasso_graph.resolvers.request.types import Type
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One field as it is asked for: its type's field, its nodes, its arguments."""
+    """One field as it is asked for: its type's field and what that gives, its nodes, its arguments."""
 
     parent: GraphQLObjectType
     name: str
     definition: GraphQLField
+    type: Type
     nodes: list[FieldNode]
     args: Given
-
-    @property
-    def type(self) -> Type:
-        """The field's type."""
-        return type_of(self.definition)
 
     @property
     def node(self) -> FieldNode:
@@ -87,5 +83,7 @@ class Planning(Protocol):
         ...
 
 
+Plan = Callable[[Planning, Asked, Any, Columns], Reader]
+"""How a field is planned: as its declaration says, from a row of these columns."""
 Traversals = Mapping[str, Callable[[Planning, Asked], Reader]]
 """How each traversal is planned, by the name it is declared with."""
