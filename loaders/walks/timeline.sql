@@ -4,8 +4,9 @@
 --   (0 or 1), :day and :id (of the row to go on from; else '' and '', backward the last day and ''), :limit, :first and
 --   :all (about everything: how many of each kind to take in order, as many as :limit for a page onward; or else 0 and a very
 --   large number: for a page backward, or to count), :by (JSON array of facets), :counts (values of each).
--- Columns: one JSON text [revision, [how many in all, unless :first is given, [[earliest day, kind, id, person id of a tenure
---   or null], ...], [[facet, value, count, title of the node with that id], ...]]]; backward from the last row on.
+-- Columns: one JSON text [revision, [how many in all, unless :first is given, rows, counts]]; a row of timeline is
+--   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
+--   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   sort(label, kind) AS MATERIALIZED (
