@@ -54,7 +54,7 @@ _OWNED = "what the holder owns"
 
 
 def _owned(name: str) -> Variables:
-    return {"where": {"ownedBy": {"id": name}}}
+    return {"where": {"answerable": {"id": name}}}
 
 
 def _two_documents(of: Targets) -> Variables:

@@ -41,9 +41,12 @@ from rasso_graph.server.settings import markdown
 HERE = Path(__file__).parent
 FACTS = {
     "Ownership": "`OWNS`",
+    "Involvement": "`INVOLVED_IN`",
     "Membership": "`MEMBER_OF`",
     "Tenure": "`HOLDS`",
     "Participation": "`PARTICIPATES`",
+    "Publication": "`PUBLISHED`",
+    "Dependency": "`DEPENDS_ON`",
     "LineageLink": "lineage",
 }
 """Types of the API that show edges, and which edges."""
@@ -55,6 +58,10 @@ DERIVED = {
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
+    "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
+    "due_on": "On commitments: last day of the due day told last, 9999-12-31 without one.",
+    "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
+    "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
     "link": "On `TRACES`: the id of the fact behind it.",
     "type_of_link": "On `TRACES`: the type of that fact.",
@@ -140,7 +147,7 @@ def _held(type_: object) -> Iterator[tuple[str, str]]:
                 yield name, str(field.description)
             case Dated(name):
                 yield name, f"{field.description} EDTF."
-                if type_.name in LABELS:
+                if type_.name in LABELS and f"{name}_said" in NODE_PROPERTIES:
                     yield f"{name}_said", "That date in a few words as told, or how it was worked out."
             case _:
                 pass

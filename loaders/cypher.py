@@ -32,7 +32,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Property(name, at):
             return _term(name, at, scope)
         case p.Depth():
-            return scope.depth
+            return scope.depth or "0"
         case p.Group(at, columns):
             return _list(columns, Scope(scope[at], near=scope[at]), w)
         case p.Rows(columns=columns):
@@ -43,6 +43,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Has(source, where):
             inner = w.scope(scope.node, source)
             return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"
+        case p.Holds(where):
+            return f"coalesce({_predicate(where, scope, w)}, false)"
         case p.About(name):
             return f"graph.{_name(name)}"
         case p.Tally():
@@ -197,6 +199,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
         case p.Reached(steps):
             return _reached(steps, scope, w)
+        case p.Direct():
+            return f"{scope.depth} = 0" if scope.depth else "true"
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "true"
         case p.Some(parts):

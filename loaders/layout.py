@@ -3,6 +3,8 @@
 LAYOUTS = {
     3: "e6d7537ce471d84af6c40dfd8802ca53ba8204b89f6456394e543f7fc1f89f79",
     4: "0e07b9ab01861b241904e75d7e61f38540fbb9d59dbb775f2daab6b1eca48b9e",
+    5: "9cf7844852f4eeb98154cc57f51f5895c967d5c4eaa26349fbb680f41cd7b4c3",
+    6: "e939b47bce953927d65c27c1df338406d49a82dd9385e0357ebf1eed0916f5aa",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

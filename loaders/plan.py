@@ -114,6 +114,11 @@ class Not:
 
 
 @dataclass(frozen=True)
+class Direct:
+    """Whether the edge was found at the node that rows are asked for, and not at what holds it."""
+
+
+@dataclass(frozen=True)
 class Among:
     """The test, whose values are cells, holds for one row of the table; with `every` for each of them."""
 
@@ -122,7 +127,7 @@ class Among:
     every: bool = False
 
 
-Predicate = Compare | Carries | Related | Reached | Every | Some | Not | Among
+Predicate = Compare | Carries | Related | Reached | Direct | Every | Some | Not | Among
 
 
 @dataclass(frozen=True)
@@ -236,6 +241,13 @@ class Has:
 
 
 @dataclass(frozen=True)
+class Holds:
+    """Whether the node passes."""
+
+    where: Predicate
+
+
+@dataclass(frozen=True)
 class About:
     """A property of the graph as a whole: its revision or digest."""
 
@@ -266,7 +278,7 @@ class Tally:
     of: At = At.NODE
 
 
-Column = Property | Depth | Group | Rows | Count | Has | About | Tally
+Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

@@ -30,7 +30,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
         case p.Property(name, at):
             return f'{scope[at]}."{name}"'
         case p.Depth():
-            return f"{scope.depth}.depth"
+            return f"{scope.depth}.depth" if scope.depth else "0"
         case p.Group(at, columns):
             return _list(columns, Scope(scope[at], near=scope[at]), w)
         case p.Rows():
@@ -39,6 +39,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Has(source, where):
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
+        case p.Holds(where):
+            return f"coalesce({_predicate(where, scope, w)}, 0)"
         case p.About(name):
             return f'graph."{name}"'
         case p.Tally():
@@ -208,6 +210,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
         case p.Reached(steps):
             return _reached(steps, scope, w)
+        case p.Direct():
+            return f"{scope.depth}.depth = 0" if scope.depth else "1"
         case p.Every(parts):
             return f"({' AND '.join(_predicate(part, scope, w) for part in parts)})" if parts else "1"
         case p.Some(parts):

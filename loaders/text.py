@@ -22,7 +22,8 @@ class Statement:
 
 @dataclass(frozen=True)
 class Scope:
-    """The variables that a row's parts go by. `near` is the node that the rows are asked for."""
+    """The variables that a row's parts go by. `near` is the node that the rows are asked for; without `depth` the edge
+    was found there."""
 
     node: str = ""
     edge: str = ""
@@ -65,9 +66,9 @@ class Writing:
         self.scopes += 1
         node, edge, depth = f"n{self.scopes}", f"r{self.scopes}", f"d{self.scopes}"
         if isinstance(source, Links):
-            return Scope(node, edge, f"c{self.scopes}", node, depth, near)
+            return Scope(node, edge, f"c{self.scopes}", node, near=near)
         if not isinstance(source, Via):
             return Scope(node, near=near)
         found_at = f"c{self.scopes}" if source.within else near
         ends = (found_at, node) if source.out else (node, found_at)
-        return Scope(node, edge, *ends, depth, near)
+        return Scope(node, edge, *ends, depth if source.within else "", near)

@@ -42,31 +42,37 @@ class Confidence(Described):
     LOW = ("LOW", "A possibility worth recording.")
 
 
-class Role(Described):
-    """What an owner is to the thing owned, normalised from the words of the document."""
+class OwnerRole(Described):
+    """How an owner answers for the thing owned, normalised from the words of the document; the weightiest first."""
 
     ACCOUNTABLE = ("ACCOUNTABLE", "Answers for it.")
-    RESPONSIBLE = ("RESPONSIBLE", "Has to see that it is done.")
     SENIOR_RESPONSIBLE_OWNER = (
         "SENIOR_RESPONSIBLE_OWNER",
         "Named as its senior responsible owner or officer.",
     )
+    RESPONSIBLE = ("RESPONSIBLE", "Has to see that it is done, or undertakes to do it.")
+    OWNER = ("OWNER", "Is said to own it.")
     LEAD = ("LEAD", "Leads it.")
     CHAIR = ("CHAIR", "Chairs it.")
-    MEMBER = ("MEMBER", "Sits on it or takes part as a member.")
-    ADDRESSEE = ("ADDRESSEE", "It is addressed to them.")
+
+
+class InvolvedRole(Described):
+    """What part somebody has in a thing without answering for it, normalised from the words of the document."""
+
+    DELIVERY_PARTNER = ("DELIVERY_PARTNER", "Delivers it together with others.")
+    COMMISSIONER = ("COMMISSIONER", "Commissioned it.")
+    OVERSEER = ("OVERSEER", "Has oversight of it.")
+    MONITOR = ("MONITOR", "Watches its progress or performance.")
+    EVALUATOR = ("EVALUATOR", "Evaluates it.")
     AUTHOR = (
         "AUTHOR",
         "Is said to have written, drawn up or issued it. Who published a document stands in its `publishers`.",
     )
-    DELIVERY_PARTNER = ("DELIVERY_PARTNER", "Delivers it together with others.")
-    SUPPORTER = ("SUPPORTER", "Supports those who deliver it.")
-    MONITOR = ("MONITOR", "Watches its progress or performance.")
-    OVERSEER = ("OVERSEER", "Has oversight of it.")
-    COMMISSIONER = ("COMMISSIONER", "Commissioned it.")
-    ENDORSER = ("ENDORSER", "Endorsed it.")
-    EVALUATOR = ("EVALUATOR", "Evaluates it.")
     CONTRIBUTOR = ("CONTRIBUTOR", "Gave advice, content or evidence.")
+    SUPPORTER = ("SUPPORTER", "Supports those who deliver it.")
+    ENDORSER = ("ENDORSER", "Endorsed it.")
+    ADDRESSEE = ("ADDRESSEE", "It is addressed to them.")
+    MEMBER = ("MEMBER", "Sits on it or takes part as a member.")
     OTHER = ("OTHER", "Another part, as worded.")
 
 
@@ -74,6 +80,8 @@ class Stance(Described):
     """What a reply does with the part of the recommendation that it answers, normalised."""
 
     ACCEPTED = ("ACCEPTED", "Agrees to do it.")
+    PARTLY_ACCEPTED = ("PARTLY_ACCEPTED", "Agrees to do a part of it and not the rest.")
+    REJECTED = ("REJECTED", "Will not do it.")
     ALREADY_MET = ("ALREADY_MET", "Holds that it has been done.")
     UNDER_WAY = ("UNDER_WAY", "Holds that work on it has begun.")
     PLANNED = ("PLANNED", "Undertakes it for later.")
@@ -139,6 +147,28 @@ class DocumentType(Described):
     LEGISLATION = ("LEGISLATION", "An Act or regulation.")
     JUDGMENT = ("JUDGMENT", "A judgment of a court.")
     OTHER = ("OTHER", "Another document.")
+
+
+class State(Described):
+    """In what state a document is."""
+
+    PLANNED = ("PLANNED", "To be written or published later.")
+    DRAFT = ("DRAFT", "Being written, or written and not issued.")
+    CONSULTATION = ("CONSULTATION", "Being consulted on.")
+    PUBLISHED = ("PUBLISHED", "Published; whether anybody has to follow it is not told.")
+    IN_FORCE = ("IN_FORCE", "Issued, launched or in use.")
+    SUPERSEDED = ("SUPERSEDED", "Another has taken its place.")
+    WITHDRAWN = ("WITHDRAWN", "Taken back, with nothing in its place.")
+
+
+class Bound(Described):
+    """What a figure is, where it is not exact."""
+
+    ABOUT = ("ABOUT", "About so many.")
+    AT_LEAST = ("AT_LEAST", "So many or more.")
+    MORE_THAN = ("MORE_THAN", "More than so many.")
+    AT_MOST = ("AT_MOST", "So many or fewer.")
+    LESS_THAN = ("LESS_THAN", "Fewer than so many.")
 
 
 class EventType(Described):

@@ -17,6 +17,9 @@ NODE_PROPERTIES = (
     "edition",
     "start",
     "start_said",
+    "ends",
+    "ends_said",
+    "last_attested",
     "name",
     "order",
     "number",
@@ -36,7 +39,10 @@ NODE_PROPERTIES = (
     "occurrence",
     "fulfilment",
     "fulfilment_reason",
+    "state",
+    "standing",
     "value",
+    "bound",
     "unit",
     "numerator",
     "denominator",
@@ -58,6 +64,9 @@ NODE_PROPERTIES = (
     "when_latest",
     "known_on",
     "holds_from",
+    "finished_on",
+    "due_on",
+    "overdue",
     *SEARCH_PROPERTIES,
 )
 
@@ -79,25 +88,29 @@ EDGE_PROPERTIES = (
     "known_on",
     "holds_from",
     "holds_until",
+    "weight",
     "citations",
 )
 
 DERIVED_NODE_PROPERTIES = frozenset(
-    {"title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", *SEARCH_PROPERTIES}
+    {
+        *("title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", "finished_on"),
+        *SEARCH_PROPERTIES,
+    }
 )
 """Rebuilt by `apply` on every kind of node."""
 
 DERIVED_COMMITMENT_PROPERTIES = STANDING
-"""Rebuilt on commitments from the last primary wording and the last claim; facts on wordings and claims."""
+"""Rebuilt on commitments from the last primary wording, the last claim and the last due day; facts on those."""
 
-DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until"})
+DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
 """Rebuilt on fact edges."""
 
-DERIVED_RELATIONS = frozenset({"TRACES"})
+DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
 """Edges that `apply` rebuilds whole."""
 
 NOT_CONTENT = frozenset({"quotation"})
 """Present only where the texts are held, so outside the digest of the content."""
 
-BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated"})
+BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue"})
 """Kept as 0 and 1 by SQLite."""

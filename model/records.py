@@ -151,17 +151,29 @@ class TimedFact(Fact):
     """The last time a document shows an open-ended one to hold."""
 
 
-class Owner(TimedFact):
+class Part(TimedFact):
     """Who has which role in the entry's thing."""
 
     apart = TimedFact.apart | {"holder"}
 
     holder: Ref
     """A body, person or post."""
-    role: enums.Role
-    """The role, normalised."""
     as_worded: Text
     """The role in a few words of the document."""
+
+
+class Owner(Part):
+    """Who answers for the entry's thing."""
+
+    role: enums.OwnerRole
+    """How, normalised."""
+
+
+class Involved(Part):
+    """Who has another part in the entry's thing."""
+
+    role: enums.InvolvedRole
+    """Which, normalised."""
 
 
 class Member(TimedFact):
@@ -182,6 +194,21 @@ class Tenure(TimedFact):
 
     person: Ref
     """The holder."""
+
+
+class Publisher(Fact):
+    """Who published or issued the entry's document."""
+
+    apart = Fact.apart | {"body"}
+
+    body: Ref
+    """The body."""
+
+
+def _bodies(value: Any) -> Any:
+    """Lets a record name a publisher by its id alone."""
+    listed = cast(list[Any], _listed(value) or [])
+    return [{"body": one} if isinstance(one, str) else one for one in listed]
 
 
 class Link(Fact):
@@ -253,6 +280,38 @@ class Claim(Fact):
     """When it came to be so, if told; else the publication counts."""
 
 
+class DueRecord(Fact):
+    """When the entry's thing was to be done, as this file's document tells: by a day, over a period, or both."""
+
+    may_hold = NODE_PROPERTIES
+    apart = Fact.apart | {"key"}
+
+    key: Slug | None = None
+    """Tells a second one in the same document from the first."""
+    date: Edtf | None = None
+    """By when; the last day that it may mean is the day after which it is late."""
+    period: Edtf | None = None
+    """Over which time."""
+    words: Text
+    """The words that tell it, few."""
+
+
+class StateRecord(Fact):
+    """In what state the entry's document is, as this file's document tells."""
+
+    may_hold = NODE_PROPERTIES
+    apart = Fact.apart | {"key"}
+
+    key: Slug | None = None
+    """Tells a second one in the same document from the first."""
+    state: enums.State
+    """The state, normalised."""
+    date: Edtf | None = None
+    """When it was so, if told; else the publication counts."""
+    words: Text | None = None
+    """The deciding words as printed, few."""
+
+
 class NameRecord(Record):
     """Another name of the entry's thing."""
 
@@ -284,6 +343,9 @@ ENTRIES: dict[str, type["Entry"]] = {}
 """Entry shapes by the key that begins them, which is also the prefix of their ids."""
 
 
+Dues = Annotated[list[DueRecord], BeforeValidator(_listed, json_schema_input_type=list[DueRecord] | DueRecord)]
+
+
 class Entry(Record):
     """What any entry may say. A shape of its own belongs to each kind that no other hangs on."""
 
@@ -299,6 +361,9 @@ class Entry(Record):
     cite: Cites = []
     names: list[NameRecord] = []
     owners: Annotated[list[Owner], Joins("OWNS", out=False, by="holder")] = []
+    """Who answers for it."""
+    involved: Annotated[list[Involved], Joins("INVOLVED_IN", out=False, by="holder")] = []
+    """Who has another part in it."""
     links: list[Link] = []
     part_of: Annotated[Refs, Joins("HAS_PART", out=False, labels=CONTAINERS)] = []
     """What contains it: a programme, a document, a whole recommendation, a larger body."""
@@ -337,14 +402,17 @@ def _enter(shape: type[Entry]) -> None:
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
 
-    apart = Entry.apart | {"wording", "status"}
+    apart = Entry.apart | {"wording", "status", "due"}
 
     wording: Annotated[list[Wording], BeforeValidator(_listed, json_schema_input_type=list[Wording] | Wording)] = []
     status: Annotated[list[Claim], BeforeValidator(_listed, json_schema_input_type=list[Claim] | Claim)] = []
+    due: Dues = []
 
 
 class DocumentEntry(Entry):
     kind = "Document"
+    apart = Entry.apart | {"state"}
+
     document: Slug | None = None
     type: enums.DocumentType | None = None
     file: str | None = None
@@ -352,9 +420,16 @@ class DocumentEntry(Entry):
     published: Edtf | None = None
     published_said: Text | None = None
     """The date in the words that tell it, or how it was worked out."""
-    publisher: Annotated[Refs, Joins("PUBLISHED", out=False)] = []
+    publisher: Annotated[
+        list[Publisher],
+        BeforeValidator(_bodies, json_schema_input_type=list[Publisher | Ref] | Publisher | Ref),
+        Joins("PUBLISHED", out=False, by="body"),
+    ] = []
     edition: Text | None = None
     """Which edition or version."""
+    state: Annotated[
+        list[StateRecord], BeforeValidator(_listed, json_schema_input_type=list[StateRecord] | StateRecord)
+    ] = []
 
 
 class ProgrammeEntry(Entry):
@@ -362,6 +437,12 @@ class ProgrammeEntry(Entry):
     programme: Slug | None = None
     start: Edtf | None = None
     start_said: Text | None = None
+    ends: Edtf | None = None
+    """When it is to end, or ended."""
+    ends_said: Text | None = None
+    """The end in the words that tell it, or how it was worked out."""
+    last_attested: Edtf | None = None
+    """For one without an end that has passed: when a document last shows it going on."""
     document: Annotated[Ref | None, Joins("ABOUT", labels=("Document",))] = None
     """The document that sets it out."""
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
@@ -429,22 +510,53 @@ class PostEntry(Entry):
 
 class EventEntry(Entry):
     kind = "Event"
+    apart = Entry.apart | {"due"}
+
     event: Slug | None = None
     type: enums.EventType | None = None
     occurrence: enums.Occurrence | None = None
     date: Edtf | None = None
     date_said: Text | None = None
     """The date in the words that tell it."""
+    last_attested: Edtf | None = None
+    """For one that goes on: when a document last shows it to."""
+    due: Dues = []
     fulfilment: enums.Fulfilment | None = None
     """For a promised one: what later documents tell of it."""
     fulfilment_reason: Text | None = None
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
+class DutyEntry(Entry):
+    kind = "Duty"
+    duty: Slug | None = None
+    bearers: Annotated[Refs, Joins("BORNE_BY")] = []
+    """Whose it is."""
+    standing: bool | None = None
+    """Whether it holds on; false for one that holds for the present, or held once."""
+    basis: enums.Basis | None = None
+    confidence: enums.Confidence | None = None
+    reason: Text | None = None
+
+
+class FindingEntry(Entry):
+    kind = "Finding"
+    finding: Slug | None = None
+    by: Annotated[Refs, Joins("FOUND_BY")] = []
+    """Who found it; nobody where that is not told."""
+    date: Edtf | None = None
+    """When it was found or reported, if told; else the publication counts."""
+    basis: enums.Basis | None = None
+    confidence: enums.Confidence | None = None
+    reason: Text | None = None
+
+
 class StatisticEntry(Entry):
     kind = "Statistic"
     statistic: Slug | None = None
     value: float | None = None
+    bound: enums.Bound | None = None
+    """What the figure is, where it is not exact."""
     unit: Text | None = None
     numerator: float | None = None
     denominator: float | None = None

@@ -34,7 +34,7 @@ class Text:
 
 _WORDING = Step(("HAS_WORDING",))
 _CLAIM = Step(("HAS_STATUS",))
-_HOLDERS = ("OWNS", "MEMBER_OF", "PARTICIPATES")
+_HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
 TEXTS: Mapping[SearchField, tuple[Text, ...]] = {
     SearchField.TITLE: (Text("title"),),

@@ -32,7 +32,7 @@ class Kind:
     """Its property that dates it."""
     dated_by: str | None = None
     """The relation to the documents that date it where no such property does; CITES to those that it cites."""
-    finding: bool = False
+    doubt: bool = False
     """Whether a reader finds it by comparing what is told, so that it is known with the last that it rests on."""
     party: bool = False
     """Whether it can own, lead, sit on or take part."""
@@ -77,8 +77,8 @@ class Relation:
     """What clients call an edge of one that holds for a time: OWNERSHIP."""
 
 
-STANDING = frozenset({"status", "joint", "new", "theme"})
-"""What a commitment holds of its last claim and of its last wording."""
+STANDING = frozenset({"status", "joint", "new", "theme", "due_on", "overdue"})
+"""What a commitment holds of its last claim, its last wording and its last due day."""
 
 
 def _commitment(label: str, description: str) -> Kind:
@@ -116,14 +116,30 @@ _KINDS = (
         "StatusClaim", "claim", "What somebody says, or a reader infers, had become of a commitment.",
         hangs="HAS_STATUS", day="date", dated_by="CLAIMED_IN",
     ),
+    Kind(
+        "Due", "due", "When something was to be done, as a document tells: by a day, or over a period.",
+        hangs="HAS_DUE", day="date",
+    ),
+    Kind(
+        "DocumentState", "state", "In what state a document is told to be on a day: planned, draft, in force.",
+        hangs="HAS_STATE", day="date", dated_by="CLAIMED_IN",
+    ),
+    Kind(
+        "Duty", "duty", "What somebody has to do already, whatever is promised: a standing task or a rule.",
+        many="duties", dated_by="CITES",
+    ),
+    Kind(
+        "Finding", "finding", "What an inspection or review found, or somebody says that it found, without a figure.",
+        day="date", dated_by="CITES",
+    ),
     Kind("Statistic", "statistic", "A figure with what it counts.", day="period", dated_by="CITES"),
     Kind("SuccessMeasure", "measure", "A measure by which a programme says it will be judged."),
     Kind(
         "Discrepancy", "discrepancy", "A contradiction within or between documents, both sides kept.",
-        many="discrepancies", finding=True,
+        many="discrepancies", doubt=True,
     ),
     Kind("Side", "side", "One value of a discrepancy, with its passages.", hangs="HAS_SIDE"),
-    Kind("Gap", "gap", "Something the documents do not tell, and why one would expect it.", finding=True),
+    Kind("Gap", "gap", "Something the documents do not tell, and why one would expect it.", doubt=True),
     Kind("Citation", "citation", "A passage: document, locator, span and fingerprint.", hangs="CITES"),
 )  # fmt: skip
 
@@ -137,9 +153,11 @@ THINGS = _labels(kind for kind in _KINDS if not kind.hangs)
 COMMITMENTS = _labels(kind for kind in _KINDS if kind.family == COMMITMENT)
 PARTIES = _labels(kind for kind in _KINDS if kind.party)
 CONTAINERS = _labels(kind for kind in _KINDS if kind.contains)
-FINDINGS = _labels(kind for kind in _KINDS if kind.finding)
-_EARLIER = tuple(label for label in THINGS if label not in {*FINDINGS, "Person"})
+DOUBTS = _labels(kind for kind in _KINDS if kind.doubt)
+_EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "Duty"})
 """What a lineage link may lead to: what documents carry on."""
+CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in {"HAS_STATUS", "HAS_DUE", "HAS_STATE"})
+"""What a document says of another thing, as a node of its own."""
 _WORDING = ("Wording",)
 
 
@@ -171,13 +189,26 @@ _RELATIONS = (
     _tie("UNDER", "The wording stands under this theme.", _WORDING, ("Theme",)),
     _tie("HAS_NAME", "The thing is also called so.", (), ("Name",)),
     _tie("HAS_STATUS", "The commitment is the subject of this claim.", COMMITMENTS, ("StatusClaim",)),
-    _tie("CLAIMED_IN", "The claim is made, or inferred from, this document.", ("StatusClaim",), ("Document",)),
+    _tie("HAS_DUE", "The commitment or promise was to be done then.", (*COMMITMENTS, "Event"), ("Due",)),
+    _tie("HAS_STATE", "The document is the subject of this claim.", ("Document",), ("DocumentState",)),
+    _tie("CLAIMED_IN", "The claim is made, or inferred from, this document.", CLAIMS, ("Document",)),
+    _tie("BORNE_BY", "The duty is this party's.", ("Duty",), PARTIES),
+    _tie("FOUND_BY", "The finding is this party's.", ("Finding",), PARTIES),
     _tie("HAS_SIDE", "The discrepancy has this side.", ("Discrepancy",), ("Side",)),
     _tie("ABOUT", "The thing concerns the other."),
     _tie("POST_AT", "The post is an office of this body.", ("Post",), ("Body",)),
     Relation("PUBLISHED", "The body published or issued the document.", ("Body",), ("Document",), fact=True),
     _part(
-        "OWNS", "OWNERSHIP", "The holder has a role in the thing: answers for it, leads, chairs, monitors it.", PARTIES
+        "OWNS",
+        "OWNERSHIP",
+        "The holder answers for the thing: is accountable or responsible for it, leads it.",
+        PARTIES,
+    ),
+    _part(
+        "INVOLVED_IN",
+        "INVOLVEMENT",
+        "The holder has another part in the thing: delivers it with others, supports, monitors, evaluates it.",
+        PARTIES,
     ),
     _part("MEMBER_OF", "MEMBERSHIP", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
     _part("HOLDS", "TENURE", "The person holds the post.", ("Person",), ("Post",)),
@@ -204,6 +235,12 @@ _RELATIONS = (
     _lineage("STEP_OF", "The later thing is told as a step of the earlier, or as a part of it."),
     _lineage("INFORMS", "The earlier thing informed or strengthened the later, or was used for it."),
     Relation("DEPENDS_ON", "The thing waits for the other: it comes once that is there.", (), _EARLIER, fact=True),
+    _tie(
+        "HAPPENED",
+        "Derived: the event or document is about the commitment, or joined to it by lineage.",
+        ("Event", "Document"),
+        COMMITMENTS,
+    ),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 

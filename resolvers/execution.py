@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
-from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.share import Share
 
@@ -43,7 +41,7 @@ class Told:
     what the store told of each statement, in the order in which they ended."""
 
     key: str
-    value: Any
+    value: object
     errors: list[GraphQLError]
     revisions: set[int]
     away: StoreAway | None = None
@@ -54,19 +52,17 @@ class Told:
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    told = await _run_all(store, roots, pace)
-    if len(set[int]().union(*(one.revisions for one in told))) > 1:
-        told = await _run_all(store, roots, pace)
+    told: list[Told] = []
+    one_root = _explained if pace.explain else _run
+    for _ in range(2):
+        share = Share(store, pace.at_once)
+        try:
+            told = await asyncio.gather(*(one_root(share, root, pace) for root in roots))
+        finally:
+            await share.close()
+        if len(set[int]().union(*(one.revisions for one in told))) < 2:
+            break
     return told
-
-
-async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
-    share = Share(store, pace.at_once)
-    run = _explained if pace.explain else _run
-    try:
-        return list(await asyncio.gather(*(run(share, root, pace) for root in roots)))
-    finally:
-        await share.close()
 
 
 async def _explained(share: Share, root: Root, pace: Pace) -> Told:
@@ -102,11 +98,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
 
 async def _read(store: Store, root: Root, *, large: bool) -> Told:
     columns, revisions = root.columns.all(), set[int]()
-    row: list[Any] = []
+    row: Row = []
     if columns:
         revision, row = await store.read(root.reader.name, columns)
         revisions.add(revision)
-    answers: dict[int, Mapping[str, Any]] = {}
+    answers: dict[int, Answers] = {}
     while True:
         reading = Reading(answers)
         shaping = root.reader, row, reading, revisions
@@ -118,7 +114,7 @@ async def _read(store: Store, root: Root, *, large: bool) -> Told:
             revisions |= seen
 
 
-def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: set[int]) -> Told:
+def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> Told:
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
 
 from graphql import GraphQLError, GraphQLSchema
 
@@ -13,12 +13,13 @@ from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, Told, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, Operation, Refused
-from rasso_graph.resolvers.request.errors import Code, formatted
+from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
-from rasso_graph.resolvers.request.selection import Fields, fields_of
+from rasso_graph.resolvers.request.selection import Given, fields_of
 from rasso_graph.resolvers.request.study import Study
 from rasso_graph.resolvers.traversals import TRAVERSALS
 
@@ -32,8 +33,8 @@ class Answer:
     `unready` when it cannot be used at all until somebody mends it; `late` when there was no time for any of it.
     """
 
-    data: dict[str, Any] | None
-    errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    data: Record | None
+    errors: list[Formatted] = field(default_factory=list[Formatted])
     executed: bool = True
     retry_after: int | None = None
     cost: dict[str, int] | None = None
@@ -57,7 +58,7 @@ class _Ready:
 
     keys: list[str]
     roots: list[Root]
-    from_schema: dict[str, Any]
+    from_schema: dict[str, object]
 
 
 class Service:
@@ -83,12 +84,12 @@ class Service:
         """Let go of threads. The store is closed by who opened it."""
         self._study.close()
 
-    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+    async def answer(self, query: str, variables: Given | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         given, deadline = variables or {}, time.monotonic() + self._limits.seconds
         cost = Cost(self._limits, deadline)
         try:
-            ready = await self._study.read(query, given, lambda: self._ready(query, given, operation, cost), cost)
+            ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
@@ -98,18 +99,15 @@ class Service:
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
         return replace(_answer(ready, told), cost=cost.told(), explained=explained)
 
-    def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
+    def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)
         fields = fields_of(asked.request, self._query, [asked.node.selection_set])
         from_schema = told_by_schema(asked, fields, cost)
-        return _Ready(list(fields), self._planned(asked, fields, cost), from_schema)
-
-    def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
-        return [
-            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes)
-            for key, nodes in fields.items()
-            if not of_schema(key, fields)
+        stored = {key: nodes for key, nodes in fields.items() if not of_schema(key, fields)}
+        roots = [
+            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes) for key, nodes in stored.items()
         ]
+        return _Ready(list(fields), roots, from_schema)
 
 
 def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:

@@ -37,7 +37,7 @@ class Share:
             self._tell(self._told, task)
         return await asyncio.shield(task)
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> _Read:
+    async def walk(self, name: str, params: Mapping[str, object]) -> _Read:
         """What the store's traversal gives."""
         store = self._store if self._told is None else self._store.explaining(self._told)
         return await self._in_turn(lambda: store.walk(name, params))

@@ -8,11 +8,12 @@ from rasso_graph.schema.filters import BodyFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, holdings, owned
+from rasso_graph.schema.ownership import Involved, Owner, answers_for, involved, involved_in, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CitedRef,
     DocumentRef,
+    InvolvementRef,
     LineageRef,
     MembershipRef,
     OwnershipRef,
@@ -50,13 +51,11 @@ class Body(Cited):
     )
     participations: list[ParticipationRef] = timed("Events and programmes that it takes part in.", "PARTICIPATES")
 
-    owns: Connection[OwnershipRef] = holdings(
-        "What documents state that it owns, in any role. What that contains is not listed."
-    )
+    owns: Connection[OwnershipRef] = answers_for()
+    involved_in: Connection[InvolvementRef] = involved_in()
 
-    owners: list[Owner] = owned(
-        "Who leads, chairs or oversees it: direct owners first, then those of the bodies that it belongs to."
-    )
+    owners: list[Owner] = owned("Who leads, chairs or otherwise answers for it.")
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 
@@ -73,9 +72,8 @@ class Person(Cited):
         "The bodies that the person sits on or belongs to, as far as told.", "MEMBER_OF"
     )
 
-    owns: Connection[OwnershipRef] = holdings(
-        "What documents state that the person owns, in any role. What is owned as holder of a post stands there."
-    )
+    owns: Connection[OwnershipRef] = answers_for()
+    involved_in: Connection[InvolvementRef] = involved_in()
 
 
 @entity(
@@ -90,6 +88,5 @@ class Post(Cited):
     holders: list[TenureRef] = timed("Who has held it, as far as told.", "HOLDS", out=False)
     memberships: list[MembershipRef] = timed("The bodies that its holder sits on by it.", "MEMBER_OF")
 
-    owns: Connection[OwnershipRef] = holdings(
-        "What documents state that its holder owns by it, in any role. What that contains is not listed."
-    )
+    owns: Connection[OwnershipRef] = answers_for()
+    involved_in: Connection[InvolvementRef] = involved_in()

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
+from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, LAST_TOLD, Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
-from rasso_graph.schema.fields import BY_DATE, dated, linked, paged, present, stored
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    BY_FACT,
+    CLAIMED,
+    KNOWN,
+    TIMES,
+    KnownBy,
+    dated,
+    declared,
+    linked,
+    paged,
+    present,
+    stored,
+)
 from rasso_graph.schema.filters import DocumentFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     BodyRef,
     CitationRef,
     CommitmentRef,
+    DocumentRef,
+    DocumentStateRef,
     LineageRef,
     NameRef,
     ProgrammeRef,
+    PublicationRef,
     WordingRef,
 )
-from rasso_graph.schema.words import DocumentType
+from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
+
+_STATES = Via(("HAS_STATE",), True, ("DocumentState",))
+
+
+@entity("DocumentState", description="What is told, or may be concluded, of the state of a document on a day.")
+class DocumentState(Cited):
+    state: State = stored("The state, one for all wordings of it; `words` is what is printed.")
+    words: str | None = stored("The deciding words as printed, few; null where none decide.")
+    basis: Basis = stored("Whether the document says so or a reader concludes it.")
+    confidence: Confidence | None = stored("How sure the reader is, for an inference; null for what is stated.")
+    reason: str | None = stored("Why, for an inference; null for what is stated.")
+    date: EdtfDate | None = dated(
+        "When it was so; null where that is not told, and then it counts from the document's publication."
+    )
+    of: DocumentRef = linked("Whose state it is.", "HAS_STATE", out=False)
+    document: DocumentRef = linked("The document that tells it or lets one infer it.", "CLAIMED_IN")
 
 
 @entity(
@@ -40,8 +72,22 @@ class Document(Cited):
     )
     file: str | None = stored("Name of the file with its text; null if it is not held.")
     published: EdtfDate | None = dated("When it was published; null where that is not told.")
+    state: DocumentStateRef | None = declared(
+        Linked(_STATES, LAST_TOLD, CLAIMED),
+        "In what state it is, by the claim that counts: the latest in time, then in publication, stated before "
+        "inferred. Null: no document held tells.",
+        **TIMES,
+    )
+    states: list[DocumentStateRef] = declared(
+        Linked(_STATES, FIRST_TOLD, CLAIMED), "Every claim about its state, the one that counts last.", **TIMES
+    )
     edition: str | None = stored("Which edition or version, such as 6th; null where none is told.")
     publishers: list[BodyRef] = linked("Who published or issued it.", "PUBLISHED", out=False)
+    published_by: list[PublicationRef] = declared(
+        Linked(Via(("PUBLISHED",), False, ("Body",)), BY_FACT, {"knownBy": KNOWN}),
+        "Who published or issued it, each with the passages for it and whether that is stated.",
+        known_by=KnownBy,
+    )
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)
     parts: list[CommitmentRef] = linked(
@@ -50,9 +96,8 @@ class Document(Cited):
         order=(Key("id"),),
     )
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 

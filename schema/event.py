@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.due import due, late
 from rasso_graph.schema.facets import OWNED
 from rasso_graph.schema.fields import BY_DATE, dated, linked, stored, timed
 from rasso_graph.schema.filters import EventFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
-from rasso_graph.schema.refs import CitedRef, LineageRef, ParticipationRef
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
+from rasso_graph.schema.refs import CitedRef, DueRef, LineageRef, ParticipationRef
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 
 
@@ -25,7 +26,13 @@ from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 class Event(Cited):
     type: EventType | None = stored("What sort of happening it is.")
     occurrence: Occurrence | None = stored("Whether it is told as past, as going on, or as promised.")
-    date: EdtfDate | None = dated("When it happened or was to happen; null where that is not told.")
+    date: EdtfDate | None = dated(
+        "When it happened or was to happen; null where that is not told. A "
+        "promise is due then, unless `due` tells otherwise."
+    )
+    last_attested: EdtfDate | None = dated("For one that goes on: when a document last shows it to.")
+    due: DueRef | None = due()
+    overdue: bool = late()
     fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it. Null for any other.")
     fulfilment_reason: str | None = stored("What `fulfilment` rests on.")
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
@@ -34,8 +41,7 @@ class Event(Cited):
     )
     participants: list[ParticipationRef] = timed("Who takes or took part, as far as told.", "PARTICIPATES", out=False)
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()

@@ -29,7 +29,7 @@ COMMITTED: Counted = {**OWNED, **_STANDING}
 WORDED: Counted = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
 CLAIMED: Counted = {**ANY, **_STATUS}
 PASSAGES: Counted = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
-OWNERSHIPS: Counted = {
+HOLDINGS: Counted = {
     **_STANDING,
     "KIND": Grouping(value="label"),
     "ROLE": Grouping(name="role", at=At.EDGE),
@@ -45,34 +45,36 @@ OWNERSHIPS: Counted = {
 class FacetKey(Enum):
     KIND = strawberry.enum_value(
         "KIND",
-        description="Kind of node, as in `kind`; of ownerships, the kind of the thing owned; of a timeline, its kinds.",
+        description="Kind of node, as in `kind`; of ownerships and involvements, the kind of the thing; of a "
+        "timeline, its kinds.",
     )
     STATUS = strawberry.enum_value(
         "STATUS",
-        description="Last status, as in `status`. Of commitments, status claims, ownerships (of what is owned), in "
-        "a search and on a timeline (of its claims).",
+        description="Last status, as in `status`. Of commitments, status claims, ownerships and involvements (of the "
+        "thing), in a search and on a timeline (of its claims).",
     )
     THEME = strawberry.enum_value(
         "THEME",
         description="Theme of the last wording, by its id, as in `theme`. Of commitments, wordings (of each), "
-        "ownerships (of what is owned), in a search and on a timeline (of its wordings).",
+        "ownerships and involvements (of the thing), in a search and on a timeline (of its wordings).",
     )
     OWNER = strawberry.enum_value(
         "OWNER",
-        description="Body, person or post that directly owns it, by its id, as in `ownedBy: {id}`. Of commitments, "
-        "bodies, documents, events, programmes, in a search and on a timeline.",
+        description="Body, person or post that directly answers for it, by its id, as in `answerable: {id}`. Of "
+        "commitments, bodies, documents, events, programmes, in a search and on a timeline.",
     )
     ROLE = strawberry.enum_value(
         "ROLE",
-        description="Role in which somebody directly owns it, as in `ownedBy: {role}`. Of what has OWNER; and of "
-        "ownerships, their own role.",
+        description="Role in which somebody directly answers for it, as in `answerable: {role}`. Of what has OWNER; "
+        "and of ownerships and involvements, their own role.",
     )
     DOCUMENT = strawberry.enum_value(
         "DOCUMENT", description="Document that it is cited from, by its id, as in `citedIn: {document}`."
     )
     YEAR = strawberry.enum_value(
         "YEAR",
-        description="Year of its earliest day, as in `year`; of an ownership, of its start. No date, not counted.",
+        description="Year of its earliest day, as in `year`; of an ownership or involvement, of its start. No date, "
+        "not counted.",
     )
 
 

@@ -60,6 +60,11 @@ PAGE = {"first": First, "after": After, "last": Last, "before": Before}
 KNOWN = (d.Test("known_on", "<=", At.EDGE),)
 HELD = (d.Test("holds_from", "<=", At.EDGE), d.Test("holds_until", ">", At.EDGE))
 CUTS: Mapping[str, tuple[d.Test, ...]] = {"asOf": HELD, "knownBy": KNOWN}
+CLAIMED: Mapping[str, tuple[d.Test, ...]] = {
+    "asOf": (d.Test("holds_from", "<="),),
+    "knownBy": (d.Test("known_on", "<="),),
+}
+"""How claims are cut, which hold from a day on until another counts."""
 NODE_KNOWN: Mapping[str, tuple[d.Test, ...]] = {"knownBy": (d.Test("known_on", "<="),)}
 
 

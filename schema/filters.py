@@ -19,8 +19,10 @@ from rasso_graph.resolvers.planning.declarations import (
     InYear,
     Matches,
     OfKind,
+    Overdue,
     Test,
     Through,
+    Widened,
 )
 from rasso_graph.schema.words import (
     Basis,
@@ -29,9 +31,10 @@ from rasso_graph.schema.words import (
     DocumentType,
     EventType,
     Fulfilment,
+    InvolvedRole,
     LinkType,
     Occurrence,
-    Role,
+    OwnerRole,
     Stance,
     Status,
 )
@@ -89,13 +92,31 @@ class DateRange:
     surely_to: date | None = _day("when_latest", "<=", "No day of it after this one.")
 
 
-@strawberry.input(
-    description="A direct owner that there must be; {} asks for any. Both tests must hold of one and the same owner. "
-    'Example: {id: "body/cps", role: [LEAD, RESPONSIBLE]}.'
+_INHERITED = (
+    "Whether what is stated of something that contains it counts too, as in the field; if not, that of it alone."
 )
-class OwnedBy:
+
+
+@strawberry.input(
+    description="Somebody that must answer for it; {} asks for any. All tests must hold of one and the same owner. "
+    'Example: {id: "post/dpp", inherited: true}.'
+)
+class Answerable:
     id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "post/dpp".')
-    role: list[Role] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
+    role: list[OwnerRole] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
+    inherited: bool | None = asks(Widened(), _INHERITED)
+
+
+@strawberry.input(
+    description="Somebody that must have another part in it than to answer for it; {} asks for any. All tests must "
+    'hold of one and the same part. Example: {id: "body/cps", role: [DELIVERY_PARTNER]}.'
+)
+class Involving:
+    id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "body/isvas".')
+    role: list[InvolvedRole] | None = asks(
+        Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one."
+    )
+    inherited: bool | None = asks(Widened(), _INHERITED)
 
 
 @strawberry.input(
@@ -118,6 +139,15 @@ class CitedIn:
     document: strawberry.ID | None = near(
         'A passage of this document, such as "document/rasso-2025".', "PASSAGE_OF", "Document"
     )
+
+
+@strawberry.input(
+    description="A time told for it that there must be; {} asks for any. All tests must hold of one and the same time. "
+    'Example: {date: {surelyTo: "2021-03-31"}}.'
+)
+class DueIs:
+    date: DateRange | None = asks(Inside(span=True), 'By its day, as in {surelyTo: "2021-03-31"}: due by then.')
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
 
 
 @strawberry.input(description='Another name that there must be; {} asks for any. Example: {text: "DPP"}.')
@@ -208,7 +238,7 @@ class Filter(Tests):
     pass
 
 
-@filtering("commitments", '{joint: true, ownedBy: {id: "post/dpp"}}')
+@filtering("commitments", '{joint: true, answerable: {id: "post/dpp", inherited: true}}')
 class CommitmentFilter(Tests):
     kind: list[CommitmentKind] | None = asks(
         OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
@@ -226,8 +256,18 @@ class CommitmentFilter(Tests):
         "theme", 'Under this theme in its last wording, such as "theme/rasso-2025/our-people".', "Theme"
     )
     stance: list[Stance] | None = among("stance", "For responses: one of these stances. No other commitment passes.")
-    owned_by: OwnedBy | None = near(
-        'By its direct owners, as in {id: "body/cps"}; inherited ones do not count.', "OWNS", *PARTIES, out=False
+    answerable: Answerable | None = near(
+        'By who answers for it, as in {id: "post/dpp", inherited: true}.', "OWNS", *PARTIES, out=False
+    )
+    involved: Involving | None = near(
+        'By who has another part in it, as in {id: "body/isvas"}.', "INVOLVED_IN", *PARTIES, out=False
+    )
+    has_direct_owner: bool | None = near(
+        "Whether a document names somebody who answers for the thing itself.", "OWNS", *PARTIES, out=False
+    )
+    overdue_on: date | None = asks(Overdue(), "Overdue on this day, as the field `overdue` tells.")
+    due: DueIs | None = near(
+        'By the times told for it, as in {date: {surelyTo: "2021-03-31"}}; {} asks for any.', "HAS_DUE", "Due"
     )
     printed_in: WordingIn | None = near(
         'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"
@@ -265,12 +305,29 @@ class EventFilter(Tests):
     fulfilment: list[Fulfilment] | None = among(
         "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
     )
+    overdue_on: date | None = asks(Overdue(), "A promise that was overdue on this day, as the field `overdue` tells.")
     participant: strawberry.ID | None = near(
         'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *PARTIES, out=False
     )
     fulfils: strawberry.ID | None = near(
         'Doing what this undertook or asked, such as "action/joint-protocol".', "FULFILS", "Record"
     )
+
+
+@filtering("due days", '{date: {to: "2021-03-31"}}')
+class DueFilter(Tests):
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
+
+
+@filtering("duties", '{bearer: "body/police"}')
+class DutyFilter(Tests):
+    bearer: strawberry.ID | None = near('Of this body, person or post, such as "body/police".', "BORNE_BY", *PARTIES)
+    standing: bool | None = equals("standing", "Holding on, or not.")
+
+
+@filtering("findings", '{by: "body/hmcpsi"}')
+class FindingFilter(Tests):
+    by: strawberry.ID | None = near('Of this body, person or post, such as "body/hmcpsi".', "FOUND_BY", *PARTIES)
 
 
 @filtering("wordings", '{document: "document/annex-a-2022", joint: true}')

@@ -143,7 +143,7 @@ def entities() -> list[Entity]:
         raise BadType(
             f"The kind '{lacking[0]}' has no type. Declare one in schema/ with @entity(\"{lacking[0]}\", ...)."
         )
-    untold = [one.name for one in RELATIONS.values() if (one.timed or one.trace) and one.name not in LINKS]
+    untold = [one.name for one in RELATIONS.values() if one.fact and one.name not in LINKS]
     if untold:
         raise BadType(
             f"Edges of the type '{untold[0]}' have no type. Declare one in schema/ with @link(\"{untold[0]}\")."

@@ -12,7 +12,16 @@ from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, Linked, Node
 from rasso_graph.schema.facets import ANY, PASSAGES
 from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
 from rasso_graph.schema.kinds import declares, entity
-from rasso_graph.schema.refs import CitationRef, DependencyRef, DiscrepancyRef, DocumentRef, GapRef, LineageLinkRef
+from rasso_graph.schema.refs import (
+    CitationRef,
+    DependencyRef,
+    DiscrepancyRef,
+    DocumentRef,
+    DutyRef,
+    FindingRef,
+    GapRef,
+    LineageLinkRef,
+)
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
@@ -63,6 +72,13 @@ class Cited(Node):
     )
     discrepancies: list[DiscrepancyRef] = linked(
         "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, known=True
+    )
+
+    findings: list[FindingRef] = linked(
+        "What was found about it without a figure. Empty: no such finding is recorded.", "ABOUT", out=False, known=True
+    )
+    duties: list[DutyRef] = linked(
+        "Duties told beside it or about it. Empty: none is recorded.", "ABOUT", out=False, known=True
     )
 
     earlier: list[LineageLinkRef] = _step(

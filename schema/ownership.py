@@ -1,4 +1,4 @@
-"""Who has which part in what: owners, members, tenures, participants."""
+"""Who answers for what, who else has a part in it, and who sits on, holds or takes part in what."""
 
 from __future__ import annotations
 
@@ -8,30 +8,75 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import PARTIES, RECORD
-from rasso_graph.resolvers.planning.declarations import Inherited, Linked, Links, Scoped, Test
+from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Linked, Links, Same, Scoped, Test
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.facets import OWNERSHIPS
+from rasso_graph.schema.facets import HOLDINGS
 from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, dated, declared, named, stored
 from rasso_graph.schema.kinds import declares, link
-from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, Holder, PersonRef, PostRef
-from rasso_graph.schema.words import Basis, Confidence, Role
+from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, DocumentRef, Holder, PersonRef, PostRef
+from rasso_graph.schema.words import Basis, Confidence, InvolvedRole, OwnerRole
 
-RoleIs = Annotated[Role | None, strawberry.argument(description="Only in this role, such as LEAD. Without it: any.")]
-_ROLES = {**CUTS, "role": (Test("role", at=At.EDGE),)}
-_BY_OWNER = (Key("depth"), Key("title_sort"), Key("id"), Key("id", at=At.EDGE))
-OWNERS = Linked(Via(("OWNS",), False, PARTIES, within=True), _BY_OWNER, _ROLES)
-"""The owners of a thing, direct ones first, then those of what contains it."""
-_OWNED = Linked(Via(("OWNS",), True, (RECORD,)), BY_FACT, _ROLES)
+_ROLES = {**CUTS, "role": (Test("role", "in", At.EDGE),)}
+_BY_WEIGHT = (
+    *(Key("weight", at=At.EDGE), Key("depth"), Key("when_earliest", at=At.EDGE)),
+    *(Key("title_sort"), Key("id"), Key("id", at=At.EDGE)),
+)
+OWNERS = Linked(Via(("OWNS",), False, PARTIES, within=True), _BY_WEIGHT, _ROLES)
+"""Who answers for a thing, the weightiest role first, then what is stated nearest to the thing, then the earliest."""
+INVOLVED = Linked(Via(("INVOLVED_IN",), False, PARTIES, within=True), _BY_WEIGHT, _ROLES)
+"""Who has another part in a thing, in the same order."""
+
+OwnerRoles = Annotated[
+    list[OwnerRole] | None, strawberry.argument(description="Only in one of these roles, such as [LEAD]. Without: any.")
+]
+InvolvedRoles = Annotated[
+    list[InvolvedRole] | None,
+    strawberry.argument(description="Only in one of these roles, such as [MONITOR]. Without it: any."),
+]
+AndInherited = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether those stated of what contains the thing are given too, such as of its plan."
+    ),
+]
 
 
-def owned(description: str) -> Any:
-    """The owners of a thing."""
-    return declared(OWNERS, description, **TIMES, role=RoleIs)
+def owned(description: str = "Who answers for it.") -> Any:
+    """Who answers for a thing."""
+    told = (
+        f"{description} The weightiest role first, as `OwnerRole` lists them, then what is stated nearest to the "
+        "thing, then the earliest. What is stated of a plan or board that contains it counts only if it began before "
+        "the thing was finished. Empty: no document held names anyone; `gaps` says where that is a gap."
+    )
+    return declared(OWNERS, told, **TIMES, role=OwnerRoles, inherited=(AndInherited, True))
 
 
-def holdings(description: str) -> Any:
-    """What is owned, a page at a time."""
-    return declared(_OWNED, description, **TIMES, role=RoleIs, **PAGE)
+def involved() -> Any:
+    """Who else has a part in a thing."""
+    told = (
+        "Who has another part in it than to answer for it: partners, supporters, monitors, authors, addressees. By "
+        "role, as `InvolvedRole` lists them, then by nearness and date. Of the thing itself unless `inherited` is true."
+    )
+    return declared(INVOLVED, told, **TIMES, role=InvolvedRoles, inherited=(AndInherited, False))
+
+
+def answers_for() -> Any:
+    """What somebody answers for, a page at a time."""
+    told = (
+        "What documents state that it answers for. What that contains is not listed: for that ask "
+        "`commitments(where: {answerable: {id, inherited: true}})`."
+    )
+    return declared(_held("OWNS"), told, **TIMES, role=OwnerRoles, **PAGE)
+
+
+def involved_in() -> Any:
+    """What somebody has another part in, a page at a time."""
+    told = "What documents state that it has another part in than to answer for it. What that contains is not listed."
+    return declared(_held("INVOLVED_IN"), told, **TIMES, role=InvolvedRoles, **PAGE)
+
+
+def _held(relation: str) -> Linked:
+    return Linked(Via((relation,), True, (RECORD,)), BY_FACT, _ROLES)
 
 
 @declares(Links(()))
@@ -39,7 +84,7 @@ def holdings(description: str) -> Any:
     description="A fact that joins two nodes, with the passages that it rests on. Its id is not one for `node`."
 )
 class Link:
-    id: strawberry.ID = stored("Its own id, such as owner/overseer/body/joib/programme/rasso-2025.", at=At.EDGE)
+    id: strawberry.ID = stored("Its own id, such as owner/accountable/post/dpp/programme/jnap.", at=At.EDGE)
     basis: Basis = stored("Whether a document says so or a reader concludes it.", at=At.EDGE)
     confidence: Confidence | None = stored(
         "How sure the reader is, for an inference; null for what is stated.", at=At.EDGE
@@ -60,25 +105,54 @@ class TimedLink(Link):
     )
 
 
-@link(
-    "OWNS",
-    counted=OWNERSHIPS,
-    description="A part that somebody has in something: answers for it, leads, chairs, monitors it.",
-)
+@link("OWNS", counted=HOLDINGS, description="That somebody answers for something: one fact, wherever it is asked for.")
 class Ownership(TimedLink):
-    role: Role = stored("The role, one for all wordings of it; `asWorded` is what is printed.", at=At.EDGE)
+    role: OwnerRole = stored("The role, one for all wordings of it; `asWorded` is what is printed.", at=At.EDGE)
     as_worded: str = stored("The role in a few words of the document.", at=At.EDGE)
-    holder: Holder = declared(Scoped(At.SOURCE), "Who has the role.")
+    holder: Holder = declared(Scoped(At.SOURCE), "Who answers for it.")
     stated_of: CitedRef = declared(Scoped(At.TARGET), "What the document states it of: the thing, or what contains it.")
 
 
 @link(
-    counted=OWNERSHIPS, description="An owner of a thing: of the thing itself, or of a plan or board that contains it."
+    "INVOLVED_IN",
+    counted=HOLDINGS,
+    description="That somebody has another part in something than to answer for it: one fact, wherever asked for.",
 )
-class Owner(Ownership):
-    inherited: bool = declared(
-        Inherited(), "Whether it is stated of what contains the thing (`statedOf`) and not of the thing itself."
-    )
+class Involvement(TimedLink):
+    role: InvolvedRole = stored("The part, one for all wordings of it; `asWorded` is what is printed.", at=At.EDGE)
+    as_worded: str = stored("The part in a few words of the document.", at=At.EDGE)
+    holder: Holder = declared(Scoped(At.SOURCE), "Who has the part.")
+    stated_of: CitedRef = declared(Scoped(At.TARGET), "What the document states it of: the thing, or what contains it.")
+
+
+_INHERITED = "Whether it is stated of what contains the thing (`statedOf`) and not of the thing itself."
+_DISTANCE = "How many steps up what it is stated of lies: 0 is the thing itself, 1 what directly contains it."
+
+
+@link(description="Somebody who answers for a thing, as seen from that thing. It has no id: the fact has.")
+class Owner:
+    role: OwnerRole = stored("The role, as in `ownership`.", at=At.EDGE)
+    holder: Holder = declared(Scoped(At.SOURCE), "Who answers for it, as in `ownership`.")
+    inherited: bool = declared(Inherited(), _INHERITED)
+    distance: int = declared(Distance(), _DISTANCE)
+    stated_of: CitedRef = declared(Scoped(At.TARGET), "What it is stated of, as in `ownership`.")
+    ownership: Ownership = declared(Same(), "The fact, with its passages.")
+
+
+@link(description="Somebody who has another part in a thing, as seen from that thing. It has no id: the fact has.")
+class Involved:
+    role: InvolvedRole = stored("The part, as in `involvement`.", at=At.EDGE)
+    holder: Holder = declared(Scoped(At.SOURCE), "Who has it, as in `involvement`.")
+    inherited: bool = declared(Inherited(), _INHERITED)
+    distance: int = declared(Distance(), _DISTANCE)
+    stated_of: CitedRef = declared(Scoped(At.TARGET), "What it is stated of, as in `involvement`.")
+    involvement: Involvement = declared(Same(), "The fact, with its passages.")
+
+
+@link("PUBLISHED", description="That a body published or issued a document.")
+class Publication(Link):
+    publisher: BodyRef = declared(Scoped(At.SOURCE), "The body.")
+    document: DocumentRef = declared(Scoped(At.TARGET), "The document.")
 
 
 @link("MEMBER_OF", description="A holder's membership of a body.")

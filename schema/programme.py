@@ -9,7 +9,7 @@ from rasso_graph.schema.filters import Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Owner, owned
+from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CommitmentRef,
@@ -33,6 +33,8 @@ from rasso_graph.schema.refs import (
 )
 class Programme(Cited):
     start: EdtfDate | None = dated("When it began; null where that is not told.")
+    end: EdtfDate | None = dated("When it is to end, or ended; null where that is not told.", "ends")
+    last_attested: EdtfDate | None = dated("When a document last shows it going on; null where none does.")
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     documents: list[DocumentRef] = linked("The documents that set it out.", "ABOUT", order=BY_DAY)
     themes: list[Theme] = linked("Its themes, in its own order.", "HAS_PART", order=BY_PLACE)
@@ -43,9 +45,8 @@ class Programme(Cited):
     events: list[EventRef] = linked("Events that concern it, by earliest day.", "ABOUT", out=False, order=BY_DAY)
     participants: list[ParticipationRef] = timed("Who takes part in it.", "PARTICIPATES", out=False)
 
-    owners: list[Owner] = owned(
-        "Who owns it, in any role: direct owners first, then those of what contains it. Empty: nobody is named."
-    )
+    owners: list[Owner] = owned()
+    involved: list[Involved] = involved()
 
     lineage: LineageRef = traced()
 

@@ -9,12 +9,14 @@ import strawberry
 if TYPE_CHECKING:
     from rasso_graph.schema.body import Body, Name, Person, Post
     from rasso_graph.schema.commitment import Commitment, Recommendation, Response
-    from rasso_graph.schema.document import Document
+    from rasso_graph.schema.document import Document, DocumentState
     from rasso_graph.schema.doubt import Discrepancy, Gap, Side
+    from rasso_graph.schema.due import Due
+    from rasso_graph.schema.duty import Duty, Finding
     from rasso_graph.schema.event import Event
     from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
     from rasso_graph.schema.node import Citation, Cited
-    from rasso_graph.schema.ownership import Membership, Ownership, Participation, Tenure
+    from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Publication, Tenure
     from rasso_graph.schema.programme import Programme, Theme
     from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
@@ -32,16 +34,22 @@ CommitmentRef = Annotated["Commitment", strawberry.lazy(f"{_HERE}.commitment")]
 RecommendationRef = Annotated["Recommendation", strawberry.lazy(f"{_HERE}.commitment")]
 ResponseRef = Annotated["Response", strawberry.lazy(f"{_HERE}.commitment")]
 DiscrepancyRef = Annotated["Discrepancy", strawberry.lazy(f"{_HERE}.doubt")]
+DocumentStateRef = Annotated["DocumentState", strawberry.lazy(f"{_HERE}.document")]
 DocumentRef = Annotated["Document", strawberry.lazy(f"{_HERE}.document")]
+DueRef = Annotated["Due", strawberry.lazy(f"{_HERE}.due")]
+DutyRef = Annotated["Duty", strawberry.lazy(f"{_HERE}.duty")]
+FindingRef = Annotated["Finding", strawberry.lazy(f"{_HERE}.duty")]
 EventRef = Annotated["Event", strawberry.lazy(f"{_HERE}.event")]
 GapRef = Annotated["Gap", strawberry.lazy(f"{_HERE}.doubt")]
 SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]
 DependencyRef = Annotated["Dependency", strawberry.lazy(f"{_HERE}.lineage")]
 LineageLinkRef = Annotated["LineageLink", strawberry.lazy(f"{_HERE}.lineage")]
 LineageRef = Annotated["Lineage", strawberry.lazy(f"{_HERE}.lineage")]
+InvolvementRef = Annotated["Involvement", strawberry.lazy(f"{_HERE}.ownership")]
 MembershipRef = Annotated["Membership", strawberry.lazy(f"{_HERE}.ownership")]
 OwnershipRef = Annotated["Ownership", strawberry.lazy(f"{_HERE}.ownership")]
 ParticipationRef = Annotated["Participation", strawberry.lazy(f"{_HERE}.ownership")]
+PublicationRef = Annotated["Publication", strawberry.lazy(f"{_HERE}.ownership")]
 TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
 ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]

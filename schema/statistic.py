@@ -8,6 +8,7 @@ from rasso_graph.schema.filters import Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, ProgrammeRef
+from rasso_graph.schema.words import Bound
 
 
 @entity(
@@ -18,6 +19,7 @@ from rasso_graph.schema.refs import CitedRef, ProgrammeRef
 )
 class Statistic(Cited):
     value: float | None = stored("The figure, in the `unit`: 62.4 for 62.4 per cent.")
+    bound: Bound | None = stored("What the figure is, where it is not exact, such as MORE_THAN; null where it is.")
     unit: str | None = stored("What it is counted in, such as cases or per cent.")
     numerator: float | None = stored("For a share, the part: 53 if 53 of 85 are told. Null where there is none.")
     denominator: float | None = stored(

@@ -11,7 +11,7 @@ from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored
 from rasso_graph.schema.filters import StatusClaimFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.refs import CitationRef, CommitmentRef, DocumentRef
+from rasso_graph.schema.refs import CitationRef, CommitmentRef, DiscrepancyRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence, Status
 
 
@@ -36,6 +36,20 @@ class Standing:
         "The document that makes the claim or lets one infer it; null without a claim.", "CLAIMED_IN"
     )
     citations: list[CitationRef] = linked("The passages that the claim rests on.", "CITES", order=BY_PASSAGE)
+    last_attested: EdtfDate | None = declared(
+        WalkPart(),
+        "When its status was last told: the publication of the last document that makes a claim. An old day is a "
+        "sign that nobody has told since. Null without a claim.",
+    )
+    last_attested_in: DocumentRef | None = declared(WalkPart(), "The document that told it last; null without a claim.")
+    overdue: bool = declared(
+        WalkPart(),
+        "Whether its due day had passed without word that it was done or dropped: on the day `asOf`, else `knownBy`, "
+        "else that of the last document read. False where no due day is told.",
+    )
+    discrepancies: list[DiscrepancyRef] = linked(
+        "Contradictions about the claim that counts, such as another of the same document.", "ABOUT", out=False
+    )
     claim: StatusClaim | None = declared(
         WalkPart(), "The claim that counts, a node with an id; null where there is none."
     )

@@ -10,16 +10,19 @@ import strawberry
 from rasso_graph.model.enums import (
     Basis,
     BodyType,
+    Bound,
     Confidence,
     Described,
     DocumentType,
     EventType,
     Fulfilment,
+    InvolvedRole,
     NameType,
     Occurrence,
-    Role,
+    OwnerRole,
     SearchField,
     Stance,
+    State,
     Status,
 )
 from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, THINGS, TRACES, Kind
@@ -35,8 +38,21 @@ def shown(enum: E) -> E:
 
 
 for _enum in (
-    *(Status, Basis, Confidence, Role, Stance, BodyType, NameType, DocumentType, EventType, Occurrence, Fulfilment),
-    SearchField,
+    *(
+        Status,
+        Basis,
+        Confidence,
+        OwnerRole,
+        InvolvedRole,
+        Stance,
+        BodyType,
+        NameType,
+        DocumentType,
+        EventType,
+        Occurrence,
+        Fulfilment,
+    ),
+    *(SearchField, State, Bound),
 ):
     shown(_enum)
 
@@ -57,6 +73,13 @@ class LinkType(Described):
     """A kind of lineage link, always from the later thing to the earlier."""
 
     vars().update({name: (name, RELATIONS[name].description) for name in TRACES})
+
+
+@shown
+class Happened(Described):
+    """How what happened is joined to a commitment: it is about it, or later or earlier than it in a lineage link."""
+
+    vars().update({name: (name, RELATIONS[name].description) for name in ("ABOUT", *TRACES)})
 
 
 @shown

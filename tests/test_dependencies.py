@@ -15,7 +15,7 @@ import pytest
 from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
-OURS = {"rasso_graph", "bench", "tests"}
+OURS = {"rasso_graph", "bench", "tests", "worked"}
 COMMANDS = {
     "basedpyright",
     "check-jsonschema",

@@ -5,8 +5,9 @@
 //   :params {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
 //            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
 //            title: null, id: null, backward: false, size: 20, by: ['KIND'], counts: 20}
-// Columns: revision; answer, a list [met, passed, list of [id, rank, title], whether rows lie the other way, list of
-// [facet, value, count, title of the node with that id]]; backward the rows come from the last on.
+// Columns: revision; answer, a list [met, passed, rows, whether rows lie the other way, counts]; a row of search is
+// [id, rank, title], where the title is what it is sorted by; a count is [facet, value, number, title]: the title of the
+// node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})

@@ -7,8 +7,9 @@
 //   about: null asks about everything; then first is how many of each kind to take in order, as many as limit for a page
 //   onward, or else 0 and all a very large number: for a page backward, or to count. day and id are those of the row to go
 //   on from, backward the last day and '' at first.
-// Columns: revision; answer, a list [how many in all, unless first is given, list of [earliest day, kind, id, person id of
-//   a tenure or null], list of [facet, value, count, title of the node with that id]]; backward from the last row on.
+// Columns: revision; answer, a list [how many in all, unless first is given, rows, counts]; a row of timeline is
+//   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
+//   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 WITH graph, COLLECT {
@@ -18,7 +19,7 @@ WITH graph, COLLECT {
     CALL (near) {
       RETURN near AS n
       UNION
-      MATCH (near)-[:ABOUT|HAS_WORDING|HAS_STATUS|PRINTED_IN|CLAIMED_IN|PUBLISHED|OWNS|PARTICIPATES|DROPS|MIRRORS|RESPONDS_TO|FULFILS|CONTINUES|SUPERSEDES|DERIVES_FROM|SPLITS|MERGES|REPORTS_ON|STEP_OF|INFORMS]-(n:Event|Document|Wording|StatusClaim)
+      MATCH (near)-[:ABOUT|HAS_WORDING|HAS_STATUS|PRINTED_IN|CLAIMED_IN|PUBLISHED|OWNS|INVOLVED_IN|PARTICIPATES|DROPS|MIRRORS|RESPONDS_TO|FULFILS|CONTINUES|SUPERSEDES|DERIVES_FROM|SPLITS|MERGES|REPORTS_ON|STEP_OF|INFORMS]-(n:Event|Document|Wording|StatusClaim)
       RETURN n
     }
     RETURN DISTINCT n, null AS r

@@ -4,8 +4,9 @@
 --   (0 or 1), :day and :id (of the row to go on from; else '' and '', backward the last day and ''), :limit, :first and
 --   :all (about everything: how many of each kind to take in order, as many as :limit for a page onward; or else 0 and a very
 --   large number: for a page backward, or to count), :by (JSON array of facets), :counts (values of each).
--- Columns: one JSON text [revision, [how many in all, unless :first is given, [[earliest day, kind, id, person id of a tenure
---   or null], ...], [[facet, value, count, title of the node with that id], ...]]]; backward from the last row on.
+-- Columns: one JSON text [revision, [how many in all, unless :first is given, rows, counts]]; a row of timeline is
+--   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
+--   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   sort(label, kind) AS MATERIALIZED (
@@ -23,12 +24,12 @@ WITH RECURSIVE
     SELECT pk FROM near
     UNION
     SELECT e.target FROM near CROSS JOIN edge e ON likelihood(near.depth >= 0, 0.000001) AND e.source = near.pk AND e.type IN (
-      'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'PARTICIPATES', 'DROPS',
+      'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'INVOLVED_IN', 'PARTICIPATES', 'DROPS',
       'MIRRORS', 'RESPONDS_TO', 'FULFILS', 'CONTINUES', 'SUPERSEDES', 'DERIVES_FROM', 'SPLITS', 'MERGES', 'REPORTS_ON',
       'STEP_OF', 'INFORMS')
     UNION
     SELECT e.source FROM near CROSS JOIN edge e ON likelihood(near.depth >= 0, 0.000001) AND e.target = near.pk AND e.type IN (
-      'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'PARTICIPATES', 'DROPS',
+      'ABOUT', 'HAS_WORDING', 'HAS_STATUS', 'PRINTED_IN', 'CLAIMED_IN', 'PUBLISHED', 'OWNS', 'INVOLVED_IN', 'PARTICIPATES', 'DROPS',
       'MIRRORS', 'RESPONDS_TO', 'FULFILS', 'CONTINUES', 'SUPERSEDES', 'DERIVES_FROM', 'SPLITS', 'MERGES', 'REPORTS_ON',
       'STEP_OF', 'INFORMS')
     UNION

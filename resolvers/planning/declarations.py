@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from graphql import GraphQLField, GraphQLInputField, GraphQLUnionType
 
 from rasso_graph.loaders.plan import At, Grouping, Key, Via
+from rasso_graph.resolvers.request.types import Type
 
 METADATA = "rasso"
 
 BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 """Passages, by the publication of their document and their place in it."""
 LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
-"""Claims of status, the one that counts first: later in valid time, later published, stated before inferred."""
+"""Claims, the one that counts first: later in valid time, later published, stated before inferred."""
+FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
+"""The same, the one that counts last."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,12 @@ class Exists:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """Whether the due day had passed on the day of the argument `on`, and nothing known by then told of delivery; of an
+    input field, on the day that it is given."""
+
+
+@dataclass(frozen=True)
 class Named:
     """The nodes whose ids a property holds."""
 
@@ -113,8 +122,18 @@ class Scoped:
 
 
 @dataclass(frozen=True)
+class Distance:
+    """How many containers lie between the asking node and what a link is stated of."""
+
+
+@dataclass(frozen=True)
 class Inherited:
-    """Whether an owner was found at a container of the asking node."""
+    """Whether a link is stated of what contains the asking node, and not of the node itself."""
+
+
+@dataclass(frozen=True)
+class Same:
+    """An object read from the row itself."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +236,11 @@ class Through:
 
 
 @dataclass(frozen=True)
+class Widened:
+    """An input field by which a filter asks also about the edges of what contains the thing."""
+
+
+@dataclass(frozen=True)
 class Combined:
     """An input field that joins filters of the same sort."""
 
@@ -234,22 +258,22 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Named | Scoped | Inherited | Paged | Faceted | Single | Several
-    | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind | Identified | Through
-    | Combined | Inside
+    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
+    | Single | Several | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind
+    | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 
-def of_type(type_: Any) -> Nodes | Links | Pages | None:
+def of_type(type_: Type) -> Nodes | Links | Pages | None:
     """What a named type of the built schema declares; of a union, all the labels of its members."""
     if isinstance(type_, GraphQLUnionType):
-        members = (of_type(member) for member in cast(Any, type_).types)
+        members = (of_type(member) for member in cast(Type, type_).types)
         return Nodes(tuple(label for one in members if isinstance(one, Nodes) for label in one.labels))
-    definition: Any = type_.extensions.get("strawberry-definition")
+    definition = type_.extensions.get("strawberry-definition")
     return getattr(getattr(definition, "origin", None), METADATA, None)
 
 
-def groupings(type_: Any) -> Mapping[str, Grouping]:
+def groupings(type_: Type) -> Mapping[str, Grouping]:
     """By what items of this type are counted, by the word that asks for it."""
     declared = of_type(type_)
     return declared.groupings if isinstance(declared, Nodes | Links) else {}
@@ -257,7 +281,7 @@ def groupings(type_: Any) -> Mapping[str, Grouping]:
 
 def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
     """What the field declares; a name left out is the field's own. Raises LookupError where nothing is declared."""
-    definition: Any = of.extensions.get("strawberry-definition")
+    definition: Type = of.extensions.get("strawberry-definition")
     metadata: Mapping[str, Declaration] = (definition and definition.metadata) or {}
     found = metadata.get(METADATA)
     if found is None:

@@ -16,8 +16,10 @@ from rasso_graph.loaders.plan import (
     At,
     Carries,
     Compare,
+    Direct,
     Every,
     Not,
+    Own,
     Param,
     Predicate,
     Related,
@@ -35,17 +37,34 @@ from rasso_graph.resolvers.planning.declarations import (
     InYear,
     Matches,
     OfKind,
+    Overdue,
     Test,
     Through,
+    Widened,
     declaration,
 )
+from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.selection import Given, inside
 from rasso_graph.resolvers.request.types import named, type_of
 
+INHERITED = Some(
+    (
+        Direct(),
+        Every(
+            (
+                Compare("holds_from", "<=", Own("finished_on"), At.EDGE),
+                Compare("holds_until", ">=", Own("when_earliest"), At.EDGE),
+            )
+        ),
+    )
+)
+"""What is stated of a container holds of what it contains only if it began before that was finished, and had not ended
+before that was there."""
 _DATED = Test("when_earliest", "<")
-_PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.finding)
+_PUBLISHED = frozenset(kind.label for kind in LABELS.values() if kind.hangs or kind.doubt)
 """Things at the end of an edge without a publication of its own that have one themselves."""
 
 
@@ -57,7 +76,7 @@ class _Place:
     labels: tuple[str, ...]
     path: tuple[str, ...] = ("where",)
     depth: int = 0
-    known_by: Any = None
+    known_by: date | None = None
     """The day of the nearest `knownBy` around it, if any."""
 
     @property
@@ -74,15 +93,13 @@ class _Place:
         return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def filtered(
-    of: GraphQLInputObjectType, given: dict[str, Any], labels: tuple[str, ...], node: FieldNode
-) -> Predicate | None:
+def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Predicate | None:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
     asked = _predicate(of, given, _Place(node, labels))
     return asked and merged(asked)
 
 
-def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) -> Predicate | None:
+def _predicate(of: GraphQLInputObjectType, given: Given, at: _Place) -> Predicate | None:
     if at.depth > FIXED.filter_depth:
         told = f"{at.name} lies deeper than {FIXED.filter_depth} filters within filters. Say it in fewer."
         raise refusal(Code.TOO_MUCH, told, at.node)
@@ -91,30 +108,28 @@ def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) ->
     return Every(tuple(part for part in parts if part is not None)) if parts else None
 
 
-def width(value: Any) -> int:
+def width(value: object) -> int:
     """How many values a filter holds."""
-    if isinstance(value, dict):
-        value = list(cast(dict[str, Any], value).values())
-    return sum(width(one) for one in cast(list[Any], value)) or 1 if isinstance(value, list) else 1
+    return sum(map(width, inside(value))) or 1
 
 
-def compared(test: Test, value: Any) -> Compare:
+def compared(test: Test, value: object) -> Compare:
     """The comparison that a test makes with a value."""
     return Compare(test.name, test.operator, Param(plain(value)), test.at)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """The value as the stores hold it."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return tuple(plain(item) for item in cast(Iterable[Any], value))
+        return tuple(plain(item) for item in cast(Iterable[object], value))
     return value
 
 
-def among(given: Any, whole: Iterable[str]) -> list[str]:
+def among(given: object, whole: Iterable[str]) -> list[str]:
     """The words that a list argument names; without one, all."""
     return list(whole if given is None else plain(given))
 
@@ -140,6 +155,10 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _object(of, value, at.inside())
         case Through(via):
             return _related(of, via, value, at)
+        case Overdue():
+            return overdue(value, value)
+        case Widened():
+            return INHERITED if value else None
         case other:
             raise TypeError(other)
 
@@ -157,7 +176,7 @@ def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | l
     return checked_id(given, labels, at.node, at.name)
 
 
-def _check_span(given: dict[str, Any], at: _Place) -> None:
+def _check_span(given: Given, at: _Place) -> None:
     first = max((given[name] for name in ("from", "surelyFrom") if given.get(name)), default=None)
     last = min((given[name] for name in ("to", "surelyTo") if given.get(name)), default=None)
     if first is not None and last is not None and first > last:
@@ -171,7 +190,7 @@ def _combined(of: GraphQLInputField, how: str, value: Any, at: _Place) -> Predic
     return Every(parts) if how == "and" else Some(parts)
 
 
-def _object(of: GraphQLInputField, value: dict[str, Any], at: _Place) -> Predicate | None:
+def _object(of: GraphQLInputField, value: Given, at: _Place) -> Predicate | None:
     return _predicate(named(type_of(of)), value, at)
 
 
@@ -188,6 +207,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
         return Related(via, known) if value else Not(Related(via, known))
     if isinstance(value, str):
         return Related(via, every(Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE), known))
+    via = replace(via, within=bool(value.get("inherited")))
     return Related(via, every(_object(of, value, at.inside(via.labels)), known))
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Literal, TypeGuard, TypeVar, cast
 
 import orjson
 from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.selection import Given
 
+T = TypeVar("T")
+Mark = str | int
+"""What a row is ordered by, as a cursor carries it."""
 PAGING = frozenset({"first", "after", "last", "before"})
 """The arguments that ask for a page."""
 DEFAULT_SIZE = 20
@@ -28,7 +33,7 @@ class Page:
     keys: tuple[Key, ...]
     size: int
     backward: bool
-    cursor: tuple[Any, ...] | None
+    cursor: tuple[Mark, ...] | None
     seal: str
 
     @property
@@ -52,12 +57,12 @@ class Page:
         turned = tuple(Key(k.name, not k.descending, k.at) for k in self.order)
         return _beyond(turned, self.cursor, inclusive=True)
 
-    def cut(self, rows: list[Any]) -> tuple[list[Any], bool]:
+    def cut(self, rows: list[T]) -> tuple[list[T], bool]:
         """The page's rows in reading order, and whether more follow in the order asked for."""
         more, kept = len(rows) > self.size, rows[: self.size]
         return (kept[::-1] if self.backward else kept), more
 
-    def info(self, cursors: list[str], more: bool, behind: bool) -> dict[str, Any]:
+    def info(self, cursors: list[str], more: bool, behind: bool) -> Record:
         """The page info, by field name, from the page's cursors, the first and the last at the least."""
         return {
             "hasNextPage": behind if self.backward else more,
@@ -66,12 +71,12 @@ class Page:
             "endCursor": cursors[-1] if cursors else None,
         }
 
-    def mark(self, values: list[Any]) -> str:
+    def mark(self, values: list[Mark]) -> str:
         """The cursor of the row with these key values."""
         return _written([self.seal, *values])
 
 
-def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
+def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     after, before = args.get("after"), args.get("before")
@@ -86,18 +91,19 @@ def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: Fie
     return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)
 
 
-def seal_of(*parts: Any) -> str:
+def seal_of(*parts: object) -> str:
     """A short digest of what a cursor belongs to: field, filter, order, time."""
     return hashlib.sha256(orjson.dumps(parts, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
 
 
-def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Any, ...]:
+def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Mark, ...]:
     values = _read(cursor)
-    if len(values) != length + 1 or not all(_is_key(value) for value in values):
+    marks = [value for value in values if _is_key(value)]
+    if len(values) != length + 1 or len(marks) != len(values):
         raise damaged(node)
-    if values[0] != seal:
+    if marks[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
-    return tuple(values[1:])
+    return tuple(marks[1:])
 
 
 def damaged(node: FieldNode) -> GraphQLError:
@@ -105,25 +111,26 @@ def damaged(node: FieldNode) -> GraphQLError:
     return refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
 
 
-def _is_key(value: Any) -> bool:
+def _is_key(value: object) -> TypeGuard[Mark]:
     """Whether it is what a sort key may be; the stores' integers have 64 bits."""
     return isinstance(value, str) or (type(value) is int and -(2**63) <= value < 2**63)
 
 
-def _written(values: list[Any]) -> str:
+def _written(values: Sequence[object]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
 
 
-def _read(cursor: str) -> list[Any]:
+def _read(cursor: str) -> list[object]:
     """The values that were written; none if it was not written so to the letter."""
     try:
-        found: Any = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        found: object = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, UnicodeEncodeError):
         return []
-    return cast(list[Any], found) if isinstance(found, list) and _written(cast(list[Any], found)) == cursor else []
+    values = cast(list[object], found) if isinstance(found, list) else []
+    return values if _written(values) == cursor else []
 
 
-def _beyond(keys: tuple[Key, ...], values: tuple[Any, ...], inclusive: bool = False) -> Predicate:
+def _beyond(keys: tuple[Key, ...], values: tuple[Mark, ...], inclusive: bool = False) -> Predicate:
     key, value = keys[0], Param(values[0])
     past: Literal["<", ">"] = "<" if key.descending else ">"
     reached: Literal["<=", ">="] = "<=" if key.descending else ">="

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
-from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
-from rasso_graph.resolvers.planning.filters import compared
-from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, at_place, completed, date_of, leaf
+from rasso_graph.resolvers.planning.filters import INHERITED, compared
+from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 
@@ -25,46 +27,56 @@ _TRUNCATED = (
 )
 
 
-def planned(planner: Planning, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
-    """Reads the field from a row of these columns; None where it declares that it is no part of a thing."""
-    match declared:
-        case d.Stored(name, at, present):
-            read = _presence if present else completed(asked.type, leaf(asked.type))
-            return at_place(columns.place(p.Property(name, at)), read)
-        case d.Dated(name, at):
-            return _dated(planner, asked, name, at, columns)
-        case d.Inherited():
-            return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
-        case d.Exists(via):
-            return at_place(columns.place(p.Has(via)), lambda there, _: bool(there))
-        case d.Scoped(at):
-            return _scoped(planner, asked, at, columns)
-        case d.Linked() as linked:
-            return _linked(planner, asked, linked, columns)
-        case d.Latest(linked):
-            where = p.every(*_tests(asked, linked))
-            rows = p.Rows(linked.via, (), where, linked.order, one=True)
-            return standing.planned(planner, asked, rows, columns)
-        case d.Named(name, at):
-            return _named(planner, asked, name, at, columns)
-        case _:
-            return None
+def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Columns) -> Reader:
+    read = _presence if declared.present else completed(asked.type, leaf(asked.type))
+    return at_place(columns.place(p.Property(declared.name, declared.at)), read)
 
 
-def _scoped(planner: Planning, asked: Asked, at: p.At, columns: Columns) -> Reader:
+def _distance(planner: Planning, asked: Asked, declared: d.Distance, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Depth()), completed(asked.type, leaf(asked.type)))
+
+
+def _same(planner: Planning, asked: Asked, declared: d.Same, columns: Columns) -> Reader:
+    return completed(asked.type, planner.entity(asked.type, asked.nodes, columns))
+
+
+def _overdue(planner: Planning, asked: Asked, declared: d.Overdue, columns: Columns) -> Reader:
+    where = overdue(asked.args["on"], asked.args["on"])
+    return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
+
+
+def _inherited(planner: Planning, asked: Asked, declared: d.Inherited, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
+
+
+def _exists(planner: Planning, asked: Asked, declared: d.Exists, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Has(declared.via)), lambda there, _: bool(there))
+
+
+def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Columns) -> Reader:
+    linked = declared.linked
+    rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
+    return standing.planned(planner, asked, rows, columns)
+
+
+def _scoped(planner: Planning, asked: Asked, declared: d.Scoped, columns: Columns) -> Reader:
     inner = Columns()
     read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
-    return at_place(columns.place(p.Group(at, inner.all())), read)
+    return at_place(columns.place(p.Group(declared.at, inner.all())), read)
 
 
-def _dated(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _dated(planner: Planning, asked: Asked, declared: d.Dated, columns: Columns) -> Reader:
+    name, at = declared.name, declared.at
     place = columns.place(p.Property(name, at))
-    said = columns.place(p.Property(f"{name}_said", at)) if at is p.At.NODE else None
+    told_in = f"{name}_said"
+    said = columns.place(p.Property(told_in, at)) if at is p.At.NODE and told_in in NODE_PROPERTIES else None
     read = planner.plain(asked.type, asked.nodes)
     return lambda row, reading: read(date_of(row[place], row[said] if said is not None else None), reading)
 
 
 def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
+    if linked.via.within and not asked.args.get("inherited", True):
+        linked = _direct(linked)
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     own = p.At.EDGE if linked.via.labels else p.At.NODE
@@ -74,19 +86,27 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         )
     many = listed(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
-    return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
+    again = via.within or len(via.types) > 1 or "HAPPENED" in via.types
+    return rows_of(planner, asked, rows, columns, own if many and again else None)
 
 
-def _named(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _direct(linked: d.Linked) -> d.Linked:
+    """The same of the thing itself alone."""
+    order = tuple(key for key in linked.order if key.name != "depth")
+    return replace(linked, via=replace(linked.via, within=False), order=order)
+
+
+def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns) -> Reader:
     many = listed(asked.type)
-    source = p.Named(name, labels_for(asked.type), at, many)
+    source = p.Named(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
 def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
     """Reads rows; with `once`, of those with the same id there the first alone."""
     inner = Columns()
-    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
+    within = isinstance(rows.source, p.Via) and rows.source.within
+    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if within else 1):
         read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     own = inner.place(p.Property("id", once)) if once else None
     most = planner.cost.limits.listed
@@ -99,7 +119,7 @@ def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, onc
 def _cut(read: Reader, most: int, node: FieldNode) -> Reader:
     """Reads a list of rows, of which there is one more where the list is longer than it may be."""
 
-    def cut(rows: list[Any], reading: Reading) -> Any:
+    def cut(rows: list[Row], reading: Reading) -> object:
         if len(rows) > most:
             reading.errors.append(Fault(Code.TRUNCATED, _TRUNCATED.format(node.name.value, most, most), [node]))
         return read(rows[:most], reading)
@@ -112,6 +132,8 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (compared(test, value) for test in tests)
+    if linked.via.within:
+        yield INHERITED
     if linked.at_own_date:
         yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
         yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
@@ -135,15 +157,11 @@ def _is_connection(type_: Type) -> bool:
     return isinstance(d.of_type(named(type_)), d.Pages)
 
 
-def _within(source: p.Source) -> bool:
-    return isinstance(source, p.Via) and source.within
-
-
 def _once(read: Reader, own: int) -> Reader:
     """Reads rows by the id at `own`, of which only the first counts, in its place."""
 
-    def once(rows: list[Any], reading: Reading) -> Any:
-        first: dict[Any, Any] = {}
+    def once(rows: list[Row], reading: Reading) -> object:
+        first: dict[str, Row] = {}
         for row in rows:
             first.setdefault(row[own], row)
         return read(list(first.values()), reading)
@@ -151,5 +169,21 @@ def _once(read: Reader, own: int) -> Reader:
     return once
 
 
-def _presence(raw: Any, _: Any) -> bool:
+def _presence(raw: Row, _: Reading) -> bool:
     return raw is not None
+
+
+PLANS: Mapping[type, Plan] = {
+    d.Stored: _stored,
+    d.Dated: _dated,
+    d.Inherited: _inherited,
+    d.Distance: _distance,
+    d.Same: _same,
+    d.Exists: _exists,
+    d.Overdue: _overdue,
+    d.Scoped: _scoped,
+    d.Linked: _linked,
+    d.Latest: _latest,
+    d.Named: _named,
+}
+"""How the fields of things are planned, by the class of what they declare."""

@@ -53,14 +53,17 @@ MEANINGS: dict[Code, str] = {
     Code.INTERNAL: "The server failed. The log has the reason.",
 }
 
+Formatted = dict[str, Any]
+"""An error as a response writes it."""
+
 
 def refusal(code: Code, message: str, nodes: Node | list[Node] | None = None) -> GraphQLError:
     """An error that refuses the whole request before any store is asked."""
     return GraphQLError(message, nodes, extensions={"code": code.value})
 
 
-def formatted(error: GraphQLError, code: Code) -> dict[str, Any]:
+def formatted(error: GraphQLError, code: Code) -> Formatted:
     """The error as a response writes it; a code of its own wins over `code`."""
-    shaped: dict[str, Any] = dict(error.formatted)
+    shaped: Formatted = dict(error.formatted)
     shaped["extensions"] = {"code": code.value, **(error.extensions or {})}
     return shaped

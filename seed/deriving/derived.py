@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from rasso_graph.model.dates import UNKNOWN, bounds
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds
+from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.words import FACTS, LABELS, TIMED
+from rasso_graph.model.words import CLAIMS, FACTS, LABELS, TIMED
+from rasso_graph.seed.deriving.happened import happened
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
 from rasso_graph.seed.deriving.traces import traces
@@ -19,8 +21,10 @@ from rasso_graph.seed.deriving.traces import traces
 _DATED = frozenset(kind.label for kind in LABELS.values() if kind.day and not kind.dated_by)
 """What has a day of its own, or none."""
 _FACTS = frozenset(FACTS)
+_WEIGHTS = {role.value: weight for weight, role in enumerate((*OwnerRole, *InvolvedRole))}
+_FINISHED = {Status.DELIVERED.value, Status.DROPPED.value}
 _WALKED = (
-    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_PART"),
+    *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_DUE", "HAS_PART"),
     *("ABOUT", "UNDER"),
     *(kind.dated_by for kind in LABELS.values() if kind.dated_by),
 )
@@ -30,6 +34,7 @@ def derive(content: Graph) -> Graph:
     """The content with everything that is derived from it; the argument is not changed."""
     adjacency = Adjacency(content, _WALKED)
     times, searching = Times(content, adjacency), Searching(content)
+    until = _until(content, times)
     graph = Graph()
     for node in content.nodes.values():
         held = {**node.properties, **_of_node(node, times), **searching.of_node(node)}
@@ -37,11 +42,13 @@ def derive(content: Graph) -> Graph:
     for node in graph.nodes.values():
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))
+            node.properties.update(_due(node, graph, adjacency, until))
+    _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
         graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
-    for trace in traces(graph, adjacency):
-        graph.add(trace)
+    for edge in (*happened(graph, adjacency), *traces(graph, adjacency)):
+        graph.add(edge)
     return graph
 
 
@@ -53,15 +60,16 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), _concluded(node)),
+        "finished_on": latest if node.properties.get("occurrence") == Occurrence.HAPPENED.value else LAST_DAY,
     }
-    if node.label == "StatusClaim":
+    if node.label in CLAIMS:
         held["holds_from"] = latest
     return held
 
 
 def _concluded(node: Node) -> bool:
     """Whether all that it rests on has to be told before it is known: what we find or infer."""
-    return LABELS[node.label].finding or node.properties.get("basis") == "INFERRED"
+    return LABELS[node.label].doubt or node.properties.get("basis") == "INFERRED"
 
 
 def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
@@ -74,6 +82,8 @@ def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
         held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
         held["holds_from"] = bounds(start)[1] if start else _since(documents, target, times)
         held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
+    if "role" in edge.properties:
+        held["weight"] = _WEIGHTS[str(edge.properties["role"])]
     return held
 
 
@@ -87,13 +97,15 @@ def _since(documents: list[str], target: Node, times: Times) -> str:
 
 
 def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
-    """The last claim's status; joint and new marks and theme of the last primary wording."""
+    """The last claim's status and since when it is finished; marks and theme of the last primary wording."""
     claims = [graph.nodes[claim] for claim in adjacency.targets("HAS_STATUS", name)]
     wordings = [graph.nodes[wording] for wording in adjacency.targets("HAS_WORDING", name)]
     primary = [wording for wording in wordings if wording.properties.get("primary")]
     held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
     if claims:
-        held["status"] = max(sorted(claims, key=lambda claim: claim.id), key=_standing).properties["status"]
+        counts = max(sorted(claims, key=lambda claim: claim.id), key=_standing)
+        held["status"] = counts.properties["status"]
+        held["finished_on"] = counts.properties["holds_from"] if held["status"] in _FINISHED else LAST_DAY
     if primary:
         last = max(primary, key=_printed)
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
@@ -102,6 +114,31 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
         for theme in adjacency.targets("UNDER", last.id):
             held.setdefault("theme", theme)
     return held
+
+
+def _until(content: Graph, times: Times) -> str:
+    """The day until which the documents that were read tell."""
+    held = (node for node in content.nodes.values() if node.properties.get("file"))
+    told = [times.when(node)[1] for node in held]
+    return max((day for day in told if day != LAST_DAY), default=FIRST_DAY)
+
+
+def _due(commitment: Node, graph: Graph, adjacency: Adjacency, until: str) -> dict[str, Value]:
+    """The due day last told, and whether all that were told had passed when nothing told that it was finished."""
+    dues = [graph.nodes[due].properties for due in adjacency.targets("HAS_DUE", commitment.id)]
+    days = [(str(due["known_on"]), str(due["when_latest"])) for due in dues if "date" in due]
+    if not days:
+        return {"due_on": LAST_DAY, "overdue": False}
+    passed = max(day for _, day in days) < until
+    return {"due_on": max(days)[1], "overdue": passed and commitment.properties["finished_on"] == LAST_DAY}
+
+
+def _finish_wordings(graph: Graph, adjacency: Adjacency) -> None:
+    """A wording is finished with what it words."""
+    for node in graph.nodes.values():
+        if node.label == "Wording":
+            for commitment in adjacency.sources("HAS_WORDING", node.id):
+                node.properties["finished_on"] = graph.nodes[commitment].properties["finished_on"]
 
 
 def _numbered(node: Node) -> str:

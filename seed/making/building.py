@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.model.records import DocumentEntry
+from rasso_graph.model.words import CLAIMS, LABELS
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making.cards import Card
 from rasso_graph.seed.making.draft import Draft
@@ -18,7 +19,7 @@ from rasso_graph.seed.making.references import resolve
 from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
 from rasso_graph.seed.rules import problems
 
-_GENERATED = {"Citation": "PASSAGE_OF", "Wording": "PRINTED_IN", "StatusClaim": "CLAIMED_IN"}
+_GENERATED = {"Citation": "PASSAGE_OF", "Wording": "PRINTED_IN", **dict.fromkeys(CLAIMS, "CLAIMED_IN")}
 """Kinds of node whose title is made here, with the edge to their document."""
 
 
@@ -86,7 +87,7 @@ def _publishers(cards: list[Card]) -> dict[str, str]:
     for card in cards:
         entry = card.placed.entry
         if isinstance(entry, DocumentEntry) and entry.publisher:
-            found.setdefault(card.node.id, entry.publisher[0])
+            found.setdefault(card.node.id, entry.publisher[0].body)
     return found
 
 
@@ -100,7 +101,7 @@ def _primaries(graph: Graph) -> Primaries:
 def entitle(draft: Draft) -> None:
     """Gives generated titles."""
     documents = _ends(draft.graph, frozenset(_GENERATED.values()), forwards=True)
-    owners = _ends(draft.graph, frozenset({"HAS_WORDING", "HAS_STATUS"}), forwards=False)
+    owners = _ends(draft.graph, frozenset(str(LABELS[label].hangs) for label in ("Wording", *CLAIMS)), forwards=False)
     for node in draft.graph.nodes.values():
         if node.label in _GENERATED:
             document, owner = _title(draft.graph, documents, node), _title(draft.graph, owners, node)
@@ -122,5 +123,7 @@ def _generated(node: Node, owner: str, document: str) -> str:
         return f"{document}, {node.properties.get('locator', '')}"
     if node.label == "Wording":
         return f"{owner} ({document})"
-    status = str(node.properties.get("status", "")).lower().replace("_", " ")
-    return f"{owner}: {status} ({document})"
+    if node.label == "Due":
+        return f"{owner}: due {node.properties.get('words', '')} ({document})"
+    status = node.properties.get("status", node.properties.get("state", ""))
+    return f"{owner}: {str(status).lower().replace('_', ' ')} ({document})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rasso_graph.model.enums import Basis
 from rasso_graph.model.graph import Edge, Value
-from rasso_graph.model.records import CommitmentEntry, Fact, From, Joins, Link, Owner, Wording
+from rasso_graph.model.records import CommitmentEntry, Fact, From, Involved, Joins, Link, Owner, Wording
 from rasso_graph.model.words import COMPARED, PARTIES, RELATIONS
 from rasso_graph.seed.making.cards import Card, cite
 from rasso_graph.seed.making.laying import wording_id
@@ -45,14 +45,15 @@ def _join(card: Card, joins: Joins, one: str | Fact, *loc: str | int) -> None:
     other = card.draft.want(str(name), card.placed.where(*at), *joins.others)
     edge = Edge(joins.relation, *((card.node.id, other) if joins.out else (other, card.node.id)))
     if RELATIONS[edge.type].fact:
-        edge.id = _owner_id(edge, one) if isinstance(one, Owner) else ""
+        edge.id = _part_id(edge, one) if isinstance(one, Owner | Involved) else ""
         _fact(card, edge, one if said else Fact(), *loc)
     else:
         card.draft.tie(edge.type, edge.source, edge.target, card.placed.where(*loc))
 
 
-def _owner_id(edge: Edge, owner: Owner) -> str:
-    return f"owner/{owner.role.value.lower().replace('_', '-')}/{edge.source}/{edge.target}"
+def _part_id(edge: Edge, part: Owner | Involved) -> str:
+    kind = "owner" if isinstance(part, Owner) else "involved"
+    return f"{kind}/{part.role.value.lower().replace('_', '-')}/{edge.source}/{edge.target}"
 
 
 def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
 
@@ -11,9 +12,13 @@ from rasso_graph.model.records import (
     Claim,
     CommitmentEntry,
     DiscrepancyEntry,
+    DocumentEntry,
+    DueRecord,
+    EventEntry,
     GapRecord,
     NameRecord,
     SideRecord,
+    StateRecord,
     Wording,
 )
 from rasso_graph.seed.making.cards import Card, cite, hang, put_all
@@ -31,7 +36,11 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     draft.cited(card.node.id, card.cites, where)
     if isinstance(placed.entry, CommitmentEntry):
         add_wordings(card, placed.entry.wording)
-        add_claims(card, placed.entry.status)
+        add_claims(card, "status", placed.entry.status)
+    if isinstance(placed.entry, CommitmentEntry | EventEntry):
+        add_claims(card, "due", placed.entry.due)
+    if isinstance(placed.entry, DocumentEntry):
+        add_claims(card, "state", placed.entry.state)
     if isinstance(placed.entry, DiscrepancyEntry):
         add_sides(card, placed.entry.sides or [])
     add_names(card, placed.entry.names)
@@ -63,16 +72,21 @@ def wording_id(card: Card, key: str | None) -> str:
     return "/".join(["wording", card.placed.document, card.node.id, *([key] if key else [])])
 
 
-def add_claims(card: Card, claims: list[Claim]) -> None:
-    """Adds claims of a status."""
+_CLAIMED = {"status": ("claim", "HAS_STATUS"), "due": ("due", "HAS_DUE"), "state": ("state", "HAS_STATE")}
+"""The first segment of the ids of what is claimed, and the relation that leads to it, by the key that records it."""
+
+
+def add_claims(card: Card, key: str, claims: Sequence[Claim | DueRecord | StateRecord]) -> None:
+    """Adds what the file's document says of the entry's thing: its status, its due day, its state."""
+    prefix, relation = _CLAIMED[key]
     for index, claim in enumerate(claims):
-        loc = ("status", index)
+        loc = (key, index)
         where = card.placed.where(*loc)
-        name = "/".join(["claim", card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
+        name = "/".join([prefix, card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
         put_all(card, node, claim, *loc)
         card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
-        card.draft.tie("HAS_STATUS", card.node.id, node.id, where)
+        card.draft.tie(relation, card.node.id, node.id, where)
         card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
 
 

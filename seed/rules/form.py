@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Graph, named
-from rasso_graph.model.words import FINDINGS, RELATIONS, TRACES, label_of
+from rasso_graph.model.words import DOUBTS, RELATIONS, TRACES, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 
@@ -91,7 +91,7 @@ def about(graph: Graph) -> Iterator[Breach]:
     """What is in doubt or missing concerns something."""
     pointing = {edge.source for edge in typed(graph, "ABOUT")}
     for node in graph.nodes.values():
-        if node.label in FINDINGS and node.id not in pointing:
+        if node.label in DOUBTS and node.id not in pointing:
             yield Breach(node.id, f"{node.id} is about nothing", (node.id,))
 
 

@@ -258,7 +258,7 @@ class _Author:
         definition = on.fields[name]
         rows = self._size(definition)
         of = named(type_of(definition))
-        apart, deep = of.name in _APART, 2 if name == "owners" else 1
+        apart, deep = of.name in _APART, 2 if name in {"owners", "involved"} else 1
         if self._rows + rows * self._at_once > _ROWS or (not apart and self._level + deep > _LEVELS):
             return "__typename"
         args = self._args(on, name, definition, scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rasso_graph.model.enums import OwnerRole
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import RELATIONS, label_of
 from rasso_graph.seed.deriving import derive
@@ -48,15 +49,18 @@ class Making:
         if not RELATIONS[type_].fact:
             self._content.add(Edge(type_, source, target))
             return ""
-        kind = f"owner/{str(properties['role']).lower()}" if type_ == "OWNS" else f"link/{type_.lower()}"
+        kind = f"link/{type_.lower()}"
+        if "role" in properties:
+            kind = f"{'owner' if type_ == 'OWNS' else 'involved'}/{str(properties['role']).lower()}"
         name = str(properties.pop("id", f"{kind}/{source}/{target}"))
         held: dict[str, Value] = {"basis": "STATED", "citations": [self._cited], **properties}
         self._content.add(Edge(type_, source, target, name, held))
         return name
 
     def owner(self, holder: str, thing: str, role: str, **properties: Value) -> str:
-        """Somebody's part in something."""
-        return self.edge("OWNS", holder, thing, role=role, as_worded=role.lower(), **properties)
+        """Somebody who answers for something, or has another part in it."""
+        type_ = "OWNS" if role in set(OwnerRole) else "INVOLVED_IN"
+        return self.edge(type_, holder, thing, role=role, as_worded=role.lower(), **properties)
 
     def wording(self, commitment: str, document: str, **properties: Value) -> str:
         """A wording of a commitment in a document."""
@@ -67,6 +71,16 @@ class Making:
         self.cite(slug)
         self.edge("HAS_WORDING", commitment, slug)
         self.edge("PRINTED_IN", slug, document)
+        return slug
+
+    def due(self, thing: str, document: str, **properties: Value) -> str:
+        """When something was to be done, by a document."""
+        slug = f"due/{document.removeprefix('document/')}/{thing}"
+        self.told_by(document.removeprefix("document/"))
+        self.node(slug, slug, **{"basis": "STATED", **properties})
+        self.cite(slug)
+        self.edge("HAS_DUE", thing, slug)
+        self.edge("CLAIMED_IN", slug, document)
         return slug
 
     def claim(self, commitment: str, document: str, status: str, key: str = "", **properties: Value) -> str:

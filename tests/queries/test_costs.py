@@ -26,8 +26,8 @@ def _one_of(n: int) -> dict[str, dict[str, Any]]:
     """A filter of each kind, with values of its own."""
     owned = {"id": f"body/b{n}"}
     return {
-        "ownedBy": {"ownedBy": {**owned, "role": ["LEAD"]}},
-        "ownedBy in roles": {"ownedBy": {**owned, "role": ["LEAD"] if n % 2 else ["CHAIR", "MONITOR"]}},
+        "answerable": {"answerable": {**owned, "role": ["LEAD"]}},
+        "answerable in roles": {"answerable": {**owned, "role": ["LEAD"] if n % 2 else ["CHAIR", "OWNER"]}},
         "hasGap": {"hasGap": True, "year": str(2000 + n)},
         "not hasGap": {"hasGap": False, "year": str(2000 + n)},
         "earlier": {"earlier": {"id": f"action/a{n}"}},
@@ -35,9 +35,9 @@ def _one_of(n: int) -> dict[str, dict[str, Any]]:
         "printedIn": {"printedIn": {"document": f"document/d{n}", "number": str(n)}},
         "ids": {"ids": [f"action/a{n}", f"action/b{n}"]},
         "title": {"title": {"contains": f"word {n}"}},
-        "not ownedBy": {"not": {"ownedBy": owned}},
-        "known then": {"knownBy": "2020-01-01", "ownedBy": owned},
-        "nested": {"or": [{"ownedBy": owned}, {"about": f"body/c{n}"}]},
+        "not answerable": {"not": {"answerable": owned}},
+        "known then": {"knownBy": "2020-01-01", "answerable": owned},
+        "nested": {"or": [{"answerable": owned}, {"about": f"body/c{n}"}]},
     }
 
 
@@ -62,7 +62,7 @@ def _aliases(many: int) -> str:
     return f"query ($w: CommitmentFilter) {{ {fields} }}"
 
 
-OWNED = {"or": [{"ownedBy": {"id": f"body/b{n}", "role": ["LEAD"]}} for n in range(160)]}
+OWNED = {"or": [{"answerable": {"id": f"body/b{n}", "role": ["LEAD"]}} for n in range(160)]}
 
 
 def test_many_values_used_once_are_answered(ask: Asked) -> None:
@@ -125,7 +125,7 @@ def test_a_filter_holds_five_hundred_values_at_the_most(ask: Asked) -> None:
         ({"ids": ["action/a"]}, 400),
         ({"ids": ["action/a"] * 20}, 600),  # a list costs one more for each ten values
         ({"hasGap": True}, 800),  # the five that are linked
-        ({"ownedBy": {"id": "body/cps"}}, 1_300),  # and whether one of the five is of this id
+        ({"answerable": {"id": "body/cps"}}, 1_300),  # and whether one of the five is of this id
         ({"citedIn": {"document": "document/a"}}, 5_800),  # five passages, five documents each, each with an id
         ({"or": [{"joint": True}, {"new": True}]}, 500),
     ],
@@ -172,7 +172,7 @@ def test_a_filter_that_a_variable_gives_is_made_once(ask: Asked, monkeypatch: py
         return filters.filtered(*given)
 
     monkeypatch.setattr(planner, "filtered", filtered)
-    ask(_aliases(6), {"w": {"or": [{"ownedBy": {"id": f"body/b{n}"}} for n in range(50)]}})
+    ask(_aliases(6), {"w": {"or": [{"answerable": {"id": f"body/b{n}"}} for n in range(50)]}})
     assert len(made) == 1
 
 

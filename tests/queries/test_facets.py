@@ -16,7 +16,7 @@ from tests.stores import Asked
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    """A body with two roles in one action and one in a plan; another body that monitors both."""
+    """A body with two roles in one action and one in a plan; another body that owns both."""
     m = Making()
     for slug, published in (("plan", "2020-07"), ("annex", "2022-02")):
         m.document(slug, published)
@@ -36,8 +36,8 @@ def graph() -> Graph:
     m.owner("body/cps", "action/one", "LEAD", start="2020-07")
     m.owner("body/cps", "programme/plan", "LEAD", start="2019")
     m.told_by("annex")
-    m.owner("body/cps", "action/one", "MONITOR")
-    m.owner("body/board", "action/one", "MONITOR")
+    m.owner("body/cps", "action/one", "OWNER")
+    m.owner("body/board", "action/one", "OWNER")
     m.owner("body/board", "programme/plan", "CHAIR")
     for slug, date in (("a", "2020-10"), ("b", "2020-10-31/2021-02"), ("c", None), ("d", "../2020")):
         m.node(f"event/{slug}", slug, **({"date": date} if date else {}))
@@ -54,7 +54,7 @@ def test_what_a_body_owns_is_counted_by_its_own_roles_passages_and_starts(ask: A
     owns = page["body"]["owns"]
     assert owns["totalCount"] == 3
     assert _counted(owns) == {
-        "ROLE": [("LEAD", 2), ("MONITOR", 1)],
+        "ROLE": [("LEAD", 2), ("OWNER", 1)],
         "KIND": [("ACTION", 2), ("PROGRAMME", 1)],
         "STATUS": [("DELIVERED", 2)],
         "THEME": [("theme/plan/people", 2)],
@@ -77,7 +77,7 @@ def test_a_thing_that_has_a_value_twice_is_counted_once(ask: Asked) -> None:
     assert page["totalCount"] == 3
     assert _counted(page) == {
         "OWNER": [("body/board", 1), ("body/cps", 1)],
-        "ROLE": [("LEAD", 1), ("MONITOR", 1)],
+        "ROLE": [("LEAD", 1), ("OWNER", 1)],
     }
     assert [one["title"] for one in page["facets"][0]["counts"]] == ["board", "cps"]
 
@@ -103,8 +103,8 @@ def test_nested_connections_have_facets(ask: Asked) -> None:
 
 
 FOUND = {
-    "KIND": "kind: [{}]", "STATUS": "status: [{}]", "ROLE": "ownedBy: {{role: {}}}", "YEAR": 'year: "{}"',
-    "THEME": 'theme: "{}"', "OWNER": 'ownedBy: {{id: "{}"}}', "DOCUMENT": 'citedIn: {{document: "{}"}}',
+    "KIND": "kind: [{}]", "STATUS": "status: [{}]", "ROLE": "answerable: {{role: {}}}", "YEAR": 'year: "{}"',
+    "THEME": 'theme: "{}"', "OWNER": 'answerable: {{id: "{}"}}', "DOCUMENT": 'citedIn: {{document: "{}"}}',
 }  # fmt: skip
 
 

@@ -42,11 +42,11 @@ WALKS: dict[str, dict[str, Any]] = {
 ASKED = (
     '{ action(id: "action/x-0") { title owners { role holder { ... on Body { names { text } } } } status { known } } }',
     "{ commitments(first: 5, orderBy: [{by: DATE, direction: DESC}]) { totalCount nodes { id citations { id } } } }",
-    '{ actions(where: {status: [DELIVERED], not: {ownedBy: {id: "body/x-0"}}}) { nodes { id theme { title } } } }',
+    '{ actions(where: {status: [DELIVERED], not: {answerable: {id: "body/x-0"}}}) { nodes { id theme { title } } } }',
     '{ events(where: {date: {from: "2015-01-01"}, citedIn: {document: "document/x-0"}}) { totalCount } }',
     "{ documents { nodes { wordings(first: 2) { nodes { commitment { id } } } } facets(by: [KIND, OWNER]) { by } } }",
     '{ nodes(ids: ["action/x-0", "body/x-0"]) { ... on Cited { gaps { id } earlier { type later { id } } } } }',
-    '{ lineage(of: "action/x-0", direction: BOTH) { steps { node { id } owners { id } } links { citations { id } } } }',
+    '{ lineage(of: "action/x-0", direction: BOTH) { steps { node { id } owners { role } } links { id } } }',
     '{ path(from: "body/x-0", to: "action/x-0") { length } graph { counts { kind count } } }',
     '{ path(from: "body/x-0", to: "action/x-0", asOf: "2020-01-01") { length } }',
     '{ timeline { nodes { kind } } about: timeline(about: "body/x-0") { nodes { kind } } }',

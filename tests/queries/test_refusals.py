@@ -182,8 +182,8 @@ def test_only_queries_are_served(service: Service, operation: str) -> None:
         ("query A { __typename }", "B", "OPERATION"),
         ("query ($id: ID!) { action(id: $id) { id } }", None, "VARIABLES"),
         ('{ actions(where: {status: ["DONE"]}) { totalCount } }', None, "INVALID"),
-        ('{ action(id: "action/a") { owners(asOf: "2021-02-30") { id } } }', None, "INVALID"),
-        ('{ action(id: "action/a") { owners(asOf: "soon") { id } } }', None, "INVALID"),
+        ('{ action(id: "action/a") { owners(asOf: "2021-02-30") { role } } }', None, "INVALID"),
+        ('{ action(id: "action/a") { owners(asOf: "soon") { role } } }', None, "INVALID"),
         ("{ actions(first: 99999999999) { totalCount } }", None, "INVALID"),
     ],
 )
@@ -196,8 +196,8 @@ def test_what_makes_no_sense_is_told_by_its_code(service: Service, query: str, n
     [
         (
             "actions",
-            {"ownedBy": {"id": "theme/x"}},
-            "'theme/x' names the kind Theme; where.ownedBy.id takes Body or Person",
+            {"answerable": {"id": "theme/x"}},
+            "'theme/x' names the kind Theme; where.answerable.id takes Body or Person",
         ),
         ("actions", {"citedIn": {"document": "body/npcc"}}, "where.citedIn.document takes Document."),
         ("actions", {"printedIn": {"theme": "document/x"}}, "where.printedIn.theme takes Theme."),

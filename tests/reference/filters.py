@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from graphql import GraphQLInputField, GraphQLInputObjectType
@@ -11,7 +12,9 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, type_of
 from tests.reference.memory import Memory, Row
+from tests.reference.overdue import overdue
 from tests.reference.values import stored_value
+from tests.shapes import is_object
 
 
 def passes(
@@ -33,6 +36,10 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             return memory.holds(row, "when_earliest", "starts", f"{value}-")
         case d.OfKind():
             return row.node.label.upper() in stored_value(value)
+        case d.Overdue():
+            return overdue(memory, row, stored_value(value), stored_value(value))
+        case d.Widened():
+            return True
         case d.Identified(test):
             return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():
@@ -50,7 +57,10 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
 
 
 def _through(memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: Any, known_by: str) -> bool:
+    above: object = is_object(value) and value.get("inherited")
+    via = replace(via, within=above is True)
     there = [one for one in memory.follow(row.node, via, via.labels) if _published(one) <= known_by]
+    there = [one for one in there if one.depth == 0 or memory.inherits(row.node, one)]
     if isinstance(value, bool):
         return bool(there) is value
     if isinstance(value, str):

@@ -12,7 +12,7 @@ from tests.reference.lineage import anchor
 from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
 
-_FOLLOWED = ("TRACES", "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")
+_FOLLOWED = ("TRACES", "OWNS", "INVOLVED_IN", "MEMBER_OF", "HOLDS", "PARTICIPATES")
 _MOST = 10
 
 

@@ -33,6 +33,7 @@ from tests.reference.facets import facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
+from tests.reference.overdue import overdue
 from tests.reference.pages import Asking, connection
 from tests.reference.paths import paths
 from tests.reference.search import search
@@ -43,7 +44,10 @@ from tests.shapes import is_list, is_object
 
 Args = Mapping[str, Any]
 Info = GraphQLResolveInfo[Asking]
-_LINKS = {"OWNS": "Ownership", "MEMBER_OF": "Membership", "HOLDS": "Tenure", "PARTICIPATES": "Participation"}
+_LINKS = {
+    **{"OWNS": "Ownership", "INVOLVED_IN": "Involvement", "MEMBER_OF": "Membership", "HOLDS": "Tenure"},
+    **{"PARTICIPATES": "Participation", "PUBLISHED": "Publication", "DEPENDS_ON": "Dependency"},
+}
 _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 
@@ -108,15 +112,22 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return told_date(memory.value(parent, name, at), memory.value(parent, f"{name}_said", at))
         case d.Inherited():
             return parent.depth > 0
+        case d.Distance():
+            return parent.depth
+        case d.Same():
+            return parent
         case d.Scoped(at):
             return Row(_node(memory, parent, at))
         case d.Linked():
             return _linked(declared, parent, info, args)
         case d.Latest(linked):
-            cut = any(args.get(name) is not None for name in ("asOf", "knownBy"))
-            return Standing(next(iter(_followed(linked, parent, info, args)), None), cut)
+            claims = _followed(linked, parent, info, args)
+            days = tuple(stored_value(args[name]) for name in ("asOf", "knownBy") if args.get(name) is not None)
+            return Standing(parent, next(iter(claims), None), claims, days)
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
+        case d.Overdue():
+            return overdue(memory, parent, stored_value(args["on"]), stored_value(args["on"]))
         case d.Named(name, at):
             return _named(memory, memory.value(parent, name, at), info)
         case d.Paged(name):
@@ -125,7 +136,7 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
             item = named(type_of(info.parent_type.fields["nodes"]))
-            return facets(memory, parent["all"], item.name == "Ownership", d.groupings(item), args)
+            return facets(memory, parent["all"], item.name in {"Ownership", "Involvement"}, d.groupings(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
@@ -174,6 +185,9 @@ def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[R
     memory: Memory = info.context.memory
     kinds = _labels(info)
     rows = memory.follow(parent.node, declared.via, declared.via.labels or kinds)
+    rows = [
+        row for row in rows if row.depth == 0 or (args.get("inherited", True) and memory.inherits(parent.node, row))
+    ]
     if kinds[0] in LABELS:
         rows = list({row.node.id: row for row in rows}.values())
     return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)

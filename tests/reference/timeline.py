@@ -19,7 +19,17 @@ from tests.reference.values import stored_value, told_date
 
 _KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
 _COUNTED = {"Event": OWNED, "Document": OWNED, "Wording": WORDED, "StatusClaim": CLAIMED}
-_CONCERNING = ("ABOUT", "HAS_WORDING", "HAS_STATUS", "PRINTED_IN", "CLAIMED_IN", "PUBLISHED", "OWNS", "PARTICIPATES")
+_CONCERNING = (
+    "ABOUT",
+    "HAS_WORDING",
+    "HAS_STATUS",
+    "PRINTED_IN",
+    "CLAIMED_IN",
+    "PUBLISHED",
+    "OWNS",
+    "INVOLVED_IN",
+    "PARTICIPATES",
+)
 _TRACED = tuple(name for name in TRACES if name not in {"REPEATS", "REWORDS", "MOVES"})
 _KEYS = (Key("when_earliest"), Key("id"))
 

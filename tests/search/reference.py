@@ -14,12 +14,12 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.schema.words import NodeKind
 
 FIELDS = ("TITLE", "NAME", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
-PARTS = {"Wording", "StatusClaim", "Name", "Side", "Citation"}
+PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Name", "Side", "Citation"}
 _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
 )
-_ROLES = ("OWNS", "MEMBER_OF", "PARTICIPATES")
+_ROLES = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 _HELD = (*_ROLES, "HOLDS", "PUBLISHED")
 
 

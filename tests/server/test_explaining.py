@@ -126,11 +126,11 @@ def test_query_tells_errors_beside_what_it_explains(store: str, rasso: Rasso) ->
     assert told.out.startswith("INVALID Cannot query field 'nothing' on type 'Action'.")
 
 
-def test_query_explains_no_store_that_is_away(rasso: Rasso, tmp_path: Path) -> None:
+def test_query_explains_no_store_that_holds_no_graph(rasso: Rasso, tmp_path: Path) -> None:
     told = rasso("query", "-", "--explain", "--store", f"sqlite://{tmp_path}/none.db", stdin=QUERY)
     assert told.code == 3
-    assert told.out.startswith("STORE_AWAY ")
-    assert "no store at" in told.err
+    assert told.out.startswith("STORE_UNREADY ")
+    assert "holds no graph. Run: rasso seed apply" in told.err
 
 
 GIVEN_UP = Explained("action", (), "SELECT 1", {"p0": "x" * 300}, None, None, "db hits", (Operator("Seek", 2, 7, ()),))

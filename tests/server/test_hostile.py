@@ -27,7 +27,7 @@ Run = Callable[..., httpx.Client]
 SERVE = [sys.executable, "-c", "from rasso_graph.server.cli import main; main()", "serve", "--port", "0"]
 _PROMPT = 5
 """Seconds in which a busy machine with others' work on it answers; it had been 25 and more."""
-OWNED = {"or": [{"ownedBy": {"id": f"body/b{n}", "role": ["LEAD"]}} for n in range(160)]}
+OWNED = {"or": [{"answerable": {"id": f"body/b{n}", "role": ["LEAD"]}} for n in range(160)]}
 BLOCKER = {
     "query": "query ($w: CommitmentFilter) {"
     + " ".join(f"a{n}: commitments(where: $w) {{ totalCount }}" for n in range(600))
