@@ -59,7 +59,6 @@ DERIVED = {
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
     "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
-    "due_on": "On commitments: last day of the due day told last, 9999-12-31 without one.",
     "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),

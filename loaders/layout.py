@@ -5,6 +5,7 @@ LAYOUTS = {
     4: "0e07b9ab01861b241904e75d7e61f38540fbb9d59dbb775f2daab6b1eca48b9e",
     5: "9cf7844852f4eeb98154cc57f51f5895c967d5c4eaa26349fbb680f41cd7b4c3",
     6: "e939b47bce953927d65c27c1df338406d49a82dd9385e0357ebf1eed0916f5aa",
+    7: "2e6013ed1b2feaef2fe28c354edc648fe822cfb04d469bcb4cd3ff1ab4d1885c",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

@@ -65,7 +65,6 @@ NODE_PROPERTIES = (
     "known_on",
     "holds_from",
     "finished_on",
-    "due_on",
     "overdue",
     *SEARCH_PROPERTIES,
 )
@@ -101,7 +100,7 @@ DERIVED_NODE_PROPERTIES = frozenset(
 """Rebuilt by `apply` on every kind of node."""
 
 DERIVED_COMMITMENT_PROPERTIES = STANDING
-"""Rebuilt on commitments from the last primary wording, the last claim and the last due day; facts on those."""
+"""Rebuilt on commitments from the last primary wording, the claims and the due days; facts on those."""
 
 DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
 """Rebuilt on fact edges."""

@@ -264,14 +264,19 @@ class Wording(Record):
     cite: Cites
 
 
-class Claim(Fact):
-    """What had become of the entry's commitment, as this file's document tells or lets one infer."""
+class Claimed(Fact):
+    """What this file's document says of the entry's thing, as a node of its own."""
 
     may_hold = NODE_PROPERTIES
     apart = Fact.apart | {"key"}
 
     key: Slug | None = None
-    """Tells a second claim in the same document from the first."""
+    """Tells a second one in the same document from the first."""
+
+
+class Claim(Claimed):
+    """What had become of the entry's commitment, as this file's document tells or lets one infer."""
+
     status: enums.Status
     """The status, normalised."""
     words: Text | None = None
@@ -280,14 +285,9 @@ class Claim(Fact):
     """When it came to be so, if told; else the publication counts."""
 
 
-class DueRecord(Fact):
+class DueRecord(Claimed):
     """When the entry's thing was to be done, as this file's document tells: by a day, over a period, or both."""
 
-    may_hold = NODE_PROPERTIES
-    apart = Fact.apart | {"key"}
-
-    key: Slug | None = None
-    """Tells a second one in the same document from the first."""
     date: Edtf | None = None
     """By when; the last day that it may mean is the day after which it is late."""
     period: Edtf | None = None
@@ -296,14 +296,9 @@ class DueRecord(Fact):
     """The words that tell it, few."""
 
 
-class StateRecord(Fact):
+class StateRecord(Claimed):
     """In what state the entry's document is, as this file's document tells."""
 
-    may_hold = NODE_PROPERTIES
-    apart = Fact.apart | {"key"}
-
-    key: Slug | None = None
-    """Tells a second one in the same document from the first."""
     state: enums.State
     """The state, normalised."""
     date: Edtf | None = None

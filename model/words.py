@@ -73,12 +73,14 @@ class Relation:
     """Whether it is lineage: the source is the later thing, the target the earlier."""
     timed: bool = False
     """Whether it holds for a time."""
+    repeated: bool = False
+    """Whether more than one edge of it may join the same two."""
     word: str = ""
     """What clients call an edge of one that holds for a time: OWNERSHIP."""
 
 
-STANDING = frozenset({"status", "joint", "new", "theme", "due_on", "overdue"})
-"""What a commitment holds of its last claim, its last wording and its last due day."""
+STANDING = frozenset({"status", "joint", "new", "theme", "overdue"})
+"""What a commitment holds of its last claim, its last wording and its due days."""
 
 
 def _commitment(label: str, description: str) -> Kind:
@@ -235,11 +237,12 @@ _RELATIONS = (
     _lineage("STEP_OF", "The later thing is told as a step of the earlier, or as a part of it."),
     _lineage("INFORMS", "The earlier thing informed or strengthened the later, or was used for it."),
     Relation("DEPENDS_ON", "The thing waits for the other: it comes once that is there.", (), _EARLIER, fact=True),
-    _tie(
+    Relation(
         "HAPPENED",
         "Derived: the event or document is about the commitment, or joined to it by lineage.",
         ("Event", "Document"),
         COMMITMENTS,
+        repeated=True,
     ),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )

@@ -48,7 +48,10 @@ class Standing:
         "else that of the last document read. False where no due day is told.",
     )
     discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about the claim that counts, such as another of the same document.", "ABOUT", out=False
+        "Contradictions about the claim that counts, such as another of the same document.",
+        "ABOUT",
+        out=False,
+        known=True,
     )
     claim: StatusClaim | None = declared(
         WalkPart(), "The claim that counts, a node with an id; null where there is none."

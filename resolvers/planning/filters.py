@@ -156,7 +156,7 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
         case Through(via):
             return _related(of, via, value, at)
         case Overdue():
-            return overdue(value, value)
+            return overdue(value, at.known_by or value)
         case Widened():
             return INHERITED if value else None
         case other:

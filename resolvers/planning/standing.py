@@ -28,7 +28,7 @@ def planned(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> 
 
     def part(one: Asked) -> Reader:
         if one.name == "overdue":
-            return _late(asked, columns)
+            return _late(planner, asked, columns)
         if one.name in {"lastAttested", "lastAttestedIn"}:
             return _attested(planner, one, rows, columns)
         read = of_claim(one)
@@ -61,10 +61,14 @@ def _cut(asked: Asked) -> bool:
     return any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))
 
 
-def _late(asked: Asked, columns: Columns) -> Reader:
+def _late(planner: Planning, asked: Asked, columns: Columns) -> Reader:
     """Whether it is overdue: on the day that is asked for, else when the documents last tell of anything."""
     days: list[date] = [day for name in ("asOf", "knownBy") if (day := asked.args.get(name))]
-    place = columns.place(p.Holds(overdue(days[0], days[-1])) if days else p.Property("overdue"))
+    column: p.Column = p.Property("overdue")
+    if days:
+        column = p.Holds(overdue(days[0], days[-1]))
+        planner.cost.held(asked.node, column.where)
+    place = columns.place(column)
     return lambda both, _: bool(both[0][place])
 
 

@@ -9,6 +9,7 @@ from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.properties import NODE_PROPERTIES
+from rasso_graph.model.words import RELATIONS
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
 from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
@@ -42,6 +43,7 @@ def _same(planner: Planning, asked: Asked, declared: d.Same, columns: Columns) -
 
 def _overdue(planner: Planning, asked: Asked, declared: d.Overdue, columns: Columns) -> Reader:
     where = overdue(asked.args["on"], asked.args["on"])
+    planner.cost.held(asked.node, where)
     return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
 
 
@@ -86,7 +88,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         )
     many = listed(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
-    again = via.within or len(via.types) > 1 or "HAPPENED" in via.types
+    again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None)
 
 

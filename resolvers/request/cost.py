@@ -79,6 +79,11 @@ class Cost:
         advice = "Filter by fewer values, count or order less, or ask in several operations"
         _check(node, "tests", self.tests, self.limits.tests, advice)
 
+    def held(self, node: FieldNode, where: p.Predicate) -> None:
+        """Count a test that each of the rows around it is put to, as a field of its own."""
+        self.tests += self._at_once * _tests(where)
+        _check(node, "tests", self.tests, self.limits.tests, "Ask it of fewer things, or in several operations")
+
     @contextmanager
     def rows(self, node: FieldNode, size: int | None, *, deep: int = 1, apart: bool = False) -> Generator[None]:
         """Count nested rows: `size` of them, or what a plain list is taken to hold.

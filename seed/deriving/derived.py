@@ -42,7 +42,7 @@ def derive(content: Graph) -> Graph:
     for node in graph.nodes.values():
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))
-            node.properties.update(_due(node, graph, adjacency, until))
+            node.properties["overdue"] = _overdue(node.id, graph, adjacency, until)
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
@@ -123,14 +123,12 @@ def _until(content: Graph, times: Times) -> str:
     return max((day for day in told if day != LAST_DAY), default=FIRST_DAY)
 
 
-def _due(commitment: Node, graph: Graph, adjacency: Adjacency, until: str) -> dict[str, Value]:
-    """The due day last told, and whether all that were told had passed when nothing told that it was finished."""
-    dues = [graph.nodes[due].properties for due in adjacency.targets("HAS_DUE", commitment.id)]
-    days = [(str(due["known_on"]), str(due["when_latest"])) for due in dues if "date" in due]
-    if not days:
-        return {"due_on": LAST_DAY, "overdue": False}
-    passed = max(day for _, day in days) < until
-    return {"due_on": max(days)[1], "overdue": passed and commitment.properties["finished_on"] == LAST_DAY}
+def _overdue(name: str, graph: Graph, adjacency: Adjacency, until: str) -> bool:
+    """Whether every due day told by then had passed on the last day, and nothing told that it was done or dropped."""
+    dues = [graph.nodes[due].properties for due in adjacency.targets("HAS_DUE", name)]
+    days = [str(due["when_latest"]) for due in dues if "date" in due and str(due["known_on"]) <= until]
+    claims = {str(graph.nodes[claim].properties["status"]) for claim in adjacency.targets("HAS_STATUS", name)}
+    return bool(days) and max(days) < until and not _FINISHED & claims
 
 
 def _finish_wordings(graph: Graph, adjacency: Adjacency) -> None:

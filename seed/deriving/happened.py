@@ -30,8 +30,5 @@ def _commitments(name: str, graph: Graph, adjacency: Adjacency) -> list[str]:
 def _joined(edge: Edge, one: Node, commitment: str) -> Edge:
     """Known with what happened, or with the link where that is told later."""
     known = max(str(held["known_on"]) for held in (one.properties, edge.properties) if "known_on" in held)
-    held: dict[str, Value] = {
-        **{"type_of_link": edge.type, "later": edge.source, "earlier": edge.target, "known_on": known},
-        **({"link": edge.id} if edge.id else {}),
-    }
+    held: dict[str, Value] = {"type_of_link": edge.type, "known_on": known}
     return Edge("HAPPENED", one.id, commitment, f"happened/{edge.type.lower()}/{one.id}/{commitment}", held)

@@ -9,18 +9,17 @@ from hashlib import sha256
 from itertools import count
 
 from rasso_graph.model.records import (
-    Claim,
+    Claimed,
     CommitmentEntry,
     DiscrepancyEntry,
     DocumentEntry,
-    DueRecord,
     EventEntry,
     GapRecord,
     NameRecord,
     SideRecord,
-    StateRecord,
     Wording,
 )
+from rasso_graph.model.words import LABELS
 from rasso_graph.seed.making.cards import Card, cite, hang, put_all
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.reading import Placed
@@ -72,21 +71,21 @@ def wording_id(card: Card, key: str | None) -> str:
     return "/".join(["wording", card.placed.document, card.node.id, *([key] if key else [])])
 
 
-_CLAIMED = {"status": ("claim", "HAS_STATUS"), "due": ("due", "HAS_DUE"), "state": ("state", "HAS_STATE")}
-"""The first segment of the ids of what is claimed, and the relation that leads to it, by the key that records it."""
+_CLAIMED = {"status": LABELS["StatusClaim"], "due": LABELS["Due"], "state": LABELS["DocumentState"]}
+"""The kinds of what a document says of another thing, by the key that records it."""
 
 
-def add_claims(card: Card, key: str, claims: Sequence[Claim | DueRecord | StateRecord]) -> None:
+def add_claims(card: Card, key: str, claims: Sequence[Claimed]) -> None:
     """Adds what the file's document says of the entry's thing: its status, its due day, its state."""
-    prefix, relation = _CLAIMED[key]
+    kind = _CLAIMED[key]
     for index, claim in enumerate(claims):
         loc = (key, index)
         where = card.placed.where(*loc)
-        name = "/".join([prefix, card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
+        name = "/".join([kind.prefix, card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
         put_all(card, node, claim, *loc)
         card.draft.cited(node.id, cite(card, claim.cite, *loc, "cite") or card.cites, where)
-        card.draft.tie(relation, card.node.id, node.id, where)
+        card.draft.tie(str(kind.hangs), card.node.id, node.id, where)
         card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rasso_graph.model.graph import Graph, named
+from rasso_graph.model.graph import Graph, Node, named
 from rasso_graph.model.words import DOUBTS, RELATIONS, TRACES, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
@@ -84,6 +84,28 @@ def sides(graph: Graph) -> Iterator[Breach]:
     for node in graph.nodes.values():
         if node.label == "Discrepancy" and count[node.id] < 2:
             yield Breach(node.id, f"{node.id} has {count[node.id]} sides", (node.id,))
+
+
+@rule(
+    "unlike",
+    "claims that count alike and disagree without a contradiction about them",
+    "Add a discrepancy about the claims, by their ids, or date them",
+    True,
+)
+def unlike(graph: Graph) -> Iterator[Breach]:
+    """Of claims that disagree and count alike only the id decides, so that a contradiction has to say so."""
+    doubted = {edge.target for edge in typed(graph, "ABOUT") if label_of(edge.source) == "Discrepancy"}
+    alike: dict[tuple[str, ...], list[Node]] = {}
+    for edge in typed(graph, "HAS_STATUS"):
+        claim = graph.nodes.get(edge.target)
+        if claim is not None:
+            rank = (str(claim.properties.get(name)) for name in ("holds_from", "known_on", "basis"))
+            alike.setdefault((edge.source, *rank), []).append(claim)
+    for (of, *_), claims in alike.items():
+        if len({str(claim.properties.get("status")) for claim in claims}) > 1:
+            for claim in claims:
+                if claim.id not in doubted:
+                    yield Breach(claim.id, f"{claim.id} and another claim about {of} disagree", (claim.id,))
 
 
 @rule("about", "discrepancies and gaps about nothing", "Say 'about' what it is")

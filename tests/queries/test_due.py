@@ -62,6 +62,24 @@ def test_what_was_overdue_is_what_was_due_before_and_not_told_as_done_by_then(
     assert found["events"]["nodes"] == [{"id": f"event/{slug}", "overdue": True} for slug in events]
 
 
+def test_beside_known_by_only_what_had_been_told_by_then_counts(ask: Asked) -> None:
+    query = """{ actions(where: {overdueOn: "2022-07-01", knownBy: "2022-02-27"}) { nodes { id } } }"""
+    found = [one["id"] for one in ask.data(query)["actions"]["nodes"]]
+    assert found == ["action/kept", "action/late", "action/put-off"]
+
+
+def test_each_question_about_a_day_counts_as_tests_of_each_row(ask: Asked) -> None:
+    """One comes to 84: the days passed 20, the promise 18, days to come 20, claims 15, what fulfils a promise 11."""
+    days = " ".join(f'd{day}: overdue(on: "2021-01-{day:02}")' for day in range(1, 29))
+    one, many = (ask(f"{{ actions(first: {size}) {{ nodes {{ {days} }} }} }}").cost for size in (1, 100))
+    assert one
+    assert many
+    assert many["tests"] - one["tests"] == 99 * 28 * 84
+    owned = f"owns(first: 100) {{ nodes {{ statedOf {{ ... on Action {{ {days} }} }} }} }}"
+    deep = f"{{ bodies(first: 100) {{ nodes {{ {owned} }} }} }}"
+    assert ask.code(deep) == "TOO_MUCH"
+
+
 def test_the_due_day_is_the_one_told_last_or_told_by_then(ask: Asked) -> None:
     query = """query ($day: Date) { action(id: "action/put-off") {
       due(knownBy: $day) { id date { edtf } period { edtf } words document { id } of { id } }

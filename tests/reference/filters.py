@@ -37,7 +37,8 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
         case d.OfKind():
             return row.node.label.upper() in stored_value(value)
         case d.Overdue():
-            return overdue(memory, row, stored_value(value), stored_value(value))
+            on = stored_value(value)
+            return overdue(memory, row, on, on if known_by == LAST_DAY else known_by)
         case d.Widened():
             return True
         case d.Identified(test):

@@ -8,6 +8,7 @@ from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making import build
 from rasso_graph.seed.storing import content
+from tests.queries.making import Making
 from tests.seed.sample import World
 
 FAR = "9999-12-31"
@@ -217,3 +218,17 @@ def test_a_link_between_wordings_is_traced_between_their_commitments(world: Worl
         "holds_from": "2022-05-31",
     }
     assert trace.id.startswith("trace/")
+
+
+def test_what_a_paper_without_a_day_says_was_delivered_is_not_overdue() -> None:
+    m = Making()
+    m.document("plan", "2020-07", file="plan.txt")
+    m.document("annex", "2022-02", file="annex.txt")
+    m.document("paper")
+    for slug in ("quietly", "never"):
+        m.told_by("plan")
+        m.cite(m.node(f"action/{slug}", slug.title()))
+        m.due(f"action/{slug}", "document/plan", date="../2021-03-31", words="2020/21")
+    m.claim("action/quietly", "document/paper", "DELIVERED")
+    found = m.graph().nodes
+    assert (found["action/quietly"].properties["overdue"], found["action/never"].properties["overdue"]) == (False, True)

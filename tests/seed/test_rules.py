@@ -136,6 +136,21 @@ FAULTS: list[tuple[str, Records, str]] = [
         "UPDATE node SET status = 'UNKNOWN' WHERE label = 'StatusClaim'",
     ),
     (
+        "unlike",
+        adding("of: action/north-lamp\n    status: {key: again, status: IN_PROGRESS, date: 2021-04}"),
+        "CREATE TEMP TABLE claim AS SELECT * FROM node WHERE label = 'StatusClaim';"
+        "UPDATE claim SET pk = (SELECT max(pk) + 1 FROM node), id = 'claim/x', status = 'PLANNED';"
+        "INSERT INTO node SELECT * FROM claim;"
+        + ";".join(
+            joining(type_, *ends)
+            for type_, *ends in (
+                ("HAS_STATUS", "action/north-lamp", "claim/x"),
+                ("CLAIMED_IN", "claim/x", "document/update-2022"),
+                ("CITES", "claim/x", "citation/plan-2020/0-12"),
+            )
+        ),
+    ),
+    (
         "issued",
         changing("    published: 2020-03\n", ""),
         "UPDATE node SET published = NULL WHERE id = 'document/plan-2020'",
@@ -167,7 +182,7 @@ def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph
 def test_rules_that_records_cannot_break_are_few_and_known() -> None:
     """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
     assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
-    assert len({rule.id for rule in RULES}) == len(RULES) == 22
+    assert len({rule.id for rule in RULES}) == len(RULES) == 23
 
 
 def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:
@@ -194,6 +209,14 @@ def test_an_unknown_status_is_covered_by_a_gap_about_what_contains_it(world: Wor
     world.change(world.update, "      status: DELIVERED\n", "      status: UNKNOWN\n")
     gap = "gap: fate\n    title: What became of the plan\n    reason: No update says so.\n    about: programme/harbour"
     adding(gap)(world)
+    assert broken_among(world) == set()
+
+
+def test_claims_that_disagree_are_told_of_by_a_contradiction_about_them(world: World) -> None:
+    adding("of: action/north-lamp\n    status: {key: again, status: IN_PROGRESS, date: 2021-04}")(world)
+    sides = "sides: [{value: It is done, " + CITE + "}, {value: It goes on, " + CITE + "}]"
+    claims = "claim/update-2022/action/north-lamp, claim/update-2022/action/north-lamp/again"
+    adding(f"discrepancy: lamp\n    title: Whether the lamp is done\n    {sides}\n    about: [{claims}]")(world)
     assert broken_among(world) == set()
 
 
