@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 
@@ -14,6 +15,8 @@ _LONGEST_HEAD = 160_000
 """Bytes of request line and headers that h11 reads, more than our own limits allow, so that ours answer."""
 
 _BACKLOG = 2048
+_FAREWELL = 5
+"""Seconds in which requests that were given up at shutdown are told so."""
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -41,9 +44,18 @@ def url_of(listening: socket.socket) -> str:
     return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
 
 
+class _Server(uvicorn.Server):
+    """One that lets the requests it gives up at shutdown answer: uvicorn ends the process once it cancelled them."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        if self.server_state.tasks and not self.force_exit:
+            await asyncio.wait(self.server_state.tasks, timeout=_FAREWELL)
+
+
 def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A uvicorn server that says nothing of itself and trusts no proxy's headers."""
-    return uvicorn.Server(
+    return _Server(
         uvicorn.Config(
             app,
             http="h11",

@@ -39,6 +39,7 @@ class Study:
             return await asyncio.shield(working)
         except asyncio.CancelledError:
             cost.until = 0
+            working.add_done_callback(_unread)
             await asyncio.wait([working])
             raise
 
@@ -53,6 +54,12 @@ class Study:
         """Let go of the threads."""
         for desk in (self._short, self._long):
             desk.shutdown(wait=False, cancel_futures=True)
+
+
+def _unread(working: asyncio.Future[T]) -> None:
+    """Take the error of work nobody waits for any more, or asyncio logs it as one that was lost."""
+    if not working.cancelled():
+        working.exception()
 
 
 def _few(variables: Given) -> bool:

@@ -157,5 +157,7 @@ def test_a_server_full_of_the_dearest_operations_answers_others_and_ends_in_its_
     for one in threads:
         one.join(20)
     assert process.stderr
-    assert "Traceback" not in process.stderr.read()
+    said = process.stderr.read()
+    assert "Traceback" not in said, said
+    assert len(answers) == 24, "whoever asked is told, even the one whose work was under way"
     assert {one["errors"][0]["extensions"]["code"] for one in answers if "errors" in one} == {"TOO_BUSY"}
