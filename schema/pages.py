@@ -18,10 +18,12 @@ T = TypeVar("T")
 @strawberry.type(description="Where a page stands in the whole.")
 class PageInfo:
     has_next_page: bool = strawberry.field(
-        description="Whether items follow the page: ask for them with `first` and `after: endCursor`."
+        description="Whether items follow the page: ask for them with `first` and `after: endCursor`. Beside `first`, "
+        "of those before `before`; else those from `before` on."
     )
     has_previous_page: bool = strawberry.field(
-        description="Whether items precede the page: ask for them with `last` and `before: startCursor`."
+        description="Whether items precede the page: ask for them with `last` and `before: startCursor`. Beside "
+        "`last`, of those after `after`; else those up to `after`."
     )
     start_cursor: str | None = strawberry.field(description="Cursor of the first item; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")

@@ -10,7 +10,8 @@ from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.planning.paging import PAGING, Page, page_of, seal_of
+from rasso_graph.resolvers.planning.paging import Page, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, completed, record
 from rasso_graph.resolvers.request.limits import PLAIN_LIST
 from rasso_graph.resolvers.request.types import named, type_of
@@ -53,16 +54,17 @@ class Connections:
     def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
         """Reads the connection from a row of the columns."""
         keys = _keys(self._asked, order)
-        page = page_of(self._asked.args, keys, _seal(self._asked, keys), self._asked.node)
+        seal = seal_of(self._asked.name, self._source, where or p.Every(()), keys)
+        page = page_of(self._asked.args, keys, seal, self._asked.node)
         marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
         whole = _Whole(self._source, where, self._columns)
         with self._planner.cost.rows(self._asked.node, page.size):
             value = self._value(whole, marks)
-        for more in (len(keys) * (2 if page.cursor else 1), *self._uses):
+        for more in (len(keys) * (1 + len(page.places)), *self._uses):
             self._planner.cost.test(self._asked.node, self._source, where, more)
-        rows = p.Rows(self._source, self._inner.all(), p.every(where, page.beyond()), page.order, p.Param(page.limit))
+        rows = p.Rows(self._source, self._inner.all(), p.every(where, page.between()), page.order, p.Param(page.limit))
         rows_at = self._columns.place(rows)
-        behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.cursor else None
+        behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.start else None
 
         def read(row: Any, reading: Reading) -> Any:
             kept, more = page.cut(row[rows_at])
@@ -145,8 +147,3 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
     for key in (*keys, order[-1]):
         unique.setdefault((key.name, key.at), key)
     return tuple(unique.values())
-
-
-def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    return seal_of(asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys])

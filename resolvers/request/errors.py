@@ -38,7 +38,7 @@ MEANINGS: dict[Code, str] = {
     Code.ARGUMENT: "An argument's value makes no sense, such as a range that ends before it starts.",
     Code.BAD_ID: "An id is ill-formed, or names a kind that this field does not give.",
     Code.BAD_CURSOR: "A cursor is damaged, or belongs to another field, filter, order or time.",
-    Code.PAGE_SIZE: "A page is asked for with first and last together, or outside 0 to 100.",
+    Code.PAGE_SIZE: "A page is asked for with first and last together, or with a size outside 0 to 100.",
     Code.TOO_MUCH: "The operation asks for more than the server gives at once.",
     Code.NO_WORDS: "A search text holds nothing to look for: no letter or digit, or only words that are everywhere.",
     Code.TEXT_TOO_LONG: "A search text holds too many characters or words.",

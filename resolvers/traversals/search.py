@@ -15,7 +15,8 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
-from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
@@ -32,7 +33,8 @@ _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
-    search = Search(planner, asked.node, question(asked.args["text"], asked.node), _page(asked), _filters(asked))
+    asks, filters = question(asked.args["text"], asked.node), _filters(asked)
+    search = Search(planner, asked.node, asks, _page(asked, asks, filters), filters)
     return planner.walk(search, search.filled.read(asked))
 
 
@@ -71,7 +73,8 @@ class Search:
 
     def _params(self) -> dict[str, Any]:
         page = self.page
-        rank, title, name = page.cursor or (None, None, None)
+        rank, title, name = page.after or (None, None, None)
+        until_rank, until_title, until_name = page.before or (None, None, None)
         return {
             "terms": [term.written() for term in self.question.terms],
             "called": called(self.question.called),
@@ -79,6 +82,7 @@ class Search:
             "most": MOST,
             **self.filters,
             **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},
+            **{"until_rank": until_rank, "until_title": until_title, "until_id": until_name},
             **{"by": list(self.filled.by), "counts": self.filled.counts},
         }
 
@@ -99,13 +103,13 @@ class Search:
 def _filters(asked: Asked) -> dict[str, Any]:
     given = {name: value for name, value in asked.args.items() if value is not None}
     ids = {name: checked_id(given[name], of, asked.node) if name in given else None for name, of in _IDS.items()}
-    return {**ids, "kinds": list(plain(given["kinds"])) if "kinds" in given else None}
+    return {**ids, "kinds": sorted(set(plain(given["kinds"]))) if "kinds" in given else None}
 
 
-def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    page = page_of(asked.args, _KEYS, seal_of("search", rest), asked.node)
-    if page.cursor is not None and not _is_place(page.cursor):
+def _page(asked: Asked, asks: Question, filters: Mapping[str, Any]) -> Page:
+    terms = sorted(map(repr, asks.terms))
+    page = page_of(asked.args, _KEYS, seal_of("search", terms, asks.called, *sorted(filters.items())), asked.node)
+    if not all(map(_is_place, page.places)):
         raise damaged(asked.node)
     return page
 

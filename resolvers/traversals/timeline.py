@@ -12,7 +12,8 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
@@ -39,8 +40,9 @@ class _Dates:
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
-    page = _page(asked)
-    timeline = Timeline(planner, page, _params(asked, page))
+    params = _params(asked)
+    page = _page(asked, params)
+    timeline = Timeline(planner, page, {**params, **_between(page)})
     return planner.walk(timeline, timeline.filled.read(asked))
 
 
@@ -73,7 +75,7 @@ class Timeline:
             for row in kept
             if row[2] in nodes or row[2] in joined
         ]
-        page = {**self.filled.told(edges, more, self.page.cursor is not None), "totalCount": total, "facets": counted}
+        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counted}
         return {walked, seen}, dict.fromkeys(starts, page)
 
     def _counting(self) -> dict[str, Any]:
@@ -113,25 +115,31 @@ def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Date
     return {"kind": kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
-def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    page = page_of(asked.args, _KEYS, seal_of("timeline", rest), asked.node)
-    if page.cursor is not None and not all(isinstance(value, str) for value in page.cursor):
+def _page(asked: Asked, params: Mapping[str, Any]) -> Page:
+    page = page_of(asked.args, _KEYS, seal_of("timeline", *sorted(params.items())), asked.node)
+    if not all(isinstance(value, str) for place in page.places for value in place):
         raise damaged(asked.node)
     return page
 
 
-def _params(asked: Asked, page: Page) -> dict[str, Any]:
+def _between(page: Page) -> dict[str, Any]:
+    day, name = page.after or ("", "")
+    until_day, until_id = page.before or (LAST_DAY, "")
+    return {
+        **{"day": day, "id": name, "until_day": until_day, "until_id": until_id},
+        **{"backward": page.backward, "limit": page.limit},
+    }
+
+
+def _params(asked: Asked) -> dict[str, Any]:
     args = asked.args
     first, last = plain(args.get("from")) or FIRST_DAY, min(plain(args.get("to")) or LAST_DAY, _LAST_DATED)
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
-    day, name = page.cursor or (LAST_DAY if page.backward else "", "")
     return {
         "about": checked_id(args["about"], None, asked.node) if args.get("about") is not None else None,
-        "kinds": among(args.get("kinds"), KINDS),
+        "kinds": sorted(set(among(args.get("kinds"), KINDS))),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
-        **{"backward": page.backward, "day": day, "id": name, "limit": page.limit},
     }

@@ -383,9 +383,10 @@ class _Author:
         asked: dict[str, Any] = {}
         if not many or self._values.chance(75):
             asked[size] = self._draw(st.integers(0, 4))
-        if self._values.chance(45):
-            self._cursors += 1
-            asked[mark[size]] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
+        for cursor in [one for one in mark.values() if one in definition.args]:
+            if self._values.chance(45 if cursor == mark[size] else 15):
+                self._cursors += 1
+                asked[cursor] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
         if self._values.chance(5):
             asked.setdefault("first", None)
         types = {key: type_of(definition.args[key]) for key in asked}

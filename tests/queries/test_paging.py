@@ -206,10 +206,6 @@ def test_a_cursor_rewritten_to_what_is_no_key_is_refused(ask: Asked, value: Any)
         {"first": 101},
         {"first": 100_000},
         {"last": 100_000},
-        {"first": 1, "before": "x"},
-        {"last": 1, "after": "x"},
-        {"last": 1, "after": ""},
-        {"after": "x", "before": "x"},
     ],
 )
 def test_a_page_that_cannot_be_is_refused(ask: Asked, sizes: dict[str, Any]) -> None:
