@@ -83,7 +83,7 @@ class Service:
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
-            return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
+            return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
         pace = Pace(deadline, self._limits.at_once, cost.total)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
         return replace(_answer(ready, told), cost=cost.told())

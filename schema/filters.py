@@ -71,7 +71,9 @@ def _traced(description: str, out: bool) -> Any:
     return asks(Through(Via(TRACES, out, (RECORD,))), description)
 
 
-@strawberry.input(description='A test of a title. Case does not matter. Example: {contains: "early advice"}.')
+@strawberry.input(
+    description='A test of a title. Case and forms of apostrophes and hyphens do not matter. Example: {contains: "early advice"}.'
+)
 class TextMatch:
     contains: str | None = asks(
         Matches(Test("title_sort", "contains"), folded=True), "The title contains this, anywhere."
@@ -192,7 +194,7 @@ class Tests:
     cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
     )
-    year: str | None = asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
+    year: int | None = asks(InYear(), "The year of its earliest day, such as 2016: a value of the facet YEAR.")
     about: strawberry.ID | None = near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
     earlier: Linking | None = _traced(
         "By its links to earlier things: what it comes from, answers, rewords; as in {types: [RESPONDS_TO]}.", True

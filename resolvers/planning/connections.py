@@ -111,7 +111,9 @@ class Connections:
         groupings = d.groupings(named(type_of(part.parent.fields["nodes"])))
         read = self._planner.plain(part.type, part.nodes)
         places: list[tuple[str, int]] = []
-        self._uses += [PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part)]
+        self._uses += [
+            PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part, self._asked)
+        ]
         with self._planner.cost.rows(part.node, most):
             for word in words:
                 tally = p.Tally(whole.source, whole.where, groupings[word], p.Param(most), self._own)

@@ -27,11 +27,11 @@ def facet(word: str, counted: Iterable[Any]) -> dict[str, Any]:
     return {"by": word, "counts": counts}
 
 
-def allowed(words: list[str], known: Iterable[str], part: Asked) -> list[str]:
-    """The words, if the items can be counted by each. Raises a refusal."""
+def allowed(words: list[str], known: Iterable[str], part: Asked, of: Asked) -> list[str]:
+    """The words, if what the field gives can be counted by each. Raises a refusal."""
     wrong = [word for word in words if word not in known]
     if wrong:
-        told = f"{part.parent.name} cannot be counted by {', '.join(wrong)}; it can by {', '.join(sorted(known))}."
+        told = f"What '{of.name}' gives cannot be counted by {', '.join(wrong)}; it can by {', '.join(sorted(known))}."
         raise refusal(Code.ARGUMENT, told, part.node)
     return words
 

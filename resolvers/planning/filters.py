@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -166,11 +165,11 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             raise TypeError(other)
 
 
-def _in_year(given: str, at: _Place) -> Compare:
+def _in_year(given: int, at: _Place) -> Compare:
     """Days of the year. The first and the last year of all stand for what is open or not known."""
-    if not re.fullmatch("[0-9]{4}", given) or given in {FIRST_DAY[:4], LAST_DAY[:4]}:
-        raise refusal(Code.ARGUMENT, f"{at.name} is a year of four digits, such as 2016.", at.node)
-    return Compare("when_earliest", "starts", Param(f"{given}-"))
+    if not int(FIRST_DAY[:4]) < given < int(LAST_DAY[:4]):
+        raise refusal(Code.ARGUMENT, f"{at.name} is a year such as 2016; {given} was asked for.", at.node)
+    return Compare("when_earliest", "starts", Param(f"{given:04d}-"))
 
 
 def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | list[str]:

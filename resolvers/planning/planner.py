@@ -25,6 +25,7 @@ from rasso_graph.resolvers.planning.shaping import (
     looked_up,
     record,
     typename,
+    unselected,
 )
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.errors import Code, refusal
@@ -68,7 +69,10 @@ class Planner:
         self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
     ) -> list[FieldReader]:
         """Readers for what is asked of this type, each made by `plan`."""
-        found = fields_of(self.request, on, subselections(nodes))
+        try:
+            found = fields_of(self.request, on, subselections(nodes))
+        except GraphQLError as error:
+            return [unselected(on.name, error)]
         return [self._reader(on, key, same, plan) for key, same in found.items()]
 
     def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:

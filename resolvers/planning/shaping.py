@@ -12,9 +12,12 @@ from graphql.language import Node
 from rasso_graph.model.dates import span
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, required
+from rasso_graph.resolvers.request.values import in_graphql
 
 Row = Any
 Reader = Callable[[Row, "Reading"], Any]
+_NO_KEY = ""
+"""In place of a response key where an object fails before any of its fields; no field has it."""
 
 
 class Fault(Exception):
@@ -29,7 +32,8 @@ class Fault(Exception):
 
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
-        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": self.code.value})
+        path = [step for step in self.path[::-1] if step != _NO_KEY]
+        return GraphQLError(self.message, self.nodes, path=path, extensions={"code": self.code.value})
 
 
 class Nulled(Fault):
@@ -77,10 +81,15 @@ def failing(error: GraphQLError) -> Reader:
 
     def read(_: Row, __: Reading) -> Any:
         nulled = Nulled()
-        nulled.message, nulled.nodes, nulled.code = error.message, error.nodes or (), Code.ARGUMENT
+        nulled.message, nulled.nodes, nulled.code = in_graphql(error.message), error.nodes or (), Code.ARGUMENT
         raise nulled
 
     return read
+
+
+def unselected(parent: str, error: GraphQLError) -> FieldReader:
+    """Reads nothing of an object: which of its fields are asked for cannot be told."""
+    return FieldReader(_NO_KEY, parent, "", [], False, failing(error))
 
 
 def completed(type_: Type, inner: Reader) -> Reader:

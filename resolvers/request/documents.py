@@ -25,12 +25,13 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 from graphql.language import Node
-from graphql.validation import MaxIntrospectionDepthRule, specified_rules
+from graphql.validation import MaxIntrospectionDepthRule, ValuesOfCorrectTypeRule, specified_rules
 
 from rasso_graph.resolvers.request.errors import Code, formatted, refusal
 from rasso_graph.resolvers.request.limits import FIXED, Limits
 from rasso_graph.resolvers.request.memory import Memory
 from rasso_graph.resolvers.request.selection import Request, subselections
+from rasso_graph.resolvers.request.values import ValuesInPlace
 
 _KEPT = 1_000
 _KEPT_CHARACTERS = 500_000
@@ -38,7 +39,10 @@ _KEPT_CHARACTERS = 500_000
 _ABORTED, _GAVE_UP, _TOO_DEEP = "Parsing aborted.", "Validation aborted.", "nested too deeply"
 """What graphql-core says of documents and variables that are too large to read."""
 _TOO_LONG = "The document takes too long to check. Spread fewer fragments in one place, or ask in several documents."
-_RULES = (*specified_rules, MaxIntrospectionDepthRule)
+_RULES = (
+    *(ValuesInPlace if rule is ValuesOfCorrectTypeRule else rule for rule in specified_rules),
+    MaxIntrospectionDepthRule,
+)
 
 
 class Refused(Exception):

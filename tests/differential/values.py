@@ -202,12 +202,12 @@ class Values:
             return self.chance(50)
         if scalar == "Date":
             return self.one(_DAYS[:5] if name in {"from", "surelyFrom"} else _DAYS[4:])
-        if scalar == "Int":
+        if scalar == "Int" and name != "year":
             return self.draw(st.integers(1, 4))
         if scalar == "ID":
             return self.id(*self.kinds)
         if name == "year":
-            return self.one(_DAYS)[:4]
+            return int(self.one(_DAYS)[:4])
         return self.one(self.world.numbers) if name in {"number", "section"} else self.words()
 
     def day(self) -> str:
