@@ -63,7 +63,11 @@ class OrderBy(Enum):
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
         "other commitment that of its last wording; what has none comes last.",
     )
-    DATE = strawberry.enum_value("when_earliest", description="Earliest day; what has no date comes last.")
+    DATE = strawberry.enum_value(
+        "when_earliest",
+        description="Earliest day; what has no date comes last. A list of a "
+        "kind that has none, such as bodies, refuses it.",
+    )
 
 
 @strawberry.enum(description="Direction of an order.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.words import UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
@@ -13,6 +14,7 @@ from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
 from rasso_graph.resolvers.planning.paging import Page, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import PLAIN_LIST
 from rasso_graph.resolvers.request.types import named, type_of
 
@@ -137,6 +139,15 @@ class _Marks:
         return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
 
 
+def _check_dated(asked: Asked, keys: tuple[p.Key, ...]) -> None:
+    """What has no date is not ordered by it."""
+    of = d.of_type(named(type_of(named(asked.type).fields["nodes"])))
+    undated = isinstance(of, d.Nodes) and set(of.labels) <= set(UNDATED)
+    if undated and any(key.name == "when_earliest" for key in keys):
+        told = f"What '{asked.name}' gives has no date to be ordered by. Order it by something else, such as TITLE."
+        raise refusal(Code.ARGUMENT, told, asked.node)
+
+
 def _of_rows(read: Reader) -> Reader:
     return lambda cut, reading: read(cut.rows, reading)
 
@@ -145,6 +156,7 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
     """Keys in their order, each where it first stands, and last the one that breaks ties."""
     given: list[Any] = asked.args.get("orderBy") or []
     keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
+    _check_dated(asked, keys)
     unique: dict[tuple[str, p.At], p.Key] = {}
     for key in (*keys, order[-1]):
         unique.setdefault((key.name, key.at), key)
