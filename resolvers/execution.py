@@ -45,6 +45,8 @@ class Told:
     away: int | None = None
     nulled: bool = False
     late: bool = False
+    unknown: frozenset[str] = frozenset()
+    """Ids in its filters that nothing has."""
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
@@ -108,7 +110,8 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     except Nulled as nulled:
         errors = [one.error() for one in (*reading.errors, nulled)]
         return Told(reader.key, None, errors, revisions, nulled=True)
-    return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
+    errors, unknown = [one.error() for one in reading.errors], frozenset(reading.unknown)
+    return Told(reader.key, value, errors, revisions, unknown=unknown)
 
 
 def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:

@@ -38,6 +38,8 @@ class Answer:
     cost: dict[str, int] | None = None
     """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
     late: bool = False
+    unknown_ids: tuple[str, ...] = ()
+    """Ids in filters that are well formed and name nothing in the graph."""
 
     @property
     def unanswered(self) -> bool:
@@ -112,4 +114,5 @@ def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
         errors,
         retry_after=max(away) if nothing and away else None,
         late=nothing and not away,
+        unknown_ids=tuple(sorted(set[str]().union(*(one.unknown for one in told.values())))),
     )

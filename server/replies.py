@@ -24,7 +24,8 @@ def answered(answer: Answer, media: str) -> Response:
         headers["Retry-After"] = str(answer.retry_after)
     written = body(answer)
     if answer.cost and not answer.unanswered:
-        written["extensions"] = {"cost": answer.cost}
+        unknown = {"unknownIds": answer.unknown_ids} if answer.unknown_ids else {}
+        written["extensions"] = {"cost": answer.cost, **unknown}
     return Response(orjson.dumps(written), status_of(answer, media), headers, f"{media}; charset=utf-8")
 
 

@@ -9,7 +9,7 @@
 // rank, title and id are those of the row to come after, until_rank, until_title and until_id those of the row to come
 // before.
 // Columns: revision; answer, a list [met, passed, list of [id, rank, title], whether rows lie the other way, list of
-// [facet, value, count, title of the node with that id]]; backward the rows come from the last on.
+// [facet, value, count, title of the node with that id], those of the three ids that there are]; backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})
@@ -104,5 +104,6 @@ RETURN graph.revision AS revision, [
     hit[0] < $rank OR hit[0] = $rank AND (hit[1] < $title OR hit[1] = $title AND hit[2] <= $id))
   OR $backward AND $until_id IS NOT NULL AND any(hit IN hits WHERE
     hit[0] > $until_rank OR hit[0] = $until_rank AND (hit[1] > $until_title OR hit[1] = $until_title AND hit[2] >= $until_id)),
-  facets
+  facets,
+  COLLECT { MATCH (known:Record) WHERE known.id IN [$theme, $document, $owner] RETURN known.id }
 ] AS answer

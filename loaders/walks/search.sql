@@ -5,7 +5,7 @@
 -- null), :rank, :title, :id (the row to come after, or nulls), :until_rank, :until_title, :until_id (the row to come
 -- before, or nulls), :backward (0 or 1), :size, :by (JSON array of facets), :counts (values of each).
 -- Columns: one JSON text [revision, [met, passed, [[id, rank, title], ...], whether rows lie the other way,
--- [[facet, value, count, title of the node with that id], ...]]]; backward the rows come from the last on.
+-- [[facet, value, count, title of the node with that id], ...], those of the three ids that there are]]; backward the rows come from the last on.
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
   level(rank, query) AS MATERIALIZED (
@@ -101,6 +101,7 @@ SELECT json_array(graph.revision, json_array(
   (SELECT json_group_array(json_array(id, rank, title_sort)) FROM page),
   json(iif((SELECT told FROM behind), 'true', 'false')),
   (SELECT json_group_array(json_array(facet, most.value, number, (SELECT title FROM node WHERE id = most.value)))
-   FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most)
+   FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most),
+  (SELECT json_group_array(id) FROM node WHERE id IN (:theme, :document, :owner))
 ))
 FROM graph

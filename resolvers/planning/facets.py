@@ -17,7 +17,7 @@ def asked_facets(part: Asked) -> tuple[list[str], int]:
     """What is to be counted by, each once, and how many values of each are wanted."""
     most: int = part.args["most"]
     if not 1 <= most <= FIXED.page:
-        raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {FIXED.page} values; {most} were asked for.", part.node)
+        raise refusal(Code.PAGE_SIZE, f"'most' asks for {most:,} values; 1 to {FIXED.page} are allowed.", part.node)
     return list(dict.fromkeys(str(one.value) for one in part.args["by"])), most
 
 

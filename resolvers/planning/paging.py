@@ -97,7 +97,9 @@ def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: Fie
     asked = last if backward else first
     size = DEFAULT_SIZE if asked is None else asked
     if not 0 <= size <= FIXED.page:
-        raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {FIXED.page} items; {size} were asked for.", node)
+        raise refusal(
+            Code.PAGE_SIZE, f"'{node.name.value}' was asked for {size:,} items; 0 to {FIXED.page} are allowed.", node
+        )
     after, before = (_opened(args.get(name), seal, len(keys), node) for name in ("after", "before"))
     return Page(keys, size, backward, seal, after, before)
 

@@ -56,6 +56,8 @@ class Reading:
     answers: Mapping[int, Mapping[str, Any]]
     starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
     errors: list[Fault] = field(default_factory=list[Fault])
+    unknown: set[str] = field(default_factory=set[str])
+    """Ids in filters that nothing has."""
 
     def lead(self, step: str | int, told: int) -> int:
         """Put a step before the paths of the errors since `told`; how many there are now."""
@@ -188,6 +190,16 @@ def looked_up(place: int, value: Reader) -> Reader:
         return None if found is None else value(found, reading)
 
     return read
+
+
+def noting_unknown(read: Reader) -> Reader:
+    """Reads what a walk found, and notes which of the ids that it was asked by nothing has."""
+
+    def noting(found: Any, reading: Reading) -> Any:
+        reading.unknown |= found["unknown"]
+        return read(found, reading)
+
+    return noting
 
 
 def typename(key: str, of: str, nodes: list[FieldNode]) -> FieldReader:

@@ -147,10 +147,18 @@ def _measure(document: DocumentNode, limits: Limits) -> None:
         node, depth = pending.pop()
         selections = getattr(getattr(node, "selection_set", None), "selections", ())
         fields += len(selections)
-        if depth > limits.depth or fields > limits.fields:
-            what = f"{limits.depth} levels" if depth > limits.depth else f"{limits.fields} fields"
-            raise refusal(Code.TOO_MUCH, f"The document holds more than {what}. Ask in several.", node)
+        if depth > limits.depth:
+            told = f"{_named(node)} is {depth:,} levels of selections deep; {limits.depth:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask for what lies deeper apart, by id.", node)
+        if fields > limits.fields:
+            told = f"With {_named(node)} the document comes to {fields:,} fields; {limits.fields:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask for fewer fields, or in several documents.", node)
         pending.extend((one, depth + 1) for one in selections)
+
+
+def _named(node: Node) -> str:
+    """A field by its name, a fragment or operation as what it is."""
+    return f"'{node.name.value}'" if isinstance(node, FieldNode) else "the selection"
 
 
 def _compare(document: DocumentNode) -> None:

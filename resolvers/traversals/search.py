@@ -17,7 +17,7 @@ from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
 from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed
+from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, noting_unknown
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
@@ -35,7 +35,7 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
     asks, filters = question(asked.args["text"], asked.node), _filters(asked)
     search = Search(planner, asked.node, asks, _page(asked, asks, filters), filters)
-    return planner.walk(search, search.filled.read(asked))
+    return planner.walk(search, noting_unknown(search.filled.read(asked)))
 
 
 @dataclass
@@ -55,14 +55,15 @@ class Search:
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
         """The page, as rows. Refuses a text that meets more than MOST."""
-        walked, (met, total, rows, behind, counted) = await store.walk("search", self._params())
+        walked, (met, total, rows, behind, counted, known) = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
         kept, more = self.page.cut(rows)
         seen, nodes = await self.found.read(store, [row[0] for row in kept])
         edges = [self._hit(row, nodes[row[0]]) for row in kept if row[0] in nodes]
-        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counted}
+        unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
+        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counted, "unknown": unknown}
         return {walked} | seen, dict.fromkeys(starts, page)
 
     def _hit(self, row: Any, node: Any) -> dict[str, Any]:

@@ -258,3 +258,43 @@ def test_introspection_of_all_types_is_answered_without_the_store(service: Servi
 def test_introspection_that_goes_round_in_circles_is_refused(service: Service) -> None:
     nested = "fields { type { " * 8 + "name" + " } }" * 8
     assert _refused(service, f'{{ __type(name: "Query") {{ {nested} }} }}') in {"INVALID", "TOO_MUCH"}
+
+
+_OWNED = "bodies(first: 100) { nodes { owns(first: 100) { nodes { citations { locator } } } } }"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (f"{{ {_OWNED} }}", "With 'citations' the operation comes to 60,100 rows; 50,000 are allowed. Ask for smaller"),
+        ("{ actions(first: 1000) { totalCount } }", "'actions' was asked for 1,000 items; 0 to 100 are allowed."),
+        ("{ actions { facets(by: KIND, most: 500) { by } } }", "'most' asks for 500 values; 1 to 100 are allowed."),
+        (
+            '{ nodes(ids: ["' + '", "'.join(["body/a"] * 101) + '"]) { id } }',
+            "'nodes' is given 101 ids; 100 are allowed. Ask in several fields.",
+        ),
+        (
+            "{ actions(where: " + "{not: " * 6 + "{}" + "}" * 6 + ") { totalCount } }",
+            "where.not.not.not.not.not.not lies 6 filters deep; 5 are allowed. Say it in fewer.",
+        ),
+        (
+            '{ node(id: "recommendation/a/1") '
+            + "{ ... on Recommendation { partOf " * 13
+            + "{ id }"
+            + " } }" * 13
+            + " }",
+            "'partOf' is 25 levels of selections deep; 24 are allowed. Ask for what lies deeper apart, by id.",
+        ),
+        (
+            "{ graph { " + " ".join(["revision"] * 2_000) + " } }",
+            "With 'graph' the document comes to 2,001 fields; 2,000 are allowed. Ask for fewer fields",
+        ),
+    ],
+    ids=["rows", "page", "facet", "ids", "filters", "depth", "fields"],
+)
+def test_a_limit_says_what_was_counted_what_is_allowed_and_what_to_lower(
+    service: Service, query: str, told: str
+) -> None:
+    answer = asyncio.run(service.answer(query))
+    assert not answer.executed
+    assert answer.errors[0]["message"].startswith(told)
