@@ -15,16 +15,20 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types verbatim floors newest bench docs schema neo4j env lock clean
+.PHONY: help run test pytest lint format types verbatim floors newest mutants bench docs schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
-run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000
+run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000, or RASSO_PORT
 	$(BIN)/rasso seed apply $(if $(CORPUS),--corpus $(CORPUS))
-	$(BIN)/rasso serve --host 127.0.0.1 --port 8000
+	$(BIN)/rasso serve
 
-test: lint types verbatim  ## Check everything: style, types, and every test on both stores
+# Types take one core half a minute: tests begin beside them, once style is known to be well.
+test: $(READY)  ## Check everything: style, types, and every test on both stores
+	@$(MAKE) --no-print-directory --jobs 2 lint types verbatim pytest
+
+pytest: $(READY)
 	$(COMPILED) $(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 lint: $(READY)  ## Check style, layout and the order of imports
@@ -56,6 +60,10 @@ define try
 	$(1)/bin/ruff check --quiet .
 	$(1)/bin/pytest --quiet --numprocesses 2 -m 'not neo4j' $(TRIED)
 endef
+
+mutants: $(READY)  ## Change the code in copies, a place at a time, and list what no test tells (see CONTRIBUTING.md)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 bench: $(READY)  ## Measure
 	$(BIN)/python -m bench $(ARGS)

@@ -6,7 +6,8 @@ from typing import LiteralString, cast
 
 from bench.kept import Kept
 from bench.opening import opened
-from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, sqlite_connection
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.seed.storing.ddl import SQLITE_INDEXES, cypher
 from rasso_graph.seed.storing.neo4j_writer import neo4j_writer
@@ -47,10 +48,10 @@ def _in_sqlite(address: SqliteAddress) -> None:
 
 def _in_neo4j(address: Neo4jAddress) -> None:
     wanted = {name for name, _ in cypher()}
-    with neo4j_driver(address) as driver:
-        for record in driver.execute_query(_ALONE).records:
+    with neo4j_driver(address) as driver, session_of(driver, "WRITE", address.database) as session:
+        for record in list(session.run(_ALONE)):
             if record[0] not in wanted:
-                driver.execute_query(cast(LiteralString, f"DROP INDEX {record[0]}"))
+                session.run(cast(LiteralString, f"DROP INDEX {record[0]}")).consume()
     with neo4j_writer(address) as writer:
         writer.prepare(_PATIENCE)
         with writer.transaction(_PATIENCE) as writing:

@@ -11,7 +11,8 @@ from typing import Any, LiteralString, cast
 import orjson
 from neo4j import Driver
 
-from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress, neo4j_driver, session_of
+from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.text import Statement
@@ -38,7 +39,7 @@ class WatchedNeo4j(Neo4jStore):
     """Keeps every statement that it is asked."""
 
     def __init__(self, address: Neo4jAddress) -> None:
-        super().__init__(address.uri, address.user, address.password, TIMEOUT)
+        super().__init__(address.uri, address.user, address.password, TIMEOUT, address.database)
         self.seen: list[Statement] = []
 
     async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
@@ -74,7 +75,7 @@ def done(address: Address, statements: list[Statement]) -> list[Done]:
         with closing(sqlite3.connect(f"{address.path.as_uri()}?mode=ro", uri=True)) as connection:
             return [_in_sqlite(connection, statement) for statement in statements]
     with neo4j_driver(address) as driver:
-        return [_in_neo4j(driver, statement) for statement in statements]
+        return [_in_neo4j(driver, address.database, statement) for statement in statements]
 
 
 def _in_sqlite(connection: sqlite3.Connection, statement: Statement) -> Done:
@@ -106,9 +107,9 @@ def _indented(rows: list[tuple[int, int, int, str]]) -> Iterator[str]:
         yield f"{'  ' * (depth[row] - 1)}{told}"
 
 
-def _in_neo4j(driver: Driver, statement: Statement) -> Done:
+def _in_neo4j(driver: Driver, database: str | None, statement: Statement) -> Done:
     text = statement.text.replace("CYPHER 5\n", "CYPHER 5 PROFILE\n", 1)
-    with session_of(driver, "READ") as session:
+    with session_of(driver, "READ", database) as session:
         profile = cast(Any, session.run(cast(LiteralString, text), statement.params).consume().profile)
     return Done(statement.name, list(_operators(profile, 0)), _hits(profile))
 

@@ -1,20 +1,26 @@
 """Writes the parts of docs/*.md that come from the code, between marks `from the code: NAME` and `end`.
 
-With `--check` it writes nothing, names the pages that are not current, and exits 1 if there are any.
+With `--check` it writes nothing, names the pages that are not current, and exits 1 if there are any. The worked example
+is followed over the packaged records: in the store that `--store ADDRESS` names, or in a new one, which takes seconds.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from inspect import getdoc
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
+from worked import worked
 
-from rasso_graph import server
+from rasso_graph import seed, server
+from rasso_graph.loaders.address import Address, SqliteAddress, parse
 from rasso_graph.model import enums
 from rasso_graph.model.properties import (
     DERIVED_EDGE_PROPERTIES,
@@ -39,6 +45,8 @@ FACTS = {
     "Membership": "`MEMBER_OF`",
     "Tenure": "`HOLDS`",
     "Participation": "`PARTICIPATES`",
+    "Publication": "`PUBLISHED`",
+    "Dependency": "`DEPENDS_ON`",
     "LineageLink": "lineage",
 }
 """Types of the API that show edges, and which edges."""
@@ -51,6 +59,8 @@ DERIVED = {
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
     "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
+    "due_on": "On commitments: last day of the due day told last, 9999-12-31 without one.",
+    "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
     "link": "On `TRACES`: the id of the fact behind it.",
@@ -65,12 +75,13 @@ CODES_OF_ANSWERS = {
     "TIMEOUT": "504 or 200",
     "TOO_BUSY": "503 or 200",
     "STORE_AWAY": "503 or 200",
+    "STORE_UNREADY": "500 or 200",
     "INTERNAL": "500 or 200",
 }
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
 
 
-def parts() -> dict[str, str]:
+def parts(address: Address) -> dict[str, str]:
     """What the pages hold between marks, by the name in the mark."""
     schema = build()
     return {
@@ -85,6 +96,7 @@ def parts() -> dict[str, str]:
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
         **dict(questions()),
+        **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }
 
 
@@ -135,7 +147,7 @@ def _held(type_: object) -> Iterator[tuple[str, str]]:
                 yield name, str(field.description)
             case Dated(name):
                 yield name, f"{field.description} EDTF."
-                if type_.name in LABELS:
+                if type_.name in LABELS and f"{name}_said" in NODE_PROPERTIES:
                     yield f"{name}_said", "That date in a few words as told, or how it was worked out."
             case _:
                 pass
@@ -185,7 +197,8 @@ def _refused() -> dict[str, str]:
     """The statuses with which the server refuses, by code, as its modules write them."""
     folder = Path(str(server.__file__)).parent
     text = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
-    return {code: status for status, code in re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"', text)}
+    found = re.findall(r'Refusal\((\d{3}), "([A-Z_]+)"(.*lenient=True)?', text)
+    return {code: f"{status} or 200" if lenient else status for status, code, lenient in found}
 
 
 def questions() -> Iterator[tuple[str, str]]:
@@ -195,15 +208,32 @@ def questions() -> Iterator[tuple[str, str]]:
         yield str(path.relative_to(root)), f"```graphql\n{path.read_text('utf-8').rstrip()}\n```"
 
 
+@contextmanager
+def followed(store: str | None) -> Generator[Address]:
+    """The store that is named, else a new one; either holds the packaged records."""
+    if store:
+        yield parse(store)
+        return
+    with TemporaryDirectory() as folder:
+        address = SqliteAddress(Path(folder) / "rasso.db")
+        seed.apply(address)
+        yield address
+
+
 def main() -> None:
-    check, made = "--check" in sys.argv[1:], parts()
+    said = argparse.ArgumentParser(description=__doc__)
+    said.add_argument("--check", action="store_true")
+    said.add_argument("--store", metavar="ADDRESS")
+    given = said.parse_args()
+    with followed(given.store) as address:
+        made = parts(address)
     current = {path: path.read_text("utf-8") for path in sorted(HERE.glob("*.md"))}
     stale = {path: filled(text, made) for path, text in current.items() if filled(text, made) != text}
     for path, text in stale.items():
-        print(f"{path.name} is not current. Run: make docs" if check else f"Wrote {path.name}.")
-        if not check:
+        print(f"{path.name} is not current. Run: make docs" if given.check else f"Wrote {path.name}.")
+        if not given.check:
             path.write_text(text, "utf-8")
-    sys.exit(1 if check and stale else 0)
+    sys.exit(1 if given.check and stale else 0)
 
 
 if __name__ == "__main__":

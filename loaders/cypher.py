@@ -20,7 +20,7 @@ def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     text = (
         f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\n{ahead}RETURN graph.revision AS revision, {values} AS answer"
     )
-    return Statement(name, text, w.params)
+    return Statement(name, text, w.params, columns)
 
 
 def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rasso_graph.loaders.address import Address, SqliteAddress, neo4j_driver, session_of, sqlite_connection
+from rasso_graph.loaders import faults
+from rasso_graph.loaders.address import Address, SqliteAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_connection
 from rasso_graph.loaders.readers import Neo4jReader, Reader, SqliteReader, State
-from rasso_graph.loaders.store import StoreUnready
+from rasso_graph.loaders.store import StoreAway, StoreUnready
 from rasso_graph.model.graph import Edge, Graph
 
 
@@ -20,7 +22,7 @@ def reading(address: Address) -> Generator[Reader]:
             connection.execute("BEGIN")
             yield SqliteReader(connection)
         return
-    with neo4j_driver(address) as driver, session_of(driver, "READ") as session:
+    with neo4j_driver(address) as driver, session_of(driver, "READ", address.database) as session:
         yield Neo4jReader(session)
 
 
@@ -38,12 +40,12 @@ def snapshot(address: Address) -> Snapshot:
     """The whole of a store, with what is derived.
 
     Neo4j gives no snapshot across statements, so the revision is looked at before and after. Raises
-    StoreUnready where there is no graph of ours, or one that is being written.
+    StoreUnready where there is no graph of ours, StoreAway where it is being written.
     """
     with reading(address) as reader:
         before = reader.state()
         if before is None:
-            raise StoreUnready(f"There is no graph at {address}. Run: rasso seed apply")
+            raise StoreUnready(address, faults.NO_GRAPH)
         graph = Graph({node.id: node for node in reader.nodes()})
         repeated: list[Edge] = []
         for edge in reader.edges():
@@ -51,7 +53,7 @@ def snapshot(address: Address) -> Snapshot:
                 repeated.append(edge)
             graph.add(edge)
         if reader.state() != before:
-            raise StoreUnready(f"The graph at {address} is being written. Try again when that is done")
+            raise StoreAway(f"The store at {address} is being written. Try again when that is done")
     return Snapshot(before, graph, tuple(repeated))
 
 

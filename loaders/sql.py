@@ -18,7 +18,7 @@ def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     """One statement that answers with the revision and the columns, as one JSON text."""
     w = Writing()
     values = _list(columns, Scope(), w)
-    return Statement(name, f"SELECT json_array(graph.revision, {values}) FROM graph", w.params)
+    return Statement(name, f"SELECT json_array(graph.revision, {values}) FROM graph", w.params, columns)
 
 
 def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:

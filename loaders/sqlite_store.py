@@ -9,16 +9,20 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import orjson
 
-from rasso_graph.loaders import sql
+from rasso_graph.loaders import faults, sql
 from rasso_graph.loaders.chains import WIDEST, Search
-from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.explained import Explained, explained
+from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.loaders.readers import SqliteReader
+from rasso_graph.loaders.sqlite_opening import Opened, open_reading, place_of, told
+from rasso_graph.loaders.store import StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
@@ -55,6 +59,7 @@ class SqliteStore:
         self._asked: set[_Asked] = set()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
+        self._explained: list[Explained] | None = None
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
         """The revision and the columns' values."""
@@ -65,6 +70,12 @@ class SqliteStore:
         if name == "path":
             return await self._off_loop(lambda asked: self._path_between(params, asked))
         return await self._off_loop(lambda asked: self._answer(walk(name, "sql", params), asked))
+
+    def explaining(self, notes: list[Explained]) -> SqliteStore:
+        """The same threads and connections, each statement told of."""
+        seen = copy(self)
+        seen._explained = notes
+        return seen
 
     async def close(self) -> None:
         """Stop what is under way, and close every thread's connection."""
@@ -90,7 +101,7 @@ class SqliteStore:
                 self._asked.discard(asked)
 
     def _path_between(self, params: Mapping[str, Any], asked: _Asked) -> tuple[int, list[Any]]:
-        with _told_apart(), _one_state(self._connection()):
+        with self._told_apart(), _one_state(self._opened().connection):
             ends = [params["from"], params["to"]]
             revision, found = self._answer(walk("anchors", "sql", {"ids": ends}), asked)
             anchors = {one[0]: one[1] for one in found}
@@ -113,26 +124,69 @@ class SqliteStore:
         return edges
 
     def _answer(self, statement: Statement, asked: _Asked) -> tuple[int, list[Any]]:
-        with _told_apart():
-            connection = self._connection()
-            connection.set_progress_handler(asked.over, _STEPS)
-            row = connection.execute(statement.text, _bound(statement.params)).fetchone()
+        with self._told_apart():
+            opened = self._opened()
+            opened.connection.set_progress_handler(asked.over, _STEPS)
+            if self._explained is None:
+                row = _answered(opened.connection, statement)
+            else:
+                row = self._counted(opened.connection, statement, asked, self._explained)
+        self._require_unchanged()
         if row is None:
-            raise StoreUnready("the store holds no graph")
-        revision, answer = orjson.loads(row[0])
-        return revision, answer
+            raise StoreUnready(place_of(self._path), faults.NO_GRAPH)
+        return row
 
-    def _connection(self) -> sqlite3.Connection:
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+    def _counted(
+        self, connection: sqlite3.Connection, statement: Statement, asked: _Asked, notes: list[Explained]
+    ) -> tuple[int, list[Any]] | None:
+        """The answer, its steps counted; of a statement that is given up, those that it took."""
+        steps, answer, plan = Steps(asked.over, _STEPS), None, ()
+        try:
+            rows = connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", _bound(statement.params)).fetchall()
+            plan = of_sqlite(rows)
+            connection.set_progress_handler(steps.step, 1)
+            found = _answered(connection, statement)
+            answer = found and found[1]
+            return found
+        finally:
+            notes.append(explained(statement, answer, steps.taken, "VM steps", plan))
+
+    @contextmanager
+    def _told_apart(self) -> Generator[None]:
+        """Errors of SQLite, told apart by what they mean for whoever asked."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            self._require_unchanged()
+            raise told(error, self._path) from error
+
+    def _opened(self) -> Opened:
+        held: Opened | None = getattr(self._local, "opened", None)
+        if held is not None and held.stale and not held.connection.in_transaction:
+            held.connection.close()
+            held = None
         if held is None:
-            if not self._path.is_file():
-                raise StoreUnready(f"there is no store at {self._path}")
-            held = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-            with _closed_on_error(held):
+            held = open_reading(self._path)
+            with _closed_on_error(held.connection):
                 _check_layout(held)
-            self._local.connection = held
-            self._open.append(held)
+            self._local.opened = held
+            self._open.append(held.connection)
         return held
+
+    def _require_unchanged(self) -> None:
+        """Refuses what was read of two states of the file."""
+        held: Opened | None = getattr(self._local, "opened", None)
+        if held is not None and held.stale:
+            raise StoreBusy(f"The store at {place_of(self._path)} was written while it was read")
+
+
+def _answered(connection: sqlite3.Connection, statement: Statement) -> tuple[int, list[Any]] | None:
+    """The revision and the answer; None where there is no graph."""
+    row = connection.execute(statement.text, _bound(statement.params)).fetchone()
+    if row is None:
+        return None
+    revision, answer = orjson.loads(row[0])
+    return revision, answer
 
 
 @contextmanager
@@ -154,33 +208,23 @@ def _closed_on_error(connection: sqlite3.Connection) -> Generator[None]:
         raise
 
 
-@contextmanager
-def _told_apart() -> Generator[None]:
-    """Errors of SQLite, told apart by what they mean for whoever asked."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _told(error) from error
-
-
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
     return {k: orjson.dumps(v).decode() if isinstance(v, list | tuple) else v for k, v in params.items()}
 
 
-def _check_layout(connection: sqlite3.Connection) -> None:
-    row = connection.execute("SELECT schema_version FROM graph").fetchone()
-    if row is None or row[0] != LAYOUT:
-        raise StoreUnready("the store is empty or laid out by another version")
+def _check_layout(opened: Opened) -> None:
+    fault = _fault(SqliteReader(opened.connection))
+    if fault:
+        raise StoreUnready(place_of(opened.path), fault)
 
 
-def _told(error: sqlite3.DatabaseError) -> Exception:
-    """What the error means for whoever asked; a statement that SQLite cannot read is a mistake of ours."""
-    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
-        case sqlite3.SQLITE_INTERRUPT:
-            return StoreTimeout("the statement took too long")
-        case sqlite3.SQLITE_ERROR:
-            return StoreUnready("the store has no graph") if "no such table" in str(error) else error
-        case sqlite3.SQLITE_NOTADB:
-            return StoreUnready("the file is no store")
-        case _:
-            return StoreAway(str(error))
+def _fault(reader: SqliteReader) -> str | None:
+    try:
+        if reader.foreign():
+            return faults.FOREIGN
+        state = reader.state()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return faults.FOREIGN
+    return faults.of_layout(state.revision, state.schema_version) if state else faults.NO_GRAPH

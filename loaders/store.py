@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import Column
 
 
 class StoreAway(Exception):
-    """The store does not answer now and may later."""
+    """The store does not answer. The message is for the store's keepers: it may name hosts, paths and users."""
 
-    retry_after = 5
-    """Seconds after which asking again is worth it."""
+    retry_after: int | None = 5
+    """Seconds after which asking again is worth it, None where somebody has to do something first."""
 
 
 class StoreUnready(StoreAway):
-    """The store answers but holds no graph of ours, or one laid out by another version."""
+    """The store will not answer until somebody mends something. `fault` is what is wrong and what to do."""
+
+    retry_after = None
+
+    def __init__(self, place: object, fault: str) -> None:
+        super().__init__(f"The store at {place} {fault}")
+        self.fault = fault
+
+    @property
+    def told(self) -> str:
+        """The message without the place, for whoever asked."""
+        return f"The store {self.fault}."
 
 
 class StoreBusy(StoreAway):
@@ -38,6 +50,10 @@ class Store(Protocol):
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
         """The graph's revision and the rows of the traversal file of this name, in one statement."""
+        ...
+
+    def explaining(self, notes: list[Explained]) -> Store:
+        """The same store, which adds to the list how it answered each statement. Only one of the two is closed."""
         ...
 
     async def close(self) -> None:

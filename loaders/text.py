@@ -7,16 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasso_graph.loaders.plan import At, Links, Source, Via
+from rasso_graph.loaders.plan import At, Column, Links, Source, Via
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A text of a dialect, its parameters, and the name it goes by in timings."""
+    """A text of a dialect, its parameters, the name it goes by in timings, and what it was made of if not read."""
 
     name: str
     text: str
     params: dict[str, Any]
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ DERIVED_COMMITMENT_PROPERTIES = STANDING
 DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
 """Rebuilt on fact edges."""
 
-DERIVED_RELATIONS = frozenset({"TRACES"})
+DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
 """Edges that `apply` rebuilds whole."""
 
 NOT_CONTENT = frozenset({"quotation"})

@@ -123,7 +123,7 @@ _KINDS = (
     ),
     Kind(
         "Due", "due", "When something was to be done, as a document tells: by a day, or over a period.",
-        hangs="HAS_DUE", day="date", dated_by="CLAIMED_IN",
+        hangs="HAS_DUE", day="date",
     ),
     Kind(
         "DocumentState", "state", "In what state a document is told to be on a day: planned, draft, in force.",
@@ -163,7 +163,7 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
-CLAIMS = _labels(kind for kind in _KINDS if kind.dated_by == "CLAIMED_IN")
+CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in {"HAS_STATUS", "HAS_DUE", "HAS_STATE"})
 """What a document says of another thing, as a node of its own."""
 _WORDING = ("Wording",)
 
@@ -242,6 +242,12 @@ _RELATIONS = (
     _lineage("STEP_OF", "The later thing is told as a step of the earlier, or as a part of it."),
     _lineage("INFORMS", "The earlier thing informed or strengthened the later, or was used for it."),
     Relation("DEPENDS_ON", "The thing waits for the other: it comes once that is there.", (), _EARLIER, fact=True),
+    _tie(
+        "HAPPENED",
+        "Derived: the event or document is about the commitment, or joined to it by lineage.",
+        ("Event", "Document"),
+        COMMITMENTS,
+    ),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
 )
 

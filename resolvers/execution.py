@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from graphql import GraphQLError
 
-from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout
+from rasso_graph.loaders.explained import Explained
+from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
-from rasso_graph.resolvers.planning.shaping import FieldReader, Nulled, Reading, record
+from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.share import Share
 
@@ -30,39 +29,50 @@ class Pace:
     at_once: int
     rows: int
     """Rows that it may read, as counted while it was planned."""
+    explain: bool = False
+    """Whether to tell how its statements were answered."""
 
 
 @dataclass
 class Told:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
-    `away` is when to ask again where the store was away or busy, in seconds; `late` that its time was over."""
+    `away` is what kept the store from answering, where something did; `late` says that its time was over; `explained`
+    what the store told of each statement, in the order in which they ended."""
 
     key: str
-    value: Any
+    value: object
     errors: list[GraphQLError]
     revisions: set[int]
-    away: int | None = None
+    away: StoreAway | None = None
     nulled: bool = False
     late: bool = False
+    explained: list[Explained] = field(default_factory=list[Explained])
     unknown: frozenset[str] = frozenset()
     """Ids in its filters that nothing has."""
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    told = await _run_all(store, roots, pace)
-    if len(set[int]().union(*(one.revisions for one in told))) > 1:
-        told = await _run_all(store, roots, pace)
+    told: list[Told] = []
+    one_root = _explained if pace.explain else _run
+    for _ in range(2):
+        share = Share(store, pace.at_once)
+        try:
+            told = await asyncio.gather(*(one_root(share, root, pace) for root in roots))
+        finally:
+            await share.close()
+        if len(set[int]().union(*(one.revisions for one in told))) < 2:
+            break
     return told
 
 
-async def _run_all(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
-    share = Share(store, pace.at_once)
-    try:
-        return list(await asyncio.gather(*(_run(share, root, pace) for root in roots)))
-    finally:
-        await share.close()
+async def _explained(share: Share, root: Root, pace: Pace) -> Told:
+    """A root field with what the store tells of it, of which the last may come when the share is closed."""
+    explained: list[Explained] = []
+    told = await _run(share.explaining(explained), root, pace)
+    told.explained = explained
+    return told
 
 
 async def _run(store: Store, root: Root, pace: Pace) -> Told:
@@ -71,9 +81,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
         async with asyncio.timeout_at(pace.deadline):
             return await _read(store, root, large=pace.rows > _LARGE)
     except StoreBusy as error:
-        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error.retry_after)
+        return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
+    except StoreUnready as error:
+        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
     except StoreAway as error:
-        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error.retry_after)
+        return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:
         return _failed(reader, Code.TIMEOUT, "The store gave up on this field after its time.", late=True)
     except TimeoutError:
@@ -88,11 +100,11 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
 
 async def _read(store: Store, root: Root, *, large: bool) -> Told:
     columns, revisions = root.columns.all(), set[int]()
-    row: list[Any] = []
+    row: Row = []
     if columns:
         revision, row = await store.read(root.reader.name, columns)
         revisions.add(revision)
-    answers: dict[int, Mapping[str, Any]] = {}
+    answers: dict[int, Answers] = {}
     while True:
         reading = Reading(answers)
         shaping = root.reader, row, reading, revisions
@@ -104,7 +116,7 @@ async def _read(store: Store, root: Root, *, large: bool) -> Told:
             revisions |= seen
 
 
-def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: set[int]) -> Told:
+def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> Told:
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:
@@ -114,6 +126,8 @@ def _shaped(reader: FieldReader, row: list[Any], reading: Reading, revisions: se
     return Told(reader.key, value, errors, revisions, unknown=unknown)
 
 
-def _failed(reader: FieldReader, code: Code, message: str, away: int | None = None, *, late: bool = False) -> Told:
+def _failed(
+    reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
+) -> Told:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
     return Told(reader.key, None, [error], set(), away, not reader.nullable, late)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
 
 from graphql import GraphQLError, GraphQLSchema
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, Told, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, Operation, Refused
-from rasso_graph.resolvers.request.errors import Code, formatted
+from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
-from rasso_graph.resolvers.request.selection import Fields, fields_of
+from rasso_graph.resolvers.request.selection import Given, fields_of
 from rasso_graph.resolvers.request.study import Study
 from rasso_graph.resolvers.traversals import TRAVERSALS
 
@@ -28,23 +30,28 @@ class Answer:
 
     `errors` are formatted, each with `extensions.code`. With `executed` false the request was refused and the
     response has no data. `retry_after` is set, in seconds, when the store was away or busy for all that was asked;
-    `late` when there was no time for any of it.
+    `unready` when it cannot be used at all until somebody mends it; `late` when there was no time for any of it.
     """
 
-    data: dict[str, Any] | None
-    errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    data: Record | None
+    errors: list[Formatted] = field(default_factory=list[Formatted])
     executed: bool = True
     retry_after: int | None = None
     cost: dict[str, int] | None = None
     """What was asked for and may be, in fields, rows and tests; None where the request was refused."""
     late: bool = False
+    unready: bool = False
+    reason: str | None = None
+    """What kept the store from answering some of it, for the log: it may name hosts, paths and users."""
+    explained: dict[str, list[Explained]] | None = None
+    """How the statements of each root field were answered, by response key, where that was asked for."""
     unknown_ids: tuple[str, ...] = ()
     """Ids in filters that are well formed and name nothing in the graph."""
 
     @property
     def unanswered(self) -> bool:
         """Whether nothing that was asked could be had, so that there is no data."""
-        return self.late or self.retry_after is not None
+        return self.late or self.unready or self.retry_after is not None
 
 
 @dataclass(frozen=True)
@@ -53,17 +60,20 @@ class _Ready:
 
     keys: list[str]
     roots: list[Root]
-    from_schema: dict[str, Any]
+    from_schema: dict[str, object]
 
 
 class Service:
-    """Answers documents over one schema from one store."""
+    """Answers documents over one schema from one store; with `explain`, and tells how each statement was answered."""
 
-    def __init__(self, schema: GraphQLSchema, store: Store, limits: Limits | None = None) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, store: Store, limits: Limits | None = None, explain: bool = False
+    ) -> None:
         assert schema.query_type
         self._query = schema.query_type
         self._store = store
         self._limits = limits or Limits()
+        self._explain = explain
         self._documents = Documents(schema, self._limits)
         self._study = Study()
 
@@ -76,43 +86,44 @@ class Service:
         """Let go of threads. The store is closed by who opened it."""
         self._study.close()
 
-    async def answer(self, query: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Answer:
+    async def answer(self, query: str, variables: Given | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         given, deadline = variables or {}, time.monotonic() + self._limits.seconds
         cost = Cost(self._limits, deadline)
         try:
-            ready = await self._study.read(query, given, lambda: self._ready(query, given, operation, cost), cost)
+            ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
-        pace = Pace(deadline, self._limits.at_once, cost.total)
+        pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
-        return replace(_answer(ready, told), cost=cost.told())
+        explained = {key: one.explained for key, one in told.items()} if self._explain else None
+        return replace(_answer(ready, told), cost=cost.told(), explained=explained)
 
-    def _ready(self, query: str, variables: dict[str, Any], operation: str | None, cost: Cost) -> _Ready:
+    def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)
         fields = fields_of(asked.request, self._query, [asked.node.selection_set])
         from_schema = told_by_schema(asked, fields, cost)
-        return _Ready(list(fields), self._planned(asked, fields, cost), from_schema)
-
-    def _planned(self, asked: Operation, fields: Fields, cost: Cost) -> list[Root]:
-        return [
-            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes)
-            for key, nodes in fields.items()
-            if not of_schema(key, fields)
+        stored = {key: nodes for key, nodes in fields.items() if not of_schema(key, fields)}
+        roots = [
+            Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes) for key, nodes in stored.items()
         ]
+        return _Ready(list(fields), roots, from_schema)
 
 
 def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())
+    waits = [one.retry_after for one in away if one.retry_after]
     data = {key: told[key].value if key in told else ready.from_schema[key] for key in ready.keys}
     return Answer(
         None if any(one.nulled for one in told.values()) else data,
         errors,
-        retry_after=max(away) if nothing and away else None,
+        retry_after=max(waits) if nothing and waits else None,
         late=nothing and not away,
+        unready=nothing and bool(away) and not waits,
+        reason=str(away[0]) if away else None,
         unknown_ids=tuple(sorted(set[str]().union(*(one.unknown for one in told.values())))),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from copy import copy
 from typing import Any
 
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import Store
 
@@ -19,18 +21,36 @@ class Share:
         self._store = store
         self._turns = asyncio.Semaphore(at_once)
         self._asked: dict[tuple[Column, ...], asyncio.Task[_Read]] = {}
+        self._heard: dict[asyncio.Task[_Read], list[Explained]] = {}
+        self._told: list[Explained] | None = None
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> _Read:
         """What the store reads; the same for whoever asks for the same columns."""
         task = self._asked.get(columns)
         if task is None:
-            task = asyncio.create_task(self._in_turn(lambda: self._store.read(name, columns)))
+            heard: list[Explained] = []
+            store = self._store if self._told is None else self._store.explaining(heard)
+            task = asyncio.create_task(self._in_turn(lambda: store.read(name, columns)))
             self._asked[columns] = task
+            self._heard[task] = heard
+        if self._told is not None:
+            self._tell(self._told, task)
         return await asyncio.shield(task)
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> _Read:
+    async def walk(self, name: str, params: Mapping[str, object]) -> _Read:
         """What the store's traversal gives."""
-        return await self._in_turn(lambda: self._store.walk(name, params))
+        store = self._store if self._told is None else self._store.explaining(self._told)
+        return await self._in_turn(lambda: store.walk(name, params))
+
+    def explaining(self, notes: list[Explained]) -> Share:
+        """The same share, as one root field uses it: a statement that others ask for too is told to each."""
+        seen = copy(self)
+        seen._told = notes
+        return seen
+
+    def _tell(self, told: list[Explained], task: asyncio.Task[_Read]) -> None:
+        """Once the statement ends, which may be after its field had to go on without it."""
+        task.add_done_callback(lambda _: told.extend(self._heard[task]))
 
     async def close(self) -> None:
         """Stop what is under way, and wait until it has stopped."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from rasso_graph.loaders.plan import Key, Via
+from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked
+from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked, Scoped
 from rasso_graph.schema.due import due, dues, late
 from rasso_graph.schema.facets import COMMITTED
-from rasso_graph.schema.fields import BY_DAY, CLAIMED, TIMES, declared, linked, named, stored
+from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, declared, linked, named, stored
 from rasso_graph.schema.filters import CommitmentFilter
-from rasso_graph.schema.kinds import entity, family
+from rasso_graph.schema.kinds import entity, family, link
 from rasso_graph.schema.lineage import traced
-from rasso_graph.schema.node import Cited
+from rasso_graph.schema.node import BY_STEP, Cited
 from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.refs import (
     CitedRef,
@@ -25,9 +25,22 @@ from rasso_graph.schema.refs import (
     ThemeRef,
     WordingRef,
 )
-from rasso_graph.schema.words import Stance
+from rasso_graph.schema.words import Happened, Stance
 
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
+
+
+@link(
+    description="An event or document under a commitment, and how it is joined to it. It has no id: what happened has."
+)
+class Happening:
+    what: CitedRef = declared(Scoped(At.SOURCE), "The event or document.")
+    how: Happened = stored(
+        "How it is joined to the commitment. By a lineage link the later of the two carries on, answers or reports on "
+        "the earlier; `earlier` and `later` of the commitment tell which is which.",
+        "type_of_link",
+        at=At.EDGE,
+    )
 
 
 @family(
@@ -54,12 +67,18 @@ class Commitment(Cited):
         known=True,
     )
     events: list[EventRef] = linked(
-        "Events that concern it or fulfil it, by earliest day.",
-        "ABOUT",
-        "FULFILS",
+        "Every event that is about it or joined to it by lineage, by earliest day. `happened` says how each is.",
+        "HAPPENED",
         out=False,
         order=BY_DAY,
         known=True,
+    )
+
+    happened: list[Happening] = declared(
+        Linked(Via(("HAPPENED",), False, ("Event", "Document")), BY_STEP, {"knownBy": KNOWN}),
+        "All that happened under it, in the order of time: every event and document that is about it or joined to "
+        "it by lineage, once for each way in which it is.",
+        known_by=KnownBy,
     )
 
     has_direct_owner: bool = declared(

@@ -13,7 +13,7 @@ from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, Wa
 from rasso_graph.schema.fields import TIMES, declared, named, stored
 from rasso_graph.schema.kinds import link
 from rasso_graph.schema.node import Types
-from rasso_graph.schema.ownership import OWNERS, Link, Owner
+from rasso_graph.schema.ownership import INVOLVED, OWNERS, AndInherited, Involved, Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
 from rasso_graph.schema.words import LinkType
 
@@ -73,6 +73,12 @@ class LineageStep:
     owners: list[Owner] = declared(
         Linked(OWNERS.via, OWNERS.order, at_own_date=True),
         "Who answered for it at its own date, in the order of `owners`.",
+        inherited=(AndInherited, True),
+    )
+    involved: list[Involved] = declared(
+        Linked(INVOLVED.via, INVOLVED.order, at_own_date=True),
+        "Who had another part in it at its own date, in the order of `involved`.",
+        inherited=(AndInherited, False),
     )
 
 

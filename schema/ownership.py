@@ -23,7 +23,8 @@ _BY_WEIGHT = (
 )
 OWNERS = Linked(Via(("OWNS",), False, PARTIES, within=True), _BY_WEIGHT, _ROLES)
 """Who answers for a thing, the weightiest role first, then what is stated nearest to the thing, then the earliest."""
-_INVOLVED = Linked(Via(("INVOLVED_IN",), False, PARTIES, within=True), _BY_WEIGHT, _ROLES)
+INVOLVED = Linked(Via(("INVOLVED_IN",), False, PARTIES, within=True), _BY_WEIGHT, _ROLES)
+"""Who has another part in a thing, in the same order."""
 
 OwnerRoles = Annotated[
     list[OwnerRole] | None, strawberry.argument(description="Only in one of these roles, such as [LEAD]. Without: any.")
@@ -56,7 +57,7 @@ def involved() -> Any:
         "Who has another part in it than to answer for it: partners, supporters, monitors, authors, addressees. By "
         "role, as `InvolvedRole` lists them, then by nearness and date. Of the thing itself unless `inherited` is true."
     )
-    return declared(_INVOLVED, told, **TIMES, role=InvolvedRoles, inherited=(AndInherited, False))
+    return declared(INVOLVED, told, **TIMES, role=InvolvedRoles, inherited=(AndInherited, False))
 
 
 def answers_for() -> Any:

@@ -76,6 +76,13 @@ class LinkType(Described):
 
 
 @shown
+class Happened(Described):
+    """How what happened is joined to a commitment: it is about it, or later or earlier than it in a lineage link."""
+
+    vars().update({name: (name, RELATIONS[name].description) for name in ("ABOUT", *TRACES)})
+
+
+@shown
 class NodeKind(Described):
     """A kind of node, by the first segment of its ids."""
 

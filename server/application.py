@@ -11,7 +11,6 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -21,10 +20,11 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import sdl
 from rasso_graph.server import pages
 from rasso_graph.server.boundary import Boundary
+from rasso_graph.server.compression import Compression
 from rasso_graph.server.endpoint import METHODS, Endpoint
 from rasso_graph.server.health import healthz, readyz
 from rasso_graph.server.refusals import Refusal
-from rasso_graph.server.replies import refused
+from rasso_graph.server.replies import PATHS, refused
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.warming import warm
 
@@ -45,9 +45,10 @@ def application(settings: Settings, opening: Opening) -> Starlette:
 
 
 def _routes(settings: Settings) -> list[Route]:
+    respond = Endpoint(settings).respond
     return [
         Route("/", _index),
-        Route("/graphql", Endpoint(settings).respond, methods=METHODS),
+        *(Route(path, respond, methods=METHODS) for path in PATHS),
         Route("/schema.graphql", _schema),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
@@ -61,11 +62,16 @@ def _middleware(settings: Settings) -> list[Middleware]:
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["*"],
-            expose_headers=["Retry-After", "X-Request-Id"],
+            expose_headers=["Retry-After", "Server-Timing", "X-Request-Id", "traceparent"],
             max_age=86_400,
         ),
-        Middleware(GZipMiddleware, minimum_size=settings.gzip_from, compresslevel=5),
-        Middleware(Boundary, max_url=settings.max_url, max_headers=settings.max_headers),
+        Middleware(Compression, minimum_size=settings.gzip_from, compresslevel=5),
+        Middleware(
+            Boundary,
+            max_url=settings.max_url,
+            max_headers=settings.max_headers,
+            timing=settings.server_timing,
+        ),
     ]
 
 

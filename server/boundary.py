@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import time
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rasso_graph.server.logs import LOG, REQUEST, event
 from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import refused
+from rasso_graph.server.timing import SPENT, Spent, server_timing
+from rasso_graph.server.tracing import request_id, traceparent
 
 _GONE = 499
 """What the log calls a request whose client left; nothing is sent."""
@@ -25,8 +26,9 @@ _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer
 class Boundary:
     """ASGI middleware. What an endpoint leaves in `scope["state"]["noted"]` joins the log line."""
 
-    def __init__(self, app: ASGIApp, max_url: int, max_headers: int) -> None:
+    def __init__(self, app: ASGIApp, max_url: int, max_headers: int, *, timing: bool = False) -> None:
         self._app = app
+        self._timing = timing
         self._max_url = max_url
         self._max_headers = max_headers
 
@@ -34,13 +36,14 @@ class Boundary:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answering = _Answering(scope, send)
-        token = REQUEST.set(answering.id)
+        answering = _Answering(scope, send, timing=self._timing)
+        token, timed = REQUEST.set(answering.id), SPENT.set(answering.spent)
         try:
             await self._guarded(scope, receive, answering)
         finally:
             answering.log()
             REQUEST.reset(token)
+            SPENT.reset(timed)
 
     async def _guarded(self, scope: Scope, receive: Receive, answering: _Answering) -> None:
         try:
@@ -69,9 +72,12 @@ class Boundary:
 class _Answering:
     """One request on its way."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self.id = secrets.token_hex(6)
+    def __init__(self, scope: Scope, send: Send, *, timing: bool) -> None:
+        headers = Headers(scope=scope)
+        self.id, self._trace = request_id(headers), traceparent(headers)
         self.status = 0
+        self.spent = Spent()
+        self._timing = timing
         self._send = send
         self._began = time.perf_counter()
         self._method, self._path = scope["method"], scope["path"]
@@ -80,11 +86,17 @@ class _Answering:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers["X-Request-Id"] = self.id
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
+            self._head(MutableHeaders(scope=message))
         await self._send(message)
+
+    def _head(self, headers: MutableHeaders) -> None:
+        headers["X-Request-Id"] = self.id
+        if self._trace:
+            headers["traceparent"] = self._trace
+        if self._timing:
+            headers["Server-Timing"] = server_timing(self.spent, time.perf_counter() - self._began)
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)
 
     async def stop(self, scope: Scope, receive: Receive) -> None:
         """Answer that the server ends before the work does: nothing else cancels a whole request."""
@@ -106,4 +118,5 @@ class _Answering:
         quiet = self._path in ("/healthz", "/readyz") and self.status == 200
         level = logging.DEBUG if quiet else logging.ERROR if self.status == 500 else logging.INFO
         told = {"method": self._method, "path": self._path, "status": self.status, "ms": spent}
-        event("request", level, **told, **self._noted)
+        trace = {"traceparent": self._trace} if self._trace else {}
+        event("request", level, **told, **trace, **self._noted)

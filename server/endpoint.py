@@ -1,4 +1,4 @@
-"""`/graphql`: GraphQL over HTTP by POST and GET, and GraphiQL for a browser that asks nothing yet."""
+"""`/graphql`: GraphQL over HTTP by POST and GET, and GraphiQL for a browser, with the query that its URL holds."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Endpoint:
         return await self._answered(request, await self._asked(request), media)
 
     def _wants_page(self, request: Request) -> bool:
-        reading = request.method in ("GET", "HEAD") and "query" not in request.query_params
+        reading = request.method in ("GET", "HEAD")
         accept = request.headers.get("accept", "")
         return reading and self._settings.graphiql and chosen(accept, (*MEDIA, HTML)) == HTML
 
@@ -64,6 +64,8 @@ class Endpoint:
         service: Service = request.state.service
         with self._gate.inside():
             answer = await unless_gone(request, service.answer(wanted.query, wanted.variables, wanted.operation))
+        if answer.reason:
+            noted["reason"] = answer.reason
         if answer.errors:
             noted["codes"] = sorted({str(error.get("extensions", {}).get("code")) for error in answer.errors})
         return answered(answer, media)

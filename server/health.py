@@ -14,7 +14,6 @@ from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import json
 
 _AWAY = "The store does not answer now."
-_UNREADY = "The store holds no graph that this version reads. Run: rasso seed apply"
 _RETRY_AFTER = 5
 
 
@@ -24,12 +23,14 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """200 with the graph's revision, or 503 with what to do and when to come back."""
+    """200 with the graph's revision; 503 with when to come back, or 500 with what somebody has to mend."""
     service: Service = request.state.service
     try:
         return json({"status": "ready", "revision": await service.ready()})
+    except StoreUnready as error:
+        event("store unready", logging.ERROR, reason=str(error))
+        raise Refusal(500, "STORE_UNREADY", error.told) from error
     except (StoreAway, StoreTimeout) as error:
-        event("not ready", logging.WARNING, reason=str(error))
-        message = _UNREADY if isinstance(error, StoreUnready) else _AWAY
+        event("store away", logging.WARNING, reason=str(error))
         after = getattr(error, "retry_after", _RETRY_AFTER)
-        raise Refusal(503, "STORE_AWAY", message, {"Retry-After": str(after)}) from error
+        raise Refusal(503, "STORE_AWAY", _AWAY, {"Retry-After": str(after)}) from error

@@ -32,7 +32,8 @@ class TextLines(logging.Formatter):
     """Each record as one line of text; a trace follows on lines of its own."""
 
     def format(self, record: logging.LogRecord) -> str:
-        fields = " ".join(f"{name}={_word(value)}" for name, value in _fields(record).items())
+        asked = {} if REQUEST.get() == "-" else {"request": REQUEST.get()}
+        fields = " ".join(f"{name}={_word(value)}" for name, value in {**_fields(record), **asked}.items())
         line = f"{_time(record)} {record.levelname.lower():7} {record.getMessage()} {fields}".rstrip()
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)

@@ -1,4 +1,4 @@
-"""Which of our media types a client wants, read from its Accept header (RFC 9110, section 12.5.1)."""
+"""What a client wants, read from the weights of its Accept headers (RFC 9110, section 12.5)."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def chosen(accept: str, offers: tuple[str, ...]) -> str | None:
     if not allowed:
         return None
     return min(allowed, key=lambda each: (-each[1].quality, each[1].place))[0]
+
+
+def weights(header: str) -> dict[str, float]:
+    """The weight of each name in a header without parameters of its own, such as Accept-Encoding, in lower case."""
+    return {one.kind: one.quality for one in _ranges(header)}
 
 
 def _best(ranges: tuple[Range, ...], media: str) -> Range | None:

@@ -11,12 +11,17 @@ from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.server.settings import Settings
+from rasso_graph.server.timing import Timed
 
 
 def address_of(settings: Settings) -> Address:
     """The store that the settings name. Raises BadAddress."""
-    credentials = {"RASSO_NEO4J_USER": settings.neo4j_user, "RASSO_NEO4J_PASSWORD": settings.neo4j_password}
-    return parse(settings.store, credentials)
+    named = {
+        "RASSO_NEO4J_USER": settings.neo4j_user,
+        "RASSO_NEO4J_PASSWORD": settings.neo4j_password.get_secret_value(),
+        "RASSO_NEO4J_DATABASE": settings.neo4j_database,
+    }
+    return parse(settings.store, named)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -37,8 +42,10 @@ def limits_of(settings: Settings) -> Limits:
 @asynccontextmanager
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
-    store = _store(address_of(settings), settings.query_timeout)
-    service = Service(build(), store, limits_of(settings))
+    store = open_store(address_of(settings), settings.query_timeout)
+    if settings.server_timing:
+        store = Timed(store)
+    service = Service(build(), store, limits_of(settings), settings.explain)
     try:
         yield service
     finally:
@@ -46,12 +53,15 @@ async def open_service(settings: Settings) -> AsyncGenerator[Service]:
         await store.close()
 
 
-def _store(address: Address, timeout: float) -> Store:
-    """Imported when named: Neo4j's driver takes a seventh of the start of a command."""
+def open_store(address: Address, timeout: float) -> Store:
+    """The store at an address, giving up a statement after so many seconds. The store may be away.
+
+    Imported when named: Neo4j's driver takes a seventh of the start of a command.
+    """
     if isinstance(address, Neo4jAddress):
         from rasso_graph.loaders.neo4j_store import Neo4jStore
 
-        return Neo4jStore(address.uri, address.user, address.password, timeout)
+        return Neo4jStore(address.uri, address.user, address.password, timeout, address.database)
     from rasso_graph.loaders.sqlite_store import SqliteStore
 
     return SqliteStore(address.path, timeout)

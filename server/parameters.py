@@ -11,7 +11,8 @@ from starlette.datastructures import Headers, QueryParams
 
 from rasso_graph.server.refusals import Refusal
 
-_PARAMETERS = ("query", "variables", "operationName", "extensions")
+_PARAMETERS = ("query", "variables", "operationName", "extensions", "documentId")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def check_content(headers: Headers) -> None:
 
 def from_body(body: bytes) -> Asked:
     """What a POST asks. Refuses a list (a batch) and whatever is no object of the right shape."""
-    said = _json(body, "The body")
+    said = _json(body.removeprefix(_BYTE_ORDER_MARK), "The body")
     if isinstance(said, list):
         raise Refusal(400, "BATCHING_NOT_SUPPORTED", "The body is a list. Send one operation a request.")
     if not isinstance(said, dict):
@@ -58,6 +59,8 @@ def from_body(body: bytes) -> Asked:
 def _asked(given: Mapping[str, Any]) -> Asked:
     query, variables = given.get("query"), given.get("variables")
     operation, extensions = given.get("operationName"), given.get("extensions")
+    if query in (None, "") and _names_document(given):
+        raise _not_persisted()
     if not isinstance(query, str) or not query.strip():
         raise _bad("There is no 'query'. Give the text of a GraphQL document as a string.")
     if variables is not None and not isinstance(variables, dict):
@@ -67,6 +70,18 @@ def _asked(given: Mapping[str, Any]) -> Asked:
     if extensions is not None and not isinstance(extensions, dict):
         raise _bad("'extensions' must be an object.")
     return Asked(query, variables or {}, operation or None)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _names_document(given: Mapping[str, Any]) -> bool:
+    """Whether it names a document kept here by its hash or id instead of giving the text."""
+    extensions = given.get("extensions")
+    hashed = isinstance(extensions, dict) and extensions.get("persistedQuery") is not None  # pyright: ignore[reportUnknownMemberType]
+    return hashed or given.get("documentId") is not None
+
+
+def _not_persisted() -> Refusal:
+    """The very words that Apollo's and urql's clients wait for, to send the text instead."""
+    return Refusal(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", lenient=True)
 
 
 def _json(text: bytes, what: str) -> Any:

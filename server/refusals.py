@@ -9,6 +9,7 @@ from rasso_graph.resolvers.request.errors import MEANINGS
 
 HTTP_CODES = {
     "BAD_REQUEST": "The request is no GraphQL request: no JSON, no query, or a parameter of the wrong type.",
+    "PERSISTED_QUERY_NOT_SUPPORTED": "The request names a document by hash or id; send the text as `query`.",
     "BATCHING_NOT_SUPPORTED": "The body is a list. Send one operation a request.",
     "NOT_FOUND": "There is nothing at this path.",
     "METHOD_NOT_ALLOWED": "The path does not take this method; `Allow` lists those it takes.",
@@ -38,6 +39,8 @@ class Refusal(Exception):
     code: str
     message: str
     headers: dict[str, str] | None = None
+    lenient: bool = False
+    """Whether it is 200 in `application/json`: the request was well formed, and old clients read no other body."""
 
     def errors(self) -> dict[str, Any]:
         """The body: a GraphQL response with this one error and no data."""

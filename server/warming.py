@@ -8,7 +8,7 @@ import time
 
 from graphql import get_introspection_query
 
-from rasso_graph.loaders.store import StoreAway, StoreTimeout
+from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.service import Service
 from rasso_graph.server.logs import LOG, event
 from rasso_graph.server.pages import default_query
@@ -25,6 +25,8 @@ async def warm(service: Service) -> None:
             revision = await service.ready()
             for text in (get_introspection_query(), default_query()):
                 await service.answer(text)
+    except StoreUnready as error:
+        event("store unready", logging.ERROR, reason=str(error))
     except (StoreAway, StoreTimeout) as error:
         event("store away", logging.WARNING, reason=str(error))
     except TimeoutError:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse
+from neo4j import Driver
 
 from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
+from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.snapshot import reading
@@ -22,8 +26,14 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
+from rasso_graph.seed.making import Built, build
+from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.storing import Applied, apply_graph, compare
+from rasso_graph.seed.storing.ddl import cypher as cypher_layout
+from tests.neo4j.database import wipe
 
+LAID_OUT = frozenset(name for name, _ in cypher_layout())
+"""Constraints and indexes of a store, by name."""
 WALKS = ("changes", "lineage", "path", "search", "timeline")
 """Fields that are traversals."""
 
@@ -50,8 +60,18 @@ class Counted:
         self.asked.append(walk(name, dialect, params))
         return await self.store.walk(name, params)
 
+    def explaining(self, notes: list[Explained]) -> Counted:
+        return Counted(self.store.explaining(notes), self.asked)
+
     async def close(self) -> None:
         await self.store.close()
+
+
+class Unexplained:
+    """A store of which nobody asks how it answers."""
+
+    def explaining(self, notes: list[Explained]) -> Store:
+        raise AssertionError("nobody asked for an explanation")
 
 
 @dataclass
@@ -96,11 +116,11 @@ class Asked:
 
 
 @contextmanager
-def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0) -> Generator[Asked]:
+def asking(schema: GraphQLSchema, address: Address, timeout: float = 30.0, explain: bool = False) -> Generator[Asked]:
     """The store at an address, asked through a service of its own."""
     with asyncio.Runner() as runner:
         store = Counted(opened(address, timeout))
-        yield Asked(store, Service(schema, store), runner)
+        yield Asked(store, Service(schema, store, explain=explain), runner)
         runner.run(store.close())
 
 
@@ -108,7 +128,17 @@ def opened(address: Address, timeout: float = 30.0) -> Store:
     """The store at an address, for reading."""
     if isinstance(address, SqliteAddress):
         return SqliteStore(address.path, timeout)
-    return Neo4jStore(address.uri, address.user, address.password, timeout)
+    return Neo4jStore(address.uri, address.user, address.password, timeout, address.database)
+
+
+def packaged() -> Built:
+    """What the packaged records make, as a copy of the caller's own. Reading them takes seconds: once in a process."""
+    return pickle.loads(_packaged())
+
+
+@cache
+def _packaged() -> bytes:
+    return pickle.dumps(build([PACKAGED]))
 
 
 def load(address: Address, graph: Graph) -> Applied:
@@ -116,11 +146,23 @@ def load(address: Address, graph: Graph) -> Applied:
     return apply_graph(address, graph)
 
 
+def clear(driver: Driver) -> None:
+    """Empties a Neo4j for a graph to read. The layout of a store stays: making it anew takes seconds of computing."""
+    wipe(driver, kept=LAID_OUT)
+
+
 def holds(address: Address, graph: Graph) -> bool:
     """Whether the store holds just this graph already."""
     with reading(address) as reader:
         state = reader.state()
         return state is not None and not compare(reader.nodes(), reader.edges(), graph)
+
+
+def fill(driver: Driver, address: Address, graph: Graph) -> None:
+    """Has a Neo4j hold this graph and nothing else, which the tests before may have come to already."""
+    if not holds(address, graph):
+        clear(driver)
+        load(address, graph)
 
 
 def sqlite_at(folder: Path) -> SqliteAddress:

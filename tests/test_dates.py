@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 from edtf import parse_edtf
 
-from rasso_graph.model.dates import BadDate, Span, span
+from rasso_graph.model.dates import BadDate, Span, bounds, disordered, span
 
 MEANT = {
     "2014": ("2014-01-01", "2014-12-31"),
@@ -48,3 +48,41 @@ def test_a_simple_grammar_reads_what_the_whole_one_reads(text: str) -> None:
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(BadDate):
         span(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2014-02", ("2014-02-01", "2014-02-28")),
+        ("../2015", ("0001-01-01", "2015-12-31")),
+        ("2014-06/..", ("2014-06-01", "9999-12-31")),
+        (None, ("9999-12-31", "9999-12-31")),
+    ],
+)
+def test_an_open_end_orders_before_or_after_every_day_and_what_nobody_tells_after(
+    text: str | None, days: tuple[str, str]
+) -> None:
+    assert bounds(text) == days
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("2015", "2014", True),
+        ("2014-02-02", "2014-02-01", True),
+        ("2014-03", "2014-02", True),
+        ("2014-02-02", "2014-02-02", False),
+        ("2014-02-02", "2014", False),
+        ("2014", "2014-02-02", False),
+        ("2014", "2015", False),
+        ("2014-02", "../2014-01", True),
+        ("2014", "2013/..", False),
+        (None, "2014", False),
+        ("2014", None, False),
+        (None, None, False),
+    ],
+)
+def test_an_end_is_out_of_order_only_where_all_of_it_comes_before_the_start(
+    start: str | None, end: str | None, wrong: bool
+) -> None:
+    assert disordered(start, end) is wrong

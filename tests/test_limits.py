@@ -6,14 +6,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from rasso_graph.resolvers.request import limits
 from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.server.opening import limits_of
-from rasso_graph.server.settings import Settings
+from rasso_graph.server.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 DECLARED = Path(str(limits.__file__))
@@ -74,11 +74,10 @@ def test_the_reference_prints_every_limit() -> None:
 
 
 def test_every_limit_that_names_a_setting_has_it() -> None:
-    variables = {one.metadata["variable"]: one for one in fields(Settings)}
     named = {one.name: one for one in fields(Limits) if one.metadata["variable"]}
-    given: dict[str, Any] = {variables[one.metadata["variable"]].name: 77 for one in named.values()}
-    changed = Settings(**given)
-    assert {name: getattr(limits_of(changed), name) for name in named} == dict.fromkeys(named, 77)
+    lowered: dict[str, Any] = {name: cast(Any, one.default) - 1 for name, one in named.items()}
+    changed = read_settings({named[name].metadata["variable"]: str(most) for name, most in lowered.items()})
+    assert {name: getattr(limits_of(changed), name) for name in named} == lowered
 
 
 def _resolvers() -> Iterator[Path]:

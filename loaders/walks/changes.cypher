@@ -2,8 +2,9 @@
 // Only primary wordings count that have a place in the document's own list.
 // Parameters, for Neo4j Browser:
 //   :params {from: 'document/rasso-2025', to: 'document/annex-a-2022', kinds: ['Outcome', 'Action'], limit: 1001}
-// Columns: revision; answer, a list of [commitment id, earlier wording id, later wording id,
-//   [[link id, source id, type], ...], [drop link id, document id] or null].
+// Columns: revision; answer, a list of rows, a row of changes being [commitment, before, after, links, drop]: the id of the
+//   commitment and those of its wordings in either document, or null; for each link between them [link, source, type];
+//   and null or the drop [link, document].
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {

@@ -1,8 +1,9 @@
 -- What became of the commitments that two documents list: their printings side by side, and the links between.
 -- Only primary wordings count that have a place in the document's own list.
 -- Parameters: :from and :to (document ids), :kinds (JSON array of labels), :limit.
--- Columns: one JSON text [revision, [[commitment id, earlier wording id, later wording id,
---   [[link id, source id, type], ...], [drop link id, document id] or null], ...]].
+-- Columns: one JSON text [revision, rows], a row of changes being [commitment, before, after, links, drop]: the id of the
+--   commitment and those of its wordings in either document, or null; for each link between them [link, source, type];
+--   and null or the drop [link, document].
 WITH
   wanted(kind) AS MATERIALIZED (SELECT value FROM json_each(:kinds)),
   printed(commitment, document, wording) AS MATERIALIZED (

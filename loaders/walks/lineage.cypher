@@ -2,7 +2,8 @@
 // Parameters, for Neo4j Browser:
 //   :params {starts: ['action/early-advice'], types: ['CONTINUES', 'DERIVES_FROM'], up: true, down: false,
 //            depth: 6, limit: 1000, known_by: '9999-12-31', as_of: '9999-12-31'}
-// Columns: revision; answer, a list of [start, up, link id, later id, earlier id, depth], nearest links first.
+// Columns: revision; answer, a list of rows, a row of lineage being [start, up, link, later, earlier, depth]: ids, whether
+// the link was met on the way up, and how many links from the start it ends. Nearest links come first.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {

@@ -1,6 +1,7 @@
 -- Where things come from and what became of them: the lineage links around some starts.
 -- Parameters: :starts and :types (JSON arrays), :up and :down (0 or 1), :depth, :limit, :known_by, :as_of (ISO days).
--- Columns: one JSON text [revision, [[start, up, link id, later id, earlier id, depth], ...]], nearest links first.
+-- Columns: one JSON text [revision, rows], a row of lineage being [start, up, link, later, earlier, depth]: ids, whether
+-- the link was met on the way up, and how many links from the start it ends. Nearest links come first.
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   wanted(type) AS MATERIALIZED (SELECT value FROM json_each(:types)),

@@ -3,7 +3,8 @@
 //   :params {from: 'post/dpp', to: 'action/early-advice', length: 8, limit: 10, known_by: '9999-12-31', as_of: '2020-09-30',
 //            types: ['OWNS', 'INVOLVED_IN', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES', 'CONTINUES', 'RESPONDS_TO', 'FULFILS']}
 //   as_of: null asks whenever a link held.
-// Columns: revision; answer, a list of [[node id, ...], [[link id, id of an end of it], ...]], by the ids of the links.
+// Columns: revision; answer, a list of rows, a row of path being [nodes, links]: ids of the nodes in order, and between
+// two of them a joint [link, end], ids of the link and of one of its ends. Rows come by the ids of their links.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {

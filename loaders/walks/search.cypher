@@ -8,8 +8,9 @@
 //            by: ['KIND'], counts: 20}
 // rank, title and id are those of the row to come after, until_rank, until_title and until_id those of the row to come
 // before.
-// Columns: revision; answer, a list [met, passed, list of [id, rank, title], whether rows lie the other way, list of
-// [facet, value, count, title of the node with that id], those of the three ids that there are]; backward the rows come from the last on.
+// Columns: revision; answer, a list [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
+// there are]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+// [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})

@@ -4,8 +4,9 @@
 -- over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document, :owner (ids, or
 -- null), :rank, :title, :id (the row to come after, or nulls), :until_rank, :until_title, :until_id (the row to come
 -- before, or nulls), :backward (0 or 1), :size, :by (JSON array of facets), :counts (values of each).
--- Columns: one JSON text [revision, [met, passed, [[id, rank, title], ...], whether rows lie the other way,
--- [[facet, value, count, title of the node with that id], ...], those of the three ids that there are]]; backward the rows come from the last on.
+-- Columns: one JSON text [revision, [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
+-- there are]]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+-- [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
   level(rank, query) AS MATERIALIZED (

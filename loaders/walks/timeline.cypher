@@ -7,8 +7,9 @@
 //   about: null asks about everything; then first is how many of each kind to take in order, as many as limit for a page
 //   onward, or else 0 and all a very large number: for a page backward, or to count. day and id are those of the row to
 //   come after, or else ''; until_day and until_id those of the row to come before, or else the last day and ''.
-// Columns: revision; answer, a list [how many in all, unless first is given, list of [earliest day, kind, id, person id of
-//   a tenure or null], list of [facet, value, count, title of the node with that id]]; backward from the last row on.
+// Columns: revision; answer, a list [how many in all, unless first is given, rows, counts]; a row of timeline is
+//   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
+//   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 WITH graph, COLLECT {

@@ -2,10 +2,12 @@
 -- and tenures. A thing's parts count as it does, two steps down.
 -- Parameters: :about (an id, or null for everything), :kinds (JSON array), :from, :to, :known_by (ISO days), :backward
 --   (0 or 1), :day and :id (of the row to come after; else '' and ''), :until_day and :until_id (of the row to come
---   before; else the last day and ''), :limit, :first and :all (about everything: how many of each kind to take in order, as many as :limit for a page onward; or else 0 and a very
---   large number: for a page backward, or to count), :by (JSON array of facets), :counts (values of each).
--- Columns: one JSON text [revision, [how many in all, unless :first is given, [[earliest day, kind, id, person id of a tenure
---   or null], ...], [[facet, value, count, title of the node with that id], ...]]]; backward from the last row on.
+--   before; else the last day and ''), :limit, :first and :all (about everything: how many of each kind to take in order,
+--   as many as :limit for a page onward; or else 0 and a very large number: for a page backward, or to count), :by (JSON
+--   array of facets), :counts (values of each).
+-- Columns: one JSON text [revision, [how many in all, unless :first is given, rows, counts]]; a row of timeline is
+--   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
+--   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 -- likelihood(..., 0.000001) tells SQLite to expect few rows: after ANALYZE it would build Bloom filters over all edges.
 WITH RECURSIVE
   sort(label, kind) AS MATERIALIZED (

@@ -11,26 +11,22 @@ from graphql import FieldNode, GraphQLField, GraphQLObjectType
 from rasso_graph.loaders.plan import Predicate
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.shaping import FieldReader, Reader
+from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Reader
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.selection import Request
-from rasso_graph.resolvers.request.types import Type, type_of
+from rasso_graph.resolvers.request.selection import Given, Request
+from rasso_graph.resolvers.request.types import Type
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One field as it is asked for: its type's field, its nodes, its arguments."""
+    """One field as it is asked for: its type's field and what that gives, its nodes, its arguments."""
 
     parent: GraphQLObjectType
     name: str
     definition: GraphQLField
+    type: Type
     nodes: list[FieldNode]
-    args: dict[str, Any]
-
-    @property
-    def type(self) -> Type:
-        """The field's type."""
-        return type_of(self.definition)
+    args: Given
 
     @property
     def node(self) -> FieldNode:
@@ -41,7 +37,7 @@ class Asked:
 class Walk(Protocol):
     """A planned traversal."""
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """What the value of each start is made from, and the revisions that the statements saw."""
         ...
 
@@ -87,5 +83,7 @@ class Planning(Protocol):
         ...
 
 
+Plan = Callable[[Planning, Asked, Any, Columns], Reader]
+"""How a field is planned: as its declaration says, from a row of these columns."""
 Traversals = Mapping[str, Callable[[Planning, Asked], Reader]]
 """How each traversal is planned, by the name it is declared with."""

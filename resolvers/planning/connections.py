@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import UNDATED
@@ -13,9 +12,10 @@ from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
 from rasso_graph.resolvers.planning.paging import Page, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
-from rasso_graph.resolvers.planning.shaping import Reader, Reading, completed, record
+from rasso_graph.resolvers.planning.shaping import Reader, Reading, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import PLAIN_LIST
+from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import named, type_of
 
 
@@ -33,9 +33,9 @@ class _Whole:
 class _Cut:
     """One connection's page as read: the row it stands in, the page's rows, and its page info."""
 
-    row: Any
-    rows: list[Any]
-    info: dict[str, Any]
+    row: Row
+    rows: list[Row]
+    info: Record
 
 
 class Connections:
@@ -68,7 +68,7 @@ class Connections:
         rows_at = self._columns.place(rows)
         behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.start else None
 
-        def read(row: Any, reading: Reading) -> Any:
+        def read(row: Row, reading: Reading) -> object:
             kept, more = page.cut(row[rows_at])
             behind = behind_at is not None and bool(row[behind_at])
             return value(_Cut(row, kept, marks.info(kept, more, behind)), reading)
@@ -130,11 +130,11 @@ class _Marks:
     page: Page
     places: list[int]
 
-    def cursor(self, row: Any, _: Reading | None = None) -> str:
+    def cursor(self, row: Row, _: Reading | None = None) -> str:
         """The cursor of a row."""
         return self.page.mark([row[place] for place in self.places])
 
-    def info(self, rows: list[Any], more: bool, behind: bool) -> dict[str, Any]:
+    def info(self, rows: list[Row], more: bool, behind: bool) -> Record:
         """The page info, by field name."""
         return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
 
@@ -154,7 +154,7 @@ def _of_rows(read: Reader) -> Reader:
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
     """Keys in their order, each where it first stands, and last the one that breaks ties."""
-    given: list[Any] = asked.args.get("orderBy") or []
+    given: list[Given] = asked.args.get("orderBy") or []
     keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
     _check_dated(asked, keys)
     unique: dict[tuple[str, p.At], p.Key] = {}

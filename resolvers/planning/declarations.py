@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from graphql import GraphQLField, GraphQLInputField, GraphQLUnionType
 
 from rasso_graph.loaders.plan import At, Grouping, Key, Via
+from rasso_graph.resolvers.request.types import Type
 
 METADATA = "rasso"
 
@@ -263,16 +264,16 @@ Declaration = (
 )  # fmt: skip
 
 
-def of_type(type_: Any) -> Nodes | Links | Pages | None:
+def of_type(type_: Type) -> Nodes | Links | Pages | None:
     """What a named type of the built schema declares; of a union, all the labels of its members."""
     if isinstance(type_, GraphQLUnionType):
-        members = (of_type(member) for member in cast(Any, type_).types)
+        members = (of_type(member) for member in cast(Type, type_).types)
         return Nodes(tuple(label for one in members if isinstance(one, Nodes) for label in one.labels))
-    definition: Any = type_.extensions.get("strawberry-definition")
+    definition = type_.extensions.get("strawberry-definition")
     return getattr(getattr(definition, "origin", None), METADATA, None)
 
 
-def groupings(type_: Any) -> Mapping[str, Grouping]:
+def groupings(type_: Type) -> Mapping[str, Grouping]:
     """By what items of this type are counted, by the word that asks for it."""
     declared = of_type(type_)
     return declared.groupings if isinstance(declared, Nodes | Links) else {}
@@ -280,7 +281,7 @@ def groupings(type_: Any) -> Mapping[str, Grouping]:
 
 def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
     """What the field declares; a name left out is the field's own. Raises LookupError where nothing is declared."""
-    definition: Any = of.extensions.get("strawberry-definition")
+    definition: Type = of.extensions.get("strawberry-definition")
     metadata: Mapping[str, Declaration] = (definition and definition.metadata) or {}
     found = metadata.get(METADATA)
     if found is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from rasso_graph.model.words import KINDS
 from rasso_graph.resolvers.planning.asked import Asked
+from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 
@@ -21,7 +21,7 @@ def asked_facets(part: Asked) -> tuple[list[str], int]:
     return list(dict.fromkeys(str(one.value) for one in part.args["by"])), most
 
 
-def facet(word: str, counted: Iterable[Any]) -> dict[str, Any]:
+def facet(word: str, counted: Iterable[Row]) -> Record:
     """A facet by field name, from values with their counts and titles."""
     counts = [{"value": _shown(word, value), "count": count, "title": title} for value, count, title in counted]
     return {"by": word, "counts": counts}
@@ -36,6 +36,6 @@ def allowed(words: list[str], known: Iterable[str], part: Asked, of: Asked) -> l
     return words
 
 
-def _shown(word: str, value: Any) -> Any:
+def _shown(word: str, value: str) -> str:
     """The value as a filter takes it."""
     return _KIND_OF_LABEL.get(value, value) if word == "KIND" else value

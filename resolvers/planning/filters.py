@@ -46,7 +46,7 @@ from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Filter
+from rasso_graph.resolvers.request.selection import Filter, Given, inside
 from rasso_graph.resolvers.request.types import named, type_of
 
 INHERITED = Some(
@@ -75,7 +75,7 @@ class _Place:
     labels: tuple[str, ...]
     path: tuple[str, ...] = ("where",)
     depth: int = 0
-    known_by: Any = None
+    known_by: date | None = None
     """The day of the nearest `knownBy` around it, if any."""
     ids: set[str] = field(default_factory=set[str])
     """The ids met in the whole of it."""
@@ -94,14 +94,14 @@ class _Place:
         return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def filtered(of: GraphQLInputObjectType, given: dict[str, Any], labels: tuple[str, ...], node: FieldNode) -> Filter:
+def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Filter:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
     at = _Place(node, labels)
     asked = _predicate(of, given, at)
     return Filter(given, asked and merged(asked), frozenset(at.ids))
 
 
-def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) -> Predicate | None:
+def _predicate(of: GraphQLInputObjectType, given: Given, at: _Place) -> Predicate | None:
     if at.depth > FIXED.filter_depth:
         told = f"{at.name} lies {at.depth} filters deep; {FIXED.filter_depth} are allowed. Say it in fewer."
         raise refusal(Code.TOO_MUCH, told, at.node)
@@ -110,30 +110,28 @@ def _predicate(of: GraphQLInputObjectType, given: dict[str, Any], at: _Place) ->
     return Every(tuple(part for part in parts if part is not None)) if parts else None
 
 
-def width(value: Any) -> int:
+def width(value: object) -> int:
     """How many values a filter holds."""
-    if isinstance(value, dict):
-        value = list(cast(dict[str, Any], value).values())
-    return sum(width(one) for one in cast(list[Any], value)) or 1 if isinstance(value, list) else 1
+    return sum(map(width, inside(value))) or 1
 
 
-def compared(test: Test, value: Any) -> Compare:
+def compared(test: Test, value: object) -> Compare:
     """The comparison that a test makes with a value."""
     return Compare(test.name, test.operator, Param(plain(value)), test.at)
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """The value as the stores hold it."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return tuple(plain(item) for item in cast(Iterable[Any], value))
+        return tuple(plain(item) for item in cast(Iterable[object], value))
     return value
 
 
-def among(given: Any, whole: Iterable[str]) -> list[str]:
+def among(given: object, whole: Iterable[str]) -> list[str]:
     """The words that a list argument names; without one, all."""
     return list(whole if given is None else plain(given))
 
@@ -185,7 +183,7 @@ def _id(given: str, labels: tuple[str, ...], at: _Place) -> str:
     return given
 
 
-def _check_span(given: dict[str, Any], at: _Place) -> None:
+def _check_span(given: Given, at: _Place) -> None:
     first = max((given[name] for name in ("from", "surelyFrom") if given.get(name)), default=None)
     last = min((given[name] for name in ("to", "surelyTo") if given.get(name)), default=None)
     if first is not None and last is not None and first > last:
@@ -199,7 +197,7 @@ def _combined(of: GraphQLInputField, how: str, value: Any, at: _Place) -> Predic
     return Every(parts) if how == "and" else Some(parts)
 
 
-def _object(of: GraphQLInputField, value: dict[str, Any], at: _Place) -> Predicate | None:
+def _object(of: GraphQLInputField, value: Given, at: _Place) -> Predicate | None:
     return _predicate(named(type_of(of)), value, at)
 
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Literal, TypeGuard, TypeVar, cast
 
 import orjson
 from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some, every
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.selection import Given
 
-PAGING = frozenset({"first", "after", "last", "before"})
-"""The arguments that ask for a page."""
-DEFAULT_SIZE = 20
-
-
-Place = tuple[Any, ...]
+T = TypeVar("T")
+Mark = str | int
+"""What a row is ordered by, as a cursor carries it."""
+Place = tuple[Mark, ...]
 """The values of a page's keys that a cursor marks."""
+DEFAULT_SIZE = 20
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ class Page:
             return None
         return _beyond(self.keys if self.backward else _turned(self.keys), self.start, inclusive=True)
 
-    def cut(self, rows: list[Any]) -> tuple[list[Any], bool]:
+    def cut(self, rows: list[T]) -> tuple[list[T], bool]:
         """The page's rows in reading order, and whether more follow in the order asked for."""
         more, kept = len(rows) > self.size, rows[: self.size]
         return (kept[::-1] if self.backward else kept), more
 
-    def info(self, cursors: list[str], more: bool, behind: bool) -> dict[str, Any]:
+    def info(self, cursors: list[str], more: bool, behind: bool) -> Record:
         """The page info, by field name, from the page's cursors, the first and the last at the least."""
         return {
             "hasNextPage": behind if self.backward else more,
@@ -82,12 +83,12 @@ class Page:
             "endCursor": cursors[-1] if cursors else None,
         }
 
-    def mark(self, values: list[Any]) -> str:
+    def mark(self, values: list[Mark]) -> str:
         """The cursor of the row with these key values."""
         return _written([self.seal, *values])
 
 
-def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
+def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     if first is not None and last is not None:
@@ -108,11 +109,12 @@ def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Plac
     if cursor is None:
         return None
     values = _read(cursor)
-    if len(values) != length + 1 or not all(_is_key(value) for value in values):
+    marks = [value for value in values if _is_key(value)]
+    if len(values) != length + 1 or len(marks) != len(values):
         raise damaged(node)
-    if values[0] != seal:
+    if marks[0] != seal:
         raise refusal(Code.BAD_CURSOR, "The cursor belongs to another field, filter, order or time.", node)
-    return tuple(values[1:])
+    return tuple(marks[1:])
 
 
 def damaged(node: FieldNode) -> GraphQLError:
@@ -120,29 +122,30 @@ def damaged(node: FieldNode) -> GraphQLError:
     return refusal(Code.BAD_CURSOR, "The cursor is damaged. Take one from a page of the same question.", node)
 
 
-def _is_key(value: Any) -> bool:
+def _is_key(value: object) -> TypeGuard[Mark]:
     """Whether it is what a sort key may be; the stores' integers have 64 bits."""
     return isinstance(value, str) or (type(value) is int and -(2**63) <= value < 2**63)
 
 
-def _written(values: list[Any]) -> str:
+def _written(values: Sequence[object]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
 
 
-def _read(cursor: str) -> list[Any]:
+def _read(cursor: str) -> list[object]:
     """The values that were written; none if it was not written so to the letter."""
     try:
-        found: Any = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        found: object = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, binascii.Error, UnicodeEncodeError):
         return []
-    return cast(list[Any], found) if isinstance(found, list) and _written(cast(list[Any], found)) == cursor else []
+    values = cast(list[object], found) if isinstance(found, list) else []
+    return values if _written(values) == cursor else []
 
 
 def _turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(Key(key.name, not key.descending, key.at) for key in keys)
 
 
-def _beyond(keys: tuple[Key, ...], values: tuple[Any, ...], inclusive: bool = False) -> Predicate:
+def _beyond(keys: tuple[Key, ...], values: Place, inclusive: bool = False) -> Predicate:
     key, value = keys[0], Param(values[0])
     past: Literal["<", ">"] = "<" if key.descending else ">"
     reached: Literal["<=", ">="] = "<=" if key.descending else ">="

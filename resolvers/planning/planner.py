@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
 
 from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_argument_values
 
@@ -13,13 +13,14 @@ from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
-from rasso_graph.resolvers.planning.asked import Asked, Traversals, Walk
+from rasso_graph.resolvers.planning.asked import Asked, Plan, Traversals, Walk
 from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.planning.filters import filtered, width
 from rasso_graph.resolvers.planning.shaping import (
     FieldReader,
     Reader,
     Reading,
+    Row,
     at_name,
     at_place,
     completed,
@@ -36,6 +37,9 @@ from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
+
+_PLANS: Mapping[type, Plan] = {**things.PLANS, **roots.PLANS}
+"""How each field but a traversal is planned, by the class of what it declares."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Planner:
         self.cost.root(nodes[0])
         columns = Columns()
         try:
-            reader = self._reader(on, key, nodes, lambda asked: self.field(asked, columns))
+            reader = self._reader(on, key, nodes, partial(self.field, columns=columns))
             reader = self._with_unknown(reader, columns)
         except TooManyColumns as error:
             told = f"One selection in '{key}' asks more than {FIXED.columns:,} different things of each row"
@@ -82,7 +86,7 @@ class Planner:
         wanted = tuple(sorted(self.ids))
         place = columns.place(p.Rows(p.Ids(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
 
-        def read(row: Any, reading: Reading) -> Any:
+        def read(row: Row, reading: Reading) -> object:
             reading.unknown |= set(wanted) - {one[0] for one in row[place]}
             return reader.read(row, reading)
 
@@ -100,7 +104,7 @@ class Planner:
 
     def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
         """Readers for what is asked of this type, adding the columns that they need."""
-        return self.parts(on, nodes, lambda asked: self.field(asked, columns))
+        return self.parts(on, nodes, partial(self.field, columns=columns))
 
     def plain(self, type_: Type, nodes: Iterable[FieldNode]) -> Reader:
         """Reads an object, or a list of objects, of which every value is at hand, from mappings by field name."""
@@ -140,7 +144,10 @@ class Planner:
         declared = d.declaration(asked.definition)
         if isinstance(declared, d.Walk):
             return self._walk(asked, declared.name, columns)
-        return things.planned(self, asked, declared, columns) or roots.planned(self, asked, declared, columns)
+        plan = _PLANS.get(type(declared))
+        if plan is None:
+            raise TypeError(f"{asked.parent.name}.{asked.name}: {declared} cannot stand here")
+        return plan(self, asked, declared, columns)
 
     def walk(self, walk: Walk, value: Reader) -> Reader:
         """Joins a walk to those of the root field; reads its answer from the id of its start."""
@@ -153,25 +160,16 @@ class Planner:
         name = nodes[0].name.value
         if name == "__typename":
             return typename(key, on.name, nodes)
-        nullable = not required(type_of(on.fields[name]))
-        return FieldReader(key, on.name, name, nodes, nullable, self._planned(on, nodes, plan))
-
-    def _planned(self, on: GraphQLObjectType, nodes: list[FieldNode], plan: Callable[[Asked], Reader]) -> Reader:
-        """The field's reader; one that fails where a variable leaves an argument without a value it must have."""
+        definition = on.fields[name]
+        type_ = type_of(definition)
         try:
-            asked = self._asked(on, nodes)
+            args = get_argument_values(definition, nodes[0], self.request.variables)
         except GraphQLError as error:
-            if error.extensions:
-                raise
-            return failing(error)
-        return plan(asked)
-
-    def _asked(self, on: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
-        """The field with its arguments' values."""
-        definition = on.fields[nodes[0].name.value]
-        args = get_argument_values(definition, nodes[0], self.request.variables)
-        self.cost.field(nodes[0])
-        return Asked(on, nodes[0].name.value, definition, nodes, args)
+            read = failing(error)
+        else:
+            self.cost.field(nodes[0])
+            read = plan(Asked(on, name, definition, type_, nodes, args))
+        return FieldReader(key, on.name, name, nodes, not required(type_), read)
 
     def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
         read = completed(asked.type, self._traversal(asked, name, columns))

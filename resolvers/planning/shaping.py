@@ -15,7 +15,12 @@ from rasso_graph.resolvers.request.types import Type, listed, named, required
 from rasso_graph.resolvers.request.values import in_graphql
 
 Row = Any
-Reader = Callable[[Row, "Reading"], Any]
+"""A row as a store gives it, or what stands in one; only the reader made for its columns knows what that is."""
+Record = dict[str, Any]
+"""An object by the names of its fields."""
+Answers = Mapping[str, Record]
+"""What a walk found, by the ids of its starts."""
+Reader = Callable[[Row, "Reading"], object]
 _NO_KEY = ""
 """In place of a response key where an object fails before any of its fields; no field has it."""
 
@@ -53,7 +58,7 @@ class Nulled(Fault):
 class Reading:
     """One reading of a root field: traversals look their answers up, or note from where they have yet to start."""
 
-    answers: Mapping[int, Mapping[str, Any]]
+    answers: Mapping[int, Answers]
     starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
     errors: list[Fault] = field(default_factory=list[Fault])
     unknown: set[str] = field(default_factory=set[str])
@@ -81,7 +86,7 @@ class FieldReader:
 def failing(error: GraphQLError) -> Reader:
     """Reads nothing: wherever the field stands, its arguments' values cannot be had."""
 
-    def read(_: Row, __: Reading) -> Any:
+    def read(_: Row, __: Reading) -> object:
         nulled = Nulled()
         nulled.message, nulled.nodes, nulled.code = in_graphql(error.message), error.nodes or (), Code.ARGUMENT
         raise nulled
@@ -104,7 +109,7 @@ def completed(type_: Type, inner: Reader) -> Reader:
 
 
 def _required(read: Reader) -> Reader:
-    def value(raw: Row, reading: Reading) -> Any:
+    def value(raw: Row, reading: Reading) -> object:
         found = read(raw, reading)
         if found is None:
             raise Nulled
@@ -114,10 +119,10 @@ def _required(read: Reader) -> Reader:
 
 
 def _listed(read: Reader, nullable: bool) -> Reader:
-    def values(raw: Row, reading: Reading) -> list[Any] | None:
+    def values(raw: Row, reading: Reading) -> list[object] | None:
         if raw is None:
             return None
-        out: list[Any] = []
+        out: list[object] = []
         told = len(reading.errors)
         for place, item in enumerate(raw):
             try:
@@ -155,11 +160,11 @@ def leaf(type_: Type) -> Reader:
     return lambda raw, _: raw
 
 
-def record(fields: list[FieldReader]) -> Reader:
+def record(fields: list[FieldReader]) -> Callable[[Row, Reading], Record]:
     """Reads an object of one concrete type."""
 
-    def value(row: Row, reading: Reading) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+    def value(row: Row, reading: Reading) -> Record:
+        out: Record = {}
         told = len(reading.errors)
         for f in fields:
             try:
@@ -181,7 +186,7 @@ def record(fields: list[FieldReader]) -> Reader:
 def looked_up(place: int, value: Reader) -> Reader:
     """Reads the answer that the walk at this place gave for a start, or notes the start where it has yet to run."""
 
-    def read(start: Any, reading: Reading) -> Any:
+    def read(start: Row, reading: Reading) -> object:
         answers = reading.answers.get(place)
         if answers is None:
             reading.starts.setdefault(place, {})[start] = None
@@ -195,7 +200,7 @@ def looked_up(place: int, value: Reader) -> Reader:
 def noting_unknown(read: Reader) -> Reader:
     """Reads what a walk found, and notes which of the ids that it was asked by nothing has."""
 
-    def noting(found: Any, reading: Reading) -> Any:
+    def noting(found: Row, reading: Reading) -> object:
         reading.unknown |= found["unknown"]
         return read(found, reading)
 

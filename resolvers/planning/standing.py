@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
@@ -52,7 +51,7 @@ def _of_claim(planner: Planning, asked: Asked, inner: Columns) -> Callable[[Aske
         if known := own.get(one.name):
             return lambda claim, _: known(claim and claim[status], claim and claim[reason])
         read = planner.field(one, inner)
-        missing: Any = [] if listed(one.type) else None
+        missing: list[object] | None = [] if listed(one.type) else None
         return lambda claim, reading: missing if claim is None else read(claim, reading)
 
     return part
@@ -90,7 +89,7 @@ def _whole(planner: Planning, asked: Asked, document: Columns) -> Reader:
     return completed(asked.type, planner.entity(asked.type, asked.nodes, document))
 
 
-def _own(not_claimed: str) -> dict[str, Callable[[Any, str | None], Any]]:
+def _own(not_claimed: str) -> dict[str, Callable[[str | None, str | None], object]]:
     """What is read from the claim's status and reason, both None where there is no claim."""
     unknown = {Status.UNKNOWN.value: NOT_TOLD}
     return {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from graphql import FieldNode
 
@@ -12,13 +11,13 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
-from rasso_graph.resolvers.planning.asked import Asked, Planning
+from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import INHERITED, compared
 from rasso_graph.resolvers.planning.overdue import overdue
-from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, at_place, completed, date_of, leaf
+from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, type_of
 
@@ -28,46 +27,46 @@ _TRUNCATED = (
 )
 
 
-def planned(planner: Planning, asked: Asked, declared: d.Declaration, columns: Columns) -> Reader | None:
-    """Reads the field from a row of these columns; None where it declares that it is no part of a thing."""
-    match declared:
-        case d.Stored(name, at, present):
-            read = _presence if present else completed(asked.type, leaf(asked.type))
-            return at_place(columns.place(p.Property(name, at)), read)
-        case d.Dated(name, at):
-            return _dated(planner, asked, name, at, columns)
-        case d.Inherited():
-            return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
-        case d.Distance():
-            return at_place(columns.place(p.Depth()), completed(asked.type, leaf(asked.type)))
-        case d.Same():
-            return completed(asked.type, planner.entity(asked.type, asked.nodes, columns))
-        case d.Exists(via):
-            return at_place(columns.place(p.Has(via)), lambda there, _: bool(there))
-        case d.Overdue():
-            where = overdue(asked.args["on"], asked.args["on"])
-            return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
-        case d.Scoped(at):
-            return _scoped(planner, asked, at, columns)
-        case d.Linked() as linked:
-            return _linked(planner, asked, linked, columns)
-        case d.Latest(linked):
-            where = p.every(*_tests(asked, linked))
-            rows = p.Rows(linked.via, (), where, linked.order, one=True)
-            return standing.planned(planner, asked, rows, columns)
-        case d.Named(name, at):
-            return _named(planner, asked, name, at, columns)
-        case _:
-            return None
+def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Columns) -> Reader:
+    read = _presence if declared.present else completed(asked.type, leaf(asked.type))
+    return at_place(columns.place(p.Property(declared.name, declared.at)), read)
 
 
-def _scoped(planner: Planning, asked: Asked, at: p.At, columns: Columns) -> Reader:
+def _distance(planner: Planning, asked: Asked, declared: d.Distance, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Depth()), completed(asked.type, leaf(asked.type)))
+
+
+def _same(planner: Planning, asked: Asked, declared: d.Same, columns: Columns) -> Reader:
+    return completed(asked.type, planner.entity(asked.type, asked.nodes, columns))
+
+
+def _overdue(planner: Planning, asked: Asked, declared: d.Overdue, columns: Columns) -> Reader:
+    where = overdue(asked.args["on"], asked.args["on"])
+    return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
+
+
+def _inherited(planner: Planning, asked: Asked, declared: d.Inherited, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Depth()), lambda depth, _: depth > 0)
+
+
+def _exists(planner: Planning, asked: Asked, declared: d.Exists, columns: Columns) -> Reader:
+    return at_place(columns.place(p.Has(declared.via)), lambda there, _: bool(there))
+
+
+def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Columns) -> Reader:
+    linked = declared.linked
+    rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
+    return standing.planned(planner, asked, rows, columns)
+
+
+def _scoped(planner: Planning, asked: Asked, declared: d.Scoped, columns: Columns) -> Reader:
     inner = Columns()
     read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
-    return at_place(columns.place(p.Group(at, inner.all())), read)
+    return at_place(columns.place(p.Group(declared.at, inner.all())), read)
 
 
-def _dated(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _dated(planner: Planning, asked: Asked, declared: d.Dated, columns: Columns) -> Reader:
+    name, at = declared.name, declared.at
     place = columns.place(p.Property(name, at))
     told_in = f"{name}_said"
     said = columns.place(p.Property(told_in, at)) if at is p.At.NODE and told_in in NODE_PROPERTIES else None
@@ -87,7 +86,8 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         )
     many = listed(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
-    return rows_of(planner, asked, rows, columns, own if many and (via.within or len(via.types) > 1) else None)
+    again = via.within or len(via.types) > 1 or "HAPPENED" in via.types
+    return rows_of(planner, asked, rows, columns, own if many and again else None)
 
 
 def _direct(linked: d.Linked) -> d.Linked:
@@ -96,16 +96,17 @@ def _direct(linked: d.Linked) -> d.Linked:
     return replace(linked, via=replace(linked.via, within=False), order=order)
 
 
-def _named(planner: Planning, asked: Asked, name: str, at: p.At, columns: Columns) -> Reader:
+def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns) -> Reader:
     many = listed(asked.type)
-    source = p.Named(name, labels_for(asked.type), at, many)
+    source = p.Named(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
 def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
     """Reads rows; with `once`, of those with the same id there the first alone."""
     inner = Columns()
-    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if _within(rows.source) else 1):
+    within = isinstance(rows.source, p.Via) and rows.source.within
+    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if within else 1):
         read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
     own = inner.place(p.Property("id", once)) if once else None
     most = planner.cost.limits.listed
@@ -118,7 +119,7 @@ def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, onc
 def _cut(read: Reader, most: int, node: FieldNode) -> Reader:
     """Reads a list of rows, of which there is one more where the list is longer than it may be."""
 
-    def cut(rows: list[Any], reading: Reading) -> Any:
+    def cut(rows: list[Row], reading: Reading) -> object:
         if len(rows) > most:
             reading.errors.append(Fault(Code.TRUNCATED, _TRUNCATED.format(node.name.value, most, most), [node]))
         return read(rows[:most], reading)
@@ -156,15 +157,11 @@ def _is_connection(type_: Type) -> bool:
     return isinstance(d.of_type(named(type_)), d.Pages)
 
 
-def _within(source: p.Source) -> bool:
-    return isinstance(source, p.Via) and source.within
-
-
 def _once(read: Reader, own: int) -> Reader:
     """Reads rows by the id at `own`, of which only the first counts, in its place."""
 
-    def once(rows: list[Any], reading: Reading) -> Any:
-        first: dict[Any, Any] = {}
+    def once(rows: list[Row], reading: Reading) -> object:
+        first: dict[str, Row] = {}
         for row in rows:
             first.setdefault(row[own], row)
         return read(list(first.values()), reading)
@@ -172,5 +169,21 @@ def _once(read: Reader, own: int) -> Reader:
     return once
 
 
-def _presence(raw: Any, _: Any) -> bool:
+def _presence(raw: Row, _: Reading) -> bool:
     return raw is not None
+
+
+PLANS: Mapping[type, Plan] = {
+    d.Stored: _stored,
+    d.Dated: _dated,
+    d.Inherited: _inherited,
+    d.Distance: _distance,
+    d.Same: _same,
+    d.Exists: _exists,
+    d.Overdue: _overdue,
+    d.Scoped: _scoped,
+    d.Linked: _linked,
+    d.Latest: _latest,
+    d.Named: _named,
+}
+"""How the fields of things are planned, by the class of what they declare."""

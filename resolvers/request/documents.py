@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -27,10 +26,10 @@ from graphql.execution.values import VariableValues
 from graphql.language import Node
 from graphql.validation import MaxIntrospectionDepthRule, ValuesOfCorrectTypeRule, specified_rules
 
-from rasso_graph.resolvers.request.errors import Code, formatted, refusal
+from rasso_graph.resolvers.request.errors import Code, Formatted, formatted, refusal
 from rasso_graph.resolvers.request.limits import FIXED, Limits
 from rasso_graph.resolvers.request.memory import Memory
-from rasso_graph.resolvers.request.selection import Request, subselections
+from rasso_graph.resolvers.request.selection import Given, Request, subselections
 from rasso_graph.resolvers.request.values import ValuesInPlace
 
 _KEPT = 1_000
@@ -48,7 +47,7 @@ _RULES = (
 class Refused(Exception):
     """The request is refused before any field is read. `errors` are formatted."""
 
-    def __init__(self, errors: list[dict[str, Any]]) -> None:
+    def __init__(self, errors: list[Formatted]) -> None:
         super().__init__(errors[0]["message"])
         self.errors = errors
 
@@ -71,7 +70,7 @@ class Documents:
         self._kept = Memory[DocumentNode](_KEPT, _KEPT_CHARACTERS)
         self._refused = Memory[Refused](_KEPT, _KEPT_CHARACTERS)
 
-    def operation(self, query: str, variables: dict[str, Any], name: str | None) -> Operation:
+    def operation(self, query: str, variables: Given, name: str | None) -> Operation:
         """The operation to run, with its variables. Raises Refused."""
         document = self._document(query)
         node = _chosen(document, name)

@@ -30,6 +30,7 @@ class Code(StrEnum):
     TIMEOUT = "TIMEOUT"
     TOO_BUSY = "TOO_BUSY"
     STORE_AWAY = "STORE_AWAY"
+    STORE_UNREADY = "STORE_UNREADY"
     INTERNAL = "INTERNAL"
 
 
@@ -51,8 +52,12 @@ MEANINGS: dict[Code, str] = {
     Code.TIMEOUT: "The store gave up on this field after its time, or the operation's time was over.",
     Code.TOO_BUSY: "The server or its store is answering as much as it can. Ask again after Retry-After seconds.",
     Code.STORE_AWAY: "The store does not answer now. Ask again after Retry-After seconds.",
+    Code.STORE_UNREADY: "The store cannot be used until somebody mends what the message says; waiting does not help.",
     Code.INTERNAL: "The server failed. The log has the reason.",
 }
+
+Formatted = dict[str, Any]
+"""An error as a response writes it."""
 
 
 def refusal(code: Code, message: str, nodes: Node | Collection[Node] | None = None) -> GraphQLError:
@@ -60,9 +65,9 @@ def refusal(code: Code, message: str, nodes: Node | Collection[Node] | None = No
     return GraphQLError(message, nodes, extensions={"code": code.value})
 
 
-def formatted(error: GraphQLError, code: Code) -> dict[str, Any]:
+def formatted(error: GraphQLError, code: Code) -> Formatted:
     """The error as a response writes it; a code of its own wins over `code`."""
-    shaped: dict[str, Any] = dict(error.formatted)
+    shaped: Formatted = dict(error.formatted)
     if not error.extensions:
         shaped["message"] = in_graphql(error.message)
     shaped["extensions"] = {"code": code.value, **(error.extensions or {})}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from typing import Any, cast
+from typing import Any
 
 import graphql
 from graphql import (
@@ -26,6 +26,8 @@ from rasso_graph.resolvers.request.selection import Fields, Request, fields_of, 
 from rasso_graph.resolvers.request.types import listed, named, type_of
 from rasso_graph.resolvers.request.values import in_graphql
 
+_CORE: Any = graphql
+"""Its declaration of `execute_sync` is generic without saying of what."""
 _META = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 _TAKEN: Mapping[str, int] = {"types": 200, "fields": 10, "args": 3}
 """Items that a list of the schema is taken to hold; any other as many as a plain list."""
@@ -36,7 +38,7 @@ def of_schema(key: str, fields: Fields) -> bool:
     return fields[key][0].name.value.startswith("__")
 
 
-def told_by_schema(asked: Operation, fields: Fields, cost: Cost) -> dict[str, Any]:
+def told_by_schema(asked: Operation, fields: Fields, cost: Cost) -> dict[str, object]:
     """The answers of the schema by response key, from graphql-core. Raises GraphQLError.
 
     It runs on the event loop, so that what it may read is counted first, as a store's rows are.
@@ -47,7 +49,7 @@ def told_by_schema(asked: Operation, fields: Fields, cost: Cost) -> dict[str, An
     for nodes in fields.values():
         if meta := _META.get(nodes[0].name.value):
             _count(asked.request, named(type_of(meta)), nodes, cost)
-    told = cast(Any, graphql).execute_sync(asked.request.schema, _alone(asked, kept), variable_values=_values(asked))
+    told = _CORE.execute_sync(asked.request.schema, _alone(asked, kept), variable_values=_values(asked))
     if told.errors:
         first: GraphQLError = told.errors[0]
         raise refusal(Code.VARIABLES, in_graphql(first.message), first.nodes)
@@ -76,5 +78,5 @@ def _alone(asked: Operation, kept: list[FieldNode]) -> DocumentNode:
     return DocumentNode(definitions=(alone, *fragments))
 
 
-def _values(asked: Operation) -> dict[str, Any]:
+def _values(asked: Operation) -> dict[str, object]:
     return {name: source.value for name, source in asked.request.variables.sources.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     FieldNode,
@@ -25,12 +25,15 @@ from graphql.execution.values import VariableValues
 
 from rasso_graph.loaders.plan import Predicate
 
+Given = dict[str, Any]
+"""Variables, arguments or the fields of an input as a client gives them, by name."""
+
 
 @dataclass(frozen=True)
 class Filter:
     """What was made of a filter."""
 
-    given: Any
+    given: Given
     where: Predicate | None
     ids: frozenset[str]
     """The ids that it names."""
@@ -49,6 +52,13 @@ class Request:
 
 Fields = dict[str, list[FieldNode]]
 """Field nodes by response key, in the order of the response."""
+
+
+def inside(value: object) -> Iterable[object]:
+    """What a list or an object as given holds; nothing where it is another value."""
+    if isinstance(value, dict):
+        return cast(Given, value).values()
+    return cast(list[object], value) if isinstance(value, list) else ()
 
 
 def fields_of(request: Request, on: GraphQLObjectType, sets: Iterable[SelectionSetNode]) -> Fields:
@@ -92,10 +102,10 @@ def _spread(request: Request, on: GraphQLObjectType, name: str, found: Fields, v
 
 
 def _included(request: Request, node: SelectionNode) -> bool:
-    skip: dict[str, Any] | None = get_directive_values(GraphQLSkipDirective, node, request.variables)
+    skip: Given | None = get_directive_values(GraphQLSkipDirective, node, request.variables)
     if skip and skip["if"]:
         return False
-    include: dict[str, Any] | None = get_directive_values(GraphQLIncludeDirective, node, request.variables)
+    include: Given | None = get_directive_values(GraphQLIncludeDirective, node, request.variables)
     return not include or bool(include["if"])
 
 

@@ -6,10 +6,11 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.memory import Memory
+from rasso_graph.resolvers.request.selection import Given, inside
 
 T = TypeVar("T")
 _SHORT = 2_000
@@ -28,7 +29,7 @@ class Study:
         self._short, self._long = (ThreadPoolExecutor(1, thread_name_prefix="study") for _ in range(2))
         self._quick = Memory[bool](_KEPT, _KEPT)
 
-    async def read(self, query: str, variables: dict[str, Any], work: Callable[[], T], cost: Cost) -> T:
+    async def read(self, query: str, variables: Given, work: Callable[[], T], cost: Cost) -> T:
         """What the work gives. Whoever stops waiting for it has it give up at the next field."""
         if self._quick.get(query) and _few(variables):
             return work()
@@ -54,11 +55,11 @@ class Study:
             desk.shutdown(wait=False, cancel_futures=True)
 
 
-def _few(variables: dict[str, Any]) -> bool:
+def _few(variables: Given) -> bool:
     """Whether the variables hold little; however deep, they are only looked into so far."""
-    pending: list[Any] = [variables]
+    pending: list[object] = [variables]
     for seen, one in enumerate(pending):
         if seen > _FEW:
             return False
-        pending += cast(dict[str, Any], one).values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        pending += inside(one)
     return True

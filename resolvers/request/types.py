@@ -6,28 +6,28 @@ are `Type`, and only here they are told apart.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
 
 import graphql
 
 Type = Any
 
+_CORE: Any = graphql
 
-def type_of(field: graphql.GraphQLField | graphql.GraphQLInputField | graphql.GraphQLArgument) -> Type:
-    """The type of a field or argument."""
-    return cast(Any, field).type
+type_of: Callable[[graphql.GraphQLField | graphql.GraphQLInputField | graphql.GraphQLArgument], Type] = attrgetter(
+    "type"
+)
+"""The type of a field or argument."""
 
+named: Callable[[Type], Type] = _CORE.get_named_type
+"""The type inside all lists and non-nulls."""
 
-def named(type_: Type) -> Any:
-    """The type inside all lists and non-nulls."""
-    return cast(Any, graphql).get_named_type(type_)
-
-
-def required(type_: Type) -> bool:
-    """Whether the type is non-null."""
-    return cast(bool, cast(Any, graphql).is_non_null_type(type_))
+required: Callable[[Type], bool] = _CORE.is_non_null_type
+"""Whether the type is non-null."""
 
 
 def listed(type_: Type) -> bool:
     """Whether the type is a list, or a non-null list."""
-    return cast(bool, cast(Any, graphql).is_list_type(type_.of_type if required(type_) else type_))
+    return _CORE.is_list_type(_CORE.get_nullable_type(type_))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -14,13 +12,14 @@ from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, LAST_TOLD
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, noting_unknown, record
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, noting_unknown, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.compared import Facts, chosen, compared, counts, theme_counts
-from rasso_graph.resolvers.traversals.wanted import Wanted
+from rasso_graph.resolvers.traversals.compared import Facts, Item, chosen, compared, counts, theme_counts
+from rasso_graph.resolvers.traversals.rows import listed
+from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
 
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
@@ -75,23 +74,24 @@ class Changes:
             case _:
                 return self.planner.plain_part(part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The comparison, as rows; none if one of the documents is not there."""
         facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
-        walked, found = await store.walk("changes", params)
+        walked, rows = await store.walk("changes", params)
+        found = [listed(*row) for row in rows[: FIXED.changes]]
         ids, ends = {self.earlier, self.later, *self.asked_themes}, set[tuple[str, str]]()
-        for *listed, links, drop in found[: FIXED.changes]:
-            ids.update(one for one in listed if one)
-            ends.update((link[0], link[1]) for link in (*links, drop) if link)
+        for row in found:
+            ids.update(one for one in (row.commitment, row.before, row.after) if one)
+            ends.update((link[0], link[1]) for link in (*row.links, row.drop) if link)
         seen, nodes, joined = await self.wanted.read(store, "changes", ids, ends)
         if not {self.earlier, self.later} <= nodes.keys():
             return {walked, seen}, {}
         self._check_order(nodes, published)
-        items = compared(found[: FIXED.changes], nodes, joined, facts)
-        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(found) > FIXED.changes))
+        items = compared(found, nodes, joined, facts)
+        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(rows) > FIXED.changes))
 
-    def _told(self, items: list[dict[str, Any]], nodes: dict[str, Any], truncated: bool) -> dict[str, Any]:
+    def _told(self, items: list[Item], nodes: Rows, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
         told = {"items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
         return {**ends, **told, "unknown": self.asked_themes - nodes.keys()}
@@ -101,7 +101,7 @@ class Changes:
         first, last = (self.wanted.nodes.place(p.Property(name)) for name in ("when_earliest", "when_latest"))
         return first, last
 
-    def _check_order(self, nodes: dict[str, Any], published: tuple[int, int]) -> None:
+    def _check_order(self, nodes: Rows, published: tuple[int, int]) -> None:
         """Refuse documents of which the first is surely the later; one without a date may be the earlier."""
         first, last = published
         started, ended = nodes[self.earlier][first], nodes[self.later][last]

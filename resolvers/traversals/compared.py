@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+
+from rasso_graph.resolvers.planning.shaping import Record, Row
+from rasso_graph.resolvers.traversals.rows import ChangesRow, Drop
+from rasso_graph.resolvers.traversals.wanted import Rows
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,13 @@ class Facts:
     claim_after: int
 
 
-Item = dict[str, Any]
+Item = Record
 """A change, by the names of its fields; what is itself asked for is a row."""
 
 
-def compared(found: Iterable[Any], nodes: dict[str, Any], joined: dict[str, Any], facts: Facts) -> list[Item]:
+def compared(found: Iterable[ChangesRow], nodes: Rows, joined: Rows, facts: Facts) -> list[Item]:
     """The changes, in the order of the later list; what only the earlier one lists comes after."""
-    items = [_item(row, nodes, joined, facts) for row in found if row[0] in nodes]
+    items = [_item(row, nodes, joined, facts) for row in found if row.commitment in nodes]
     return sorted(items, key=lambda item: (item["after"] is None, item["place"], item["commitment"][0]))
 
 
@@ -54,13 +57,13 @@ def counts(items: list[Item]) -> dict[str, int]:
     }
 
 
-def theme_counts(items: list[Item]) -> list[dict[str, Any]]:
+def theme_counts(items: list[Item]) -> list[Record]:
     """The same for each theme that something stands under in the later document or stood under in the earlier."""
     themes = {theme[0]: theme for item in items for theme in (item["was"], item["theme"]) if theme}
     return [{"theme": theme, "counts": _under(items, name)} for name, theme in sorted(themes.items())]
 
 
-def chosen(items: list[Item], asked: Mapping[str, Collection[Any]], theme: str | None) -> list[Item]:
+def chosen(items: list[Item], asked: Mapping[str, Collection[object]], theme: str | None) -> list[Item]:
     """The changes whose fields have one of the values asked for, under the theme in either document."""
     under = [item for item in items if theme is None or theme in (_id(item["was"]), _id(item["theme"]))]
     return [item for item in under if all(item[name] in values for name, values in asked.items())]
@@ -72,14 +75,13 @@ def _under(items: list[Item], theme: str) -> dict[str, int]:
     return {**counts([item for item in items if _id(item["theme"]) == theme]), "before": before}
 
 
-def _id(row: Any) -> str | None:
+def _id(row: Row) -> str | None:
     return row[0] if row else None
 
 
-def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts) -> Item:
-    commitment, before, after = nodes[row[0]], nodes.get(row[1] or ""), nodes.get(row[2] or "")
-    links, drop = row[3], row[4]
-    types = {link[2] for link in links}
+def _item(row: ChangesRow, nodes: Rows, joined: Rows, facts: Facts) -> Item:
+    commitment, before, after = nodes[row.commitment], nodes.get(row.before or ""), nodes.get(row.after or "")
+    types = {one.type for one in row.links}
     standing = after or before
     lost, gained = _words(_text(before, facts.passages), _text(after, facts.passages))
     statuses = [commitment[place] for place in (facts.claim_before, facts.claim_after)]
@@ -87,8 +89,8 @@ def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts)
         "commitment": commitment,
         "before": before,
         "after": after,
-        "links": [joined[link[0]] for link in (*links, drop) if link and link[0] in joined],
-        "kind": _kind(before, after, types, drop),
+        "links": [joined[one.link] for one in (*row.links, row.drop) if one and one.link in joined],
+        "kind": _kind(before, after, types, row.drop),
         "moved": "MOVES" in types,
         "jointMark": _mark(before, after, facts.joint),
         "newMark": _mark(before, after, facts.new),
@@ -101,7 +103,7 @@ def _item(row: Any, nodes: dict[str, Any], joined: dict[str, Any], facts: Facts)
     }
 
 
-def _kind(before: Any, after: Any, types: set[str], drop: Any) -> str:
+def _kind(before: Row, after: Row, types: set[str], drop: Drop | None) -> str:
     if after is None:
         return "DROPPED" if drop else "NOT_REPEATED"
     if before is None:
@@ -109,15 +111,15 @@ def _kind(before: Any, after: Any, types: set[str], drop: Any) -> str:
     return "REWORDED" if "REWORDS" in types else "UNCHANGED" if "REPEATS" in types else "NOT_COMPARED"
 
 
-def _mark(before: Any, after: Any, place: int) -> str | None:
+def _mark(before: Row, after: Row, place: int) -> str | None:
     if before is None or after is None or bool(before[place]) == bool(after[place]):
         return None
     return "GAINED" if after[place] else "LOST"
 
 
-def _text(wording: Any, place: int) -> str | None:
+def _text(wording: Row, place: int) -> str | None:
     """The words of its passages; None where one of them is not held."""
-    passages: list[Any] = wording[place] if wording else []
+    passages: list[Row] = wording[place] if wording else []
     return " ".join(row[0] for row in passages) if passages and all(row[0] for row in passages) else None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.facets import asked_facets, facet
 from rasso_graph.resolvers.planning.paging import Page
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, record
+from rasso_graph.resolvers.planning.shaping import Reader, Record, at_name, completed, record
 from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.rows import CountRow
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Filled:
         with self.planner.cost.rows(asked.node, self.page.size, apart=True):
             return record(self.planner.parts(named(asked.type), asked.nodes, self._part))
 
-    def told(self, edges: list[dict[str, Any]], more: bool, behind: bool) -> dict[str, Any]:
+    def told(self, edges: list[Record], more: bool, behind: bool) -> Record:
         """The page by field name, from its edges."""
         info = self.page.info([edge["cursor"] for edge in edges], more, behind)
         return {"edges": edges, "nodes": [edge["node"] for edge in edges], "pageInfo": info}
@@ -65,6 +65,6 @@ class Filled:
         return lambda page, reading: read([_facet(word, page["facets"], most) for word in words], reading)
 
 
-def _facet(word: str, counted: list[Any], most: int) -> dict[str, Any]:
-    own = [(value, count, title) for by, value, count, title in counted if by == word]
+def _facet(word: str, counted: list[CountRow], most: int) -> Record:
+    own = [(one.value, one.number, one.title) for one in counted if one.facet == word]
     return facet(word, own[:most])

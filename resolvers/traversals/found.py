@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, Term
@@ -14,7 +14,9 @@ from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import TEXTS, Text
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals.wanted import Rows
 
 Span = tuple[int, int]
 """Start and end in code points, the end exclusive."""
@@ -32,7 +34,7 @@ class Found:
         for of, texts in TEXTS.items():
             self._texts[of] = [self.columns.place(_column(text)) for text in texts]
 
-    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], Rows]:
         """The revision that was seen, and the nodes' rows by id; no statement where nothing is asked of them."""
         if not ids or not self.columns.all():
             return set(), {one: [] for one in ids}
@@ -41,12 +43,12 @@ class Found:
         revision, (found,) = await store.read("search", (rows,))
         return {revision}, {row[own]: row for row in found}
 
-    def highlights(self, row: Any, level: int, terms: Sequence[Term]) -> list[dict[str, Any]]:
+    def highlights(self, row: Row, level: int, terms: Sequence[Term]) -> list[Record]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""
         told = self._told(row, level, terms)
         return [one for one, _ in zip(told, range(FIXED.highlights), strict=False)]
 
-    def _told(self, row: Any, level: int, terms: Sequence[Term]) -> Iterator[dict[str, Any]]:
+    def _told(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):
             for text in sorted({one for place in self._texts[of] for one in _flat(row[place])}):
                 if where := spans(text, terms):
@@ -71,11 +73,11 @@ def _column(text: Text) -> p.Column:
     return column
 
 
-def _flat(held: Any) -> Iterator[str]:
+def _flat(held: Row) -> Iterator[str]:
     if isinstance(held, str):
         yield held
     elif isinstance(held, list):
-        for one in cast(list[Any], held):
+        for one in cast(list[Row], held):
             yield from _flat(one)
 
 

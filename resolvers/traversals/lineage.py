@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -13,11 +14,12 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.shaping import Reader, completed, record
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.wanted import Wanted
+from rasso_graph.resolvers.traversals.rows import LineageRow, Params
+from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
 
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""
@@ -27,36 +29,45 @@ _STEPS = 20
 class Lineage:
     """A lineage as it was asked for."""
 
-    params: dict[str, Any]
+    params: Params
     depth: int
     wanted: Wanted
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The lineage of each start, as rows; a start that is not there has none."""
         walked, found = await store.walk("lineage", {**self.params, "starts": starts})
-        by_start: dict[str, list[list[Any]]] = {start: [] for start in starts}
-        for start, *link in found:
-            by_start[start].append(link)
+        by_start: dict[str, list[LineageRow]] = {start: [] for start in starts}
+        for row in itertools.starmap(LineageRow, found):
+            by_start[row.start].append(row)
         chains = {start: _Chain(start, links, self.depth) for start, links in by_start.items()}
         ids = {node for chain in chains.values() for node in chain.nodes}
-        ends = {(link[1], link[2]) for chain in chains.values() for link in chain.links}
+        ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
         seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
         return {walked, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
+
+
+class _Step(NamedTuple):
+    """A thing that a lineage reaches, and the link that led there first."""
+
+    node: Row
+    link: Row | None
+    depth: int
+    reached: str
 
 
 class _Chain:
     """The links around one start: which of them count, and by which each node was first reached."""
 
-    def __init__(self, start: str, found: list[list[Any]], depth: int) -> None:
+    def __init__(self, start: str, found: list[LineageRow], depth: int) -> None:
         self.start = start
-        nearest = sorted(found, key=lambda one: (one[4], one[1], not one[0]))
-        self.links = [link for link in nearest if link[4] <= depth][: FIXED.lineage_links]
-        self.truncated = not {link[1] for link in found} <= {link[1] for link in self.links}
+        nearest = sorted(found, key=lambda one: (one.depth, one.link, not one.up))
+        self.links = [link for link in nearest if link.depth <= depth][: FIXED.lineage_links]
+        self.truncated = not {one.link for one in found} <= {one.link for one in self.links}
         self.nodes: dict[str, tuple[str | None, int]] = {start: (None, 0)}
-        for up, link, later, earlier, at in self.links:
-            far, near = (earlier, later) if up else (later, earlier)
-            self._reach(near, at - 1, None)
-            self._reach(far, at, link)
+        for one in self.links:
+            far, near = (one.earlier, one.later) if one.up else (one.later, one.earlier)
+            self._reach(near, one.depth - 1, None)
+            self._reach(far, one.depth, one.link)
 
     def _reach(self, node: str, depth: int, link: str | None) -> None:
         """Keeps the nearest way to a node, and of two as near one by a link of its own."""
@@ -67,15 +78,15 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def told(self, steps: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
+    def told(self, steps: Rows, joined: Rows) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
-            (steps[node], joined.get(link or ""), depth, self._how(node, link))
+            _Step(steps[node], joined.get(link or ""), depth, self._how(node, link))
             for node, (link, depth) in self.nodes.items()
             if node in steps
         ]
-        held.sort(key=lambda step: (step[0][1], step[0][2], step[0][0]))
-        links = {link[1]: joined[link[1]] for link in self.links if link[1] in joined}
+        held.sort(key=lambda step: (step.node[1], step.node[2], step.node[0]))
+        links = {one.link: joined[one.link] for one in self.links if one.link in joined}
         return {
             "steps": held,
             "links": sorted(links.values(), key=lambda row: row[0]),
@@ -94,7 +105,7 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     return planner.walk(Lineage(_params(asked, depth), depth, wanted), value)
 
 
-def _params(asked: Asked, depth: int) -> dict[str, Any]:
+def _params(asked: Asked, depth: int) -> Params:
     args = asked.args
     direction = plain(args["direction"])
     return {
@@ -135,13 +146,13 @@ def _step_part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
     declared = d.declaration(part.definition)
     if not isinstance(declared, d.WalkPart):
         read = planner.field(part, wanted.nodes)
-        return lambda raw, reading: read(raw[0], reading)
+        return lambda step, reading: read(step.node, reading)
+    value = attrgetter(declared.name)
     if declared.name in {"depth", "reached"}:
-        at = 2 if declared.name == "depth" else 3
-        return lambda raw, _: raw[at]
-    place, columns = (0, wanted.nodes) if declared.name == "node" else (1, wanted.links)
+        return lambda step, _: value(step)
+    columns = wanted.nodes if declared.name == "node" else wanted.links
     inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
-    return lambda raw, reading: inner(raw[place], reading)
+    return lambda step, reading: inner(value(step), reading)
 
 
 def _name(part: Asked) -> str:

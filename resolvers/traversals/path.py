@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -12,12 +10,13 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, record
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.wanted import Wanted
+from rasso_graph.resolvers.traversals.rows import Params, PathRow, chain
+from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
 
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""
@@ -27,7 +26,8 @@ _STEPS = 20
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the chains between the things that the arguments name."""
-    path = Path(planner, _params(asked))
+    start, end = (walked_id(asked.args[name], asked.node) for name in ("from", "to"))
+    path = Path(planner, start, end, _length(asked), _params(asked))
     with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, path.part))
     return planner.walk(path, value)
@@ -38,7 +38,10 @@ class Path:
     """The chains as they were asked for."""
 
     planner: Planning
-    params: dict[str, Any]
+    start: str
+    end: str
+    length: int
+    params: Params
     wanted: Wanted = field(default_factory=Wanted)
 
     def part(self, part: Asked) -> Reader:
@@ -47,18 +50,19 @@ class Path:
             return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._chain_part)))
         return self.planner.plain_part(part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The chains, as rows; or why there are none."""
-        ends = {self.params["from"], self.params["to"]}
         worded = self.wanted.nodes.place(_WORDED)
-        walked, found = await store.walk("path", {**self.params, "limit": FIXED.path_chains + 1})
-        ids = ends.union(*(chain[0] for chain in found))
-        joints = {(link[0], link[1]) for chain in found for link in chain[1]}
+        asked = {"from": self.start, "to": self.end, "length": self.length, "limit": FIXED.path_chains + 1}
+        walked, rows = await store.walk("path", {**self.params, **asked})
+        found = [chain(*row) for row in rows]
+        ids = {self.start, self.end}.union(*(one.nodes for one in found))
+        joints = {(link.link, link.end) for one in found for link in one.links}
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
         return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
 
-    def _told(self, found: list[Any], nodes: dict[str, Any], joined: dict[str, Any], worded: int) -> dict[str, Any]:
-        chains = [_chain(chain, nodes, joined) for chain in found[: FIXED.path_chains]]
+    def _told(self, found: list[PathRow], nodes: Rows, joined: Rows, worded: int) -> Record:
+        chains = [_chain(one, nodes, joined) for one in found[: FIXED.path_chains]]
         return {
             "length": chains[0]["length"] if chains else None,
             "chains": chains or None,
@@ -66,8 +70,8 @@ class Path:
             "truncated": len(found) > FIXED.path_chains,
         }
 
-    def _reason(self, nodes: dict[str, Any], worded: int) -> str:
-        start, end = self.params["from"], self.params["to"]
+    def _reason(self, nodes: Rows, worded: int) -> str:
+        start, end = self.start, self.end
         missing = [one for one in (start, end) if one not in nodes]
         if missing:
             return f"There is no {missing[0]}."
@@ -75,7 +79,7 @@ class Path:
             return "Both ends are the same."
         if len({_standing_for(nodes[one], worded) for one in (start, end)}) == 1:
             return "Both ends are the same commitment, which stands for its wordings."
-        return f"No chain of at most {self.params['length']} links."
+        return f"No chain of at most {self.length} links."
 
     def _chain_part(self, part: Asked) -> Reader:
         if part.name == "nodes":
@@ -88,29 +92,29 @@ class Path:
         return at_name(part.name, completed(part.type, inner))
 
 
-def _standing_for(node: Any, worded: int) -> str:
+def _standing_for(node: Row, worded: int) -> str:
     """The id of what a node is in a chain: with a wording, of its commitment."""
     return node[worded][0] if node[worded] else node[0]
 
 
-def _chain(chain: Any, nodes: dict[str, Any], joined: dict[str, Any]) -> dict[str, Any]:
-    ids, links = chain
+def _chain(found: PathRow, nodes: Rows, joined: Rows) -> Record:
     return {
-        "length": len(links),
-        "nodes": [nodes[one] for one in ids if one in nodes],
-        "links": [joined[link[0]] for link in links if link[0] in joined],
+        "length": len(found.links),
+        "nodes": [nodes[one] for one in found.nodes if one in nodes],
+        "links": [joined[one.link] for one in found.links if one.link in joined],
     }
 
 
-def _params(asked: Asked) -> dict[str, Any]:
+def _length(asked: Asked) -> int:
     length = asked.args["maxLength"]
     if not 1 <= length <= FIXED.path_length:
         raise refusal(Code.ARGUMENT, f"maxLength is 1 to {FIXED.path_length}; {length} was asked for.", asked.node)
+    return length
+
+
+def _params(asked: Asked) -> Params:
     return {
-        "from": walked_id(asked.args["from"], asked.node),
-        "to": walked_id(asked.args["to"], asked.node),
         "types": among(asked.args.get("types"), CHAINED),
-        "length": length,
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
         "as_of": plain(asked.args.get("asOf")),
     }

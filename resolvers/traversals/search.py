@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from graphql import FieldNode
 
@@ -15,14 +13,15 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
-from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.paging import Page, Place, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, noting_unknown
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, noting_unknown
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.found import Found
+from rasso_graph.resolvers.traversals.rows import CountRow, Params, SearchRow
 from rasso_graph.resolvers.traversals.terms import Question, question
 
 MOST = FIXED.hits
@@ -46,33 +45,32 @@ class Search:
     node: FieldNode
     question: Question
     page: Page
-    filters: dict[str, Any]
+    filters: Params
     found: Found = field(default_factory=Found)
     filled: Filled = field(init=False)
 
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._hit_part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The page, as rows. Refuses a text that meets more than MOST."""
-        walked, (met, total, rows, behind, counted, known) = await store.walk("search", self._params())
+        walked, (met, total, found, behind, counted, known) = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
-        kept, more = self.page.cut(rows)
-        seen, nodes = await self.found.read(store, [row[0] for row in kept])
-        edges = [self._hit(row, nodes[row[0]]) for row in kept if row[0] in nodes]
+        kept, more = self.page.cut([SearchRow(*row) for row in found])
+        seen, nodes = await self.found.read(store, [row.id for row in kept])
+        edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
+        counts = [CountRow(*row) for row in counted]
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
-        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counted, "unknown": unknown}
+        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
         return {walked} | seen, dict.fromkeys(starts, page)
 
-    def _hit(self, row: Any, node: Any) -> dict[str, Any]:
-        name, title = row[0], row[2]
-        level: int = row[1]
-        hit: dict[str, Any] = {"node": node, "field": LEVELS[level].value, "level": level}
-        return {"cursor": self.page.mark([level, title, name]), "node": hit}
+    def _hit(self, row: SearchRow, node: Row) -> Record:
+        hit = {"node": node, "field": LEVELS[row.rank].value, "level": row.rank}
+        return {"cursor": self.page.mark([row.rank, row.title, row.id]), "node": hit}
 
-    def _params(self) -> dict[str, Any]:
+    def _params(self) -> Params:
         page = self.page
         rank, title, name = page.after or (None, None, None)
         until_rank, until_title, until_name = page.before or (None, None, None)
@@ -97,17 +95,17 @@ class Search:
             return lambda hit, reading: read(self._highlights(hit), reading)
         return self.planner.plain_part(part)
 
-    def _highlights(self, hit: Any) -> list[dict[str, Any]]:
+    def _highlights(self, hit: Record) -> list[Record]:
         return self.found.highlights(hit["node"], hit["level"], self.question.terms)
 
 
-def _filters(asked: Asked) -> dict[str, Any]:
+def _filters(asked: Asked) -> Params:
     given = {name: value for name, value in asked.args.items() if value is not None}
     ids = {name: checked_id(given[name], of, asked.node) if name in given else None for name, of in _IDS.items()}
     return {**ids, "kinds": sorted(set(plain(given["kinds"]))) if "kinds" in given else None}
 
 
-def _page(asked: Asked, asks: Question, filters: Mapping[str, Any]) -> Page:
+def _page(asked: Asked, asks: Question, filters: Params) -> Page:
     terms = sorted(map(repr, asks.terms))
     page = page_of(asked.args, _KEYS, seal_of("search", terms, asks.called, *sorted(filters.items())), asked.node)
     if not all(map(_is_place, page.places)):
@@ -115,6 +113,6 @@ def _page(asked: Asked, asks: Question, filters: Mapping[str, Any]) -> Page:
     return page
 
 
-def _is_place(cursor: tuple[Any, ...]) -> bool:
-    rank, title, name = cursor
+def _is_place(of: Place) -> bool:
+    rank, title, name = of
     return type(rank) is int and 0 <= rank < len(LEVELS) and isinstance(title, str) and isinstance(name, str)

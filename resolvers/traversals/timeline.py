@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -14,11 +12,12 @@ from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.filters import among, plain
 from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
-from rasso_graph.resolvers.planning.shaping import Reader, at_name, completed, date_of
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.traversals.filled import Filled
-from rasso_graph.resolvers.traversals.wanted import Wanted
+from rasso_graph.resolvers.traversals.rows import CountRow, Params, TimelineRow
+from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53
@@ -40,9 +39,10 @@ class _Dates:
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
-    params = _params(asked)
+    about = checked_id(asked.args["about"], None, asked.node) if asked.args.get("about") is not None else None
+    params = {**_params(asked), "about": about}
     page = _page(asked, params)
-    timeline = Timeline(planner, page, {**params, **_between(page)})
+    timeline = Timeline(planner, page, {**params, **_between(page)}, about)
     return planner.walk(timeline, timeline.filled.read(asked))
 
 
@@ -52,38 +52,40 @@ class Timeline:
 
     planner: Planning
     page: Page
-    params: dict[str, Any]
+    params: Params
+    about: str | None
     wanted: Wanted = field(default_factory=Wanted)
     filled: Filled = field(init=False)
 
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._entry_part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Mapping[str, Any]]:
+    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The page, as rows; none of a thing that is not there."""
         dates = self._dates()
-        about: str | None = self.params["about"]
-        walked, (total, rows, counted) = await store.walk("timeline", {**self.params, **self._counting()})
-        kept, more = self.page.cut(rows)
-        ends = {(row[2], row[3]) for row in kept if row[3]}
-        ids: set[str] = {row[2] for row in kept if not row[3]}
+        about = self.about
+        walked, (total, found, counted) = await store.walk("timeline", {**self.params, **self._counting()})
+        kept, more = self.page.cut([TimelineRow(*row) for row in found])
+        ends = {(row.id, row.person) for row in kept if row.person}
+        ids = {row.id for row in kept if not row.person}
         seen, nodes, joined = await self.wanted.read(store, "timeline", ids | {about} if about else ids, ends)
         if about and about not in nodes:
             return {walked, seen}, {}
-        edges: list[dict[str, Any]] = [
-            {"cursor": self.page.mark([row[0], row[2]]), "node": _entry(row, nodes, joined, dates)}
+        edges = [
+            {"cursor": self.page.mark([row.day, row.id]), "node": _entry(row, nodes, joined, dates)}
             for row in kept
-            if row[2] in nodes or row[2] in joined
+            if row.id in nodes or row.id in joined
         ]
-        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counted}
+        counts = [CountRow(*row) for row in counted]
+        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
         return {walked, seen}, dict.fromkeys(starts, page)
 
-    def _counting(self) -> dict[str, Any]:
+    def _counting(self) -> Params:
         """What is counted; about everything also whether all is gathered for it, or for a page backward."""
         filled = self.filled
         whole = self.page.backward or filled.total or bool(filled.by)
         first, every = (0, ALL) if whole else (self.page.limit, 0)
-        taken = {"first": first, "all": every} if self.params["about"] is None else {"first": 0, "all": 0}
+        taken = {"first": first, "all": every} if self.about is None else {"first": 0, "all": 0}
         return {**taken, "by": list(filled.by), "counts": filled.counts}
 
     def _dates(self) -> _Dates:
@@ -103,26 +105,25 @@ class Timeline:
         return at_name(part.name, completed(part.type, self.planner.entity(part.type, part.nodes, columns)))
 
 
-def _entry(row: Any, nodes: dict[str, Any], joined: dict[str, Any], dates: _Dates) -> dict[str, Any]:
-    _, kind, name, person = row
-    if person:
-        tenure = joined[name]
-        return {"kind": kind, "date": date_of(tenure[dates.start], None), "node": None, "tenure": tenure}
-    node = nodes[name]
+def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record:
+    if row.person:
+        tenure = joined[row.id]
+        return {"kind": row.kind, "date": date_of(tenure[dates.start], None), "node": None, "tenure": tenure}
+    node = nodes[row.id]
     date, date_said, published, published_said = (node[place] for place in dates.own)
     ways = ((date, date_said), (published, published_said), node[dates.document] or (None, None))
     edtf, said = next((way for way in ways if way[0]), (None, None))
-    return {"kind": kind, "date": date_of(edtf, said), "node": node, "tenure": None}
+    return {"kind": row.kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
-def _page(asked: Asked, params: Mapping[str, Any]) -> Page:
+def _page(asked: Asked, params: Params) -> Page:
     page = page_of(asked.args, _KEYS, seal_of("timeline", *sorted(params.items())), asked.node)
     if not all(isinstance(value, str) for place in page.places for value in place):
         raise damaged(asked.node)
     return page
 
 
-def _between(page: Page) -> dict[str, Any]:
+def _between(page: Page) -> Params:
     day, name = page.after or ("", "")
     until_day, until_id = page.before or (LAST_DAY, "")
     return {
@@ -131,13 +132,12 @@ def _between(page: Page) -> dict[str, Any]:
     }
 
 
-def _params(asked: Asked) -> dict[str, Any]:
+def _params(asked: Asked) -> Params:
     args = asked.args
     first, last = plain(args.get("from")) or FIRST_DAY, min(plain(args.get("to")) or LAST_DAY, _LAST_DATED)
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     return {
-        "about": checked_id(args["about"], None, asked.node) if args.get("about") is not None else None,
         "kinds": sorted(set(among(args.get("kinds"), KINDS))),
         "from": first,
         "to": last,

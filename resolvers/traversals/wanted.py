@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
+from rasso_graph.resolvers.planning.shaping import Row
+
+Rows = dict[str, Row]
+"""Rows of nodes or of links by their ids."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,7 @@ class Wanted:
         self.nodes.place(p.Property("id"))
         self.links.place(p.Property("id", p.At.EDGE))
 
-    async def read(
-        self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]
-    ) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    async def read(self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]) -> tuple[int, Rows, Rows]:
         """The revision, the nodes' rows and the links' rows by id, from one statement.
 
         `ends` are (link id, id of one of its ends)."""
@@ -35,5 +36,5 @@ class Wanted:
         return revision, _by_id(found), _by_id(joined)
 
 
-def _by_id(rows: Sequence[Any]) -> dict[str, Any]:
+def _by_id(rows: Sequence[Row]) -> Rows:
     return {row[0]: row for row in rows}

@@ -13,6 +13,7 @@ from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
 from rasso_graph.model.words import CLAIMS, FACTS, LABELS, TIMED
+from rasso_graph.seed.deriving.happened import happened
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
 from rasso_graph.seed.deriving.traces import traces
@@ -46,8 +47,8 @@ def derive(content: Graph) -> Graph:
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
         graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
-    for trace in traces(graph, adjacency):
-        graph.add(trace)
+    for edge in (*happened(graph, adjacency), *traces(graph, adjacency)):
+        graph.add(edge)
     return graph
 
 

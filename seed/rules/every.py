@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.reading import Places, Problem, Where
-from rasso_graph.seed.rules import evidence, form, order
+from rasso_graph.seed.rules import evidence, form, order, untold
 from rasso_graph.seed.rules.check import Check, none_of
 from rasso_graph.seed.rules.rule import Breach, Rule
 
 RULES = (
     *(form.label, form.ends, form.joined, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
     *(evidence.reasoned, order.dates, order.backward, order.itself, form.placed, form.primary, form.sides),
-    *(form.about, form.written, order.succession, order.containment),
+    *(form.about, form.written, order.succession, order.containment, order.late, untold.unknown, untold.issued),
 )
 
 

@@ -48,6 +48,16 @@ def _day(graph: Graph, name: str, key: str) -> str:
     return str(node.properties.get(key, LAST_DAY)) if node else LAST_DAY
 
 
+@rule("late", "owners who begin after what they own was finished", "Correct 'start', or leave the owner out", True)
+def late(graph: Graph) -> Iterator[Breach]:
+    """Nobody comes to answer for a thing that was surely finished before."""
+    for edge in typed(graph, "OWNS"):
+        begins, finished = str(edge.properties.get("when_earliest", LAST_DAY)), _day(graph, edge.target, "finished_on")
+        if begins != LAST_DAY and finished < begins:
+            message = f"{edge.source} begins ({begins}) after {edge.target} was finished ({finished})"
+            yield Breach(named(edge), message, (edge.key,))
+
+
 @rule("itself", "edges from a thing to itself", "Name the other thing")
 def itself(graph: Graph) -> Iterator[Breach]:
     """Nothing is joined to itself."""

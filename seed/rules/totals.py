@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections import Counter
 
 from rasso_graph.model.graph import Adjacency, Graph, Node
+from rasso_graph.model.words import COMMITMENTS, label_of
 from rasso_graph.seed.rules.check import Check
 
 STRATEGY, ANNEX = "document/rasso-2025", "document/annex-a-2022"
 REPORT, REVIEW = "document/hmcpsi-rasso-2016", "recommendation/internal-review-2014/"
 LATER = "recommendation/hmcpsi-2019/"
+YEAR = "../2021-03-31"
+"""The year of Table 1, as a day by which."""
 _THEMES = ("our-people", "digital-capability", "strategic-partnerships", "casework-quality", "public-confidence")
 
 
@@ -24,7 +27,17 @@ class Totals:
     """Counts over one graph."""
 
     def __init__(self, graph: Graph) -> None:
-        types = ("HAS_WORDING", "PRINTED_IN", "UNDER", "HAS_STATUS", "CLAIMED_IN", "HAS_PART")
+        types = (
+            "HAS_WORDING",
+            "PRINTED_IN",
+            "UNDER",
+            "HAS_STATUS",
+            "CLAIMED_IN",
+            "HAS_PART",
+            "HAS_DUE",
+            "OWNS",
+            "ABOUT",
+        )
         lineage = ("REPEATS", "REWORDS", "MOVES", "DROPS", "MIRRORS")
         self.graph = graph
         self.near = Adjacency(graph, types + lineage)
@@ -33,7 +46,7 @@ class Totals:
         """Every total as a check."""
         return [
             Check(name, expected, found)
-            for part in (self._strategy, self._annex, self._compared, self._together, self._report)
+            for part in (self._strategy, self._annex, self._compared, self._together, self._report, self._answered)
             for name, expected, found in part()
         ]
 
@@ -57,6 +70,7 @@ class Totals:
             ("RASSO 2025: actions of Table 1", 26, len(actions)),
             ("RASSO 2025: actions by theme", "8/4/4/3/7", self._by_theme(actions)),
             ("RASSO 2025: joint actions", 9, joint),
+            ("RASSO 2025: actions due by 31 March 2021", 26, sum(YEAR in self._due(name) for name in actions)),
         ]
 
     def _annex(self) -> Rows:
@@ -111,6 +125,17 @@ class Totals:
             ("Internal review 2014: mirrored", 25, len({to for _, to in mirrors})),
             ("Internal review 2014: never mirrored", "5, 6, 26", ", ".join(map(str, unmirrored))),
         ]
+
+    def _answered(self) -> Rows:
+        silent = [node.id for node in self.graph.nodes.values() if node.label in COMMITMENTS and self._silent(node.id)]
+        return [("Commitments that nobody answers for and no gap is about", 0, len(silent))]
+
+    def _silent(self, commitment: str) -> bool:
+        gaps = [one for one in self.near.sources("ABOUT", commitment) if label_of(one) == "Gap"]
+        return not gaps and not self.near.sources("OWNS", commitment)
+
+    def _due(self, commitment: str) -> list[object]:
+        return [self.graph.nodes[due].properties.get("date") for due in self.near.targets("HAS_DUE", commitment)]
 
     def _recommendations(self, whole: str) -> list[str]:
         parts = self.near.targets("HAS_PART", whole)

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import Reader, State
@@ -46,7 +47,7 @@ def quiet(said: str, done: int, total: int) -> None:
 
 def difference(address: Address, graph: Graph) -> Difference:
     """What `apply_graph` would change. Writes nothing. Raises StoreAway, NotOurs, WrongLayout."""
-    if isinstance(address, SqliteAddress) and not address.path.is_file():
+    if isinstance(address, SqliteAddress) and not address.path.exists():
         return compare((), (), graph)
     with reading(address) as reader:
         state = _ours(reader, address)
@@ -113,7 +114,7 @@ def require(address: Address) -> None:
     with reading(address) as reader:
         state = _ours(reader, address)
     if state is None:
-        raise StoreUnready(f"There is no graph at {address}. Run: rasso seed apply")
+        raise StoreUnready(address, faults.NO_GRAPH)
     current(state, address)
 
 

@@ -9,7 +9,8 @@ from typing import Any, LiteralString, TypeVar, cast
 from neo4j import Driver, Session, Transaction
 from neo4j.exceptions import Neo4jError
 
-from rasso_graph.loaders.address import Neo4jAddress, neo4j_driver, session_of
+from rasso_graph.loaders.address import Neo4jAddress
+from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.model.graph import Edge, Node
@@ -155,5 +156,5 @@ def _grouped(things: Iterable[_T], key: Callable[[_T], str]) -> Iterable[tuple[s
 @contextmanager
 def neo4j_writer(address: Neo4jAddress) -> Generator[Neo4jWriter]:
     """The server at an address. Raises StoreAway."""
-    with neo4j_driver(address) as driver, session_of(driver, "WRITE") as session:
+    with neo4j_driver(address) as driver, session_of(driver, "WRITE", address.database) as session:
         yield Neo4jWriter(driver, session)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from rasso_graph.loaders.address import sqlite_connection
+from rasso_graph.loaders.connections import sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import SqliteReader
 from rasso_graph.model.graph import Edge, Node, Value

@@ -30,7 +30,7 @@ EXITS = {
     Exit.DONE: "done",
     Exit.FAILED: "the answer is no: a check failed, a record is wrong, an operation has errors",
     Exit.WOULD_CHANGE: "`seed plan`: something would change; `seed cite`: the words occur more than once",
-    Exit.UNAVAILABLE: "the store does not answer, or holds no graph; trying again later may help",
+    Exit.UNAVAILABLE: "the store does not answer: try again later, or mend what the message says",
     Exit.USAGE: "the command or a setting makes no sense",
     Exit.FAULT: "a fault of rasso itself",
     Exit.INTERRUPTED: "interrupted",

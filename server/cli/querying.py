@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any, TextIO
 
 import click
 import orjson
 
-from rasso_graph.loaders.store import StoreAway
-from rasso_graph.resolvers.service import Answer, Service
-from rasso_graph.server.cli.console import Exit, Failed, aside, leave
+from rasso_graph.resolvers.service import Answer
+from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
-from rasso_graph.server.replies import body
+from rasso_graph.server.replies import body, extensions
 from rasso_graph.server.settings import Settings
 
 
@@ -22,19 +22,32 @@ from rasso_graph.server.settings import Settings
 @click.option("--variables", metavar="JSON", default="{}", help="The operation's variables, as a JSON object.")
 @click.option("--operation", metavar="NAME", help="Which operation of the file, if it holds several.")
 @click.option("--compact", is_flag=True, help="Print on one line.")
-@click.option("--json", "as_json", is_flag=True, help="Does nothing here: the answer is JSON anyway.")
+@click.option("--explain", is_flag=True, help="Tell how it is answered: plan, statements, parameters, work, rows.")
+@click.option("--json", "as_json", is_flag=True, help="With --explain: the answer, and how it was had in `extensions`.")
 @store_option
 def query(
-    document: TextIO, variables: str, operation: str | None, compact: bool, as_json: bool, store: str | None
+    document: TextIO,
+    variables: str,
+    operation: str | None,
+    compact: bool,
+    explain: bool,
+    as_json: bool,
+    store: str | None,
 ) -> None:
     """Answer the GraphQL operation in FILE (- is standard input) and print the answer as JSON.
 
     Exits 1 if the answer has errors, 3 if the store does not answer.
     """
     values = _object(variables)
-    answer = asyncio.run(_answer(settings_for(store), document.read(), values, operation))
-    click.echo(_written(answer, compact))
-    if answer.retry_after is not None:
+    settings = replace(settings_for(store), explain=explain)
+    answer = asyncio.run(_answer(settings, document.read(), values, operation))
+    if explain and not as_json:
+        _tell(answer)
+    else:
+        click.echo(_written(answer, compact))
+    if answer.reason:
+        aside().print(f"rasso: {answer.reason}")
+    if answer.unready or answer.retry_after is not None:
         leave(Exit.UNAVAILABLE)
     if answer.errors:
         leave(Exit.FAILED)
@@ -42,18 +55,7 @@ def query(
 
 async def _answer(settings: Settings, text: str, variables: dict[str, Any], operation: str | None) -> Answer:
     async with open_service(settings) as service:
-        answer = await service.answer(text, variables, operation)
-        if answer.retry_after is not None:
-            await _explain(service)
-        return answer
-
-
-async def _explain(service: Service) -> None:
-    """Say on standard error what keeps the store from answering; the answer tells only a code."""
-    try:
-        await service.ready()
-    except StoreAway as away:
-        aside().print(f"rasso: {away}")
+        return await service.answer(text, variables, operation)
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -66,5 +68,13 @@ def _object(text: str) -> dict[str, Any]:
     return values  # pyright: ignore[reportUnknownVariableType]
 
 
+def _tell(answer: Answer) -> None:
+    """Imported when wanted: the colours of SQL and Cypher take as long as the rest of the command."""
+    from rasso_graph.server.cli.explaining import tell
+
+    tell(answer, people())
+
+
 def _written(answer: Answer, compact: bool) -> str:
-    return orjson.dumps(body(answer), option=0 if compact else orjson.OPT_INDENT_2).decode()
+    told = {} if answer.explained is None else extensions(answer)
+    return orjson.dumps({**body(answer), **told}, option=0 if compact else orjson.OPT_INDENT_2).decode()

@@ -11,7 +11,7 @@ from rasso_graph.server.cli.console import Exit, Failed, aside
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.listening import listen, server, url_of
 from rasso_graph.server.logs import start_logging
-from rasso_graph.server.opening import open_service
+from rasso_graph.server.opening import address_of, open_service
 
 
 @click.command()
@@ -24,12 +24,13 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     Starts whether or not the store answers, and needs no restart when the store comes back.
     """
     settings = settings_for(store, host=host, port=port)
+    address_of(settings)
     app = application(settings, lambda: open_service(settings))
     try:
         listening = listen(settings)
     except OSError as error:
         said = f"Cannot listen on {settings.host}:{settings.port}: {error.strerror or error}."
-        advice = "Stop what listens there, or choose another with --port or --host."
+        advice = "Stop what listens there, or choose another with --port or RASSO_PORT."
         raise Failed.because(f"{said} {advice}", Exit.FAILED) from error
     start_logging(settings)
     aside().print(f"Serving {url_of(listening)}/graphql (Ctrl-C stops)")

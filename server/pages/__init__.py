@@ -22,7 +22,10 @@ def index() -> HTMLResponse:
 
 
 def graphiql() -> HTMLResponse:
-    """GraphiQL with a query that works. Its parts come from a CDN, fixed and checked by digests."""
+    """GraphiQL with a query that works, or with the one in the page's URL, which only its script reads.
+
+    Its parts come from a CDN, fixed and checked by digests.
+    """
     html = _graphiql()
     headers = {"Content-Security-Policy": _policy(html), "Vary": "Accept", "Cache-Control": "no-store"}
     return HTMLResponse(html, headers=headers)

@@ -24,11 +24,9 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import build
 from rasso_graph.seed.deriving import derive
-from rasso_graph.seed.making import build as build_records
-from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.storing import apply_graph
 from tests.neo4j.database import wipe
-from tests.stores import neo4j_at, sqlite_at
+from tests.stores import neo4j_at, packaged, sqlite_at
 
 SMALL, LARGE = 600, 2_400
 STAGE = 1_300
@@ -54,7 +52,7 @@ class Asked:
 @pytest.fixture(scope="session")
 def record() -> Graph:
     """The packaged records."""
-    return build_records([PACKAGED]).graph
+    return packaged().graph
 
 
 @pytest.fixture(scope="session")

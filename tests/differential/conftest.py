@@ -13,15 +13,12 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.planning import connections
 from rasso_graph.resolvers.traversals import search, timeline
 from rasso_graph.schema import build
-from rasso_graph.seed.making import build as build_records
-from rasso_graph.seed.reading import PACKAGED
 from tests.differential.graphs import random_graph, with_holes
 from tests.differential.values import World
-from tests.neo4j.database import wipe
 from tests.reference.memory import Memory
 from tests.reference.pages import SEAL
 from tests.reference.schema import reference_schema
-from tests.stores import Asked, asking, load, neo4j_at, sqlite_at
+from tests.stores import Asked, asking, clear, load, neo4j_at, packaged, sqlite_at
 
 STORES = ("sqlite", "neo4j")
 GRAPHS = ("whole", "holed", "another", "packaged")
@@ -77,11 +74,11 @@ def compared(
 
 def _graph(name: str) -> Graph:
     if name == "packaged":
-        return build_records([PACKAGED]).whole
+        return packaged().whole
     graph = random_graph(2 if name == "another" else 1)
     return with_holes(graph, 1) if name == "holed" else graph
 
 
 def _neo4j(request: pytest.FixtureRequest) -> Any:
-    wipe(request.getfixturevalue("neo4j_driver"))
+    clear(request.getfixturevalue("neo4j_driver"))
     return neo4j_at(request.getfixturevalue("neo4j_server"))

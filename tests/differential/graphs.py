@@ -12,6 +12,7 @@ from typing import Any
 
 from rasso_graph.model.enums import (
     BodyType,
+    Bound,
     Confidence,
     DocumentType,
     EventType,
@@ -21,6 +22,7 @@ from rasso_graph.model.enums import (
     Occurrence,
     OwnerRole,
     Stance,
+    State,
     Status,
 )
 from rasso_graph.model.graph import Edge, Graph, Node, Value
@@ -66,7 +68,16 @@ DATES = (
     "2022-02~",
 )
 NUMBERS: tuple[Value, ...] = (0, 1, -3, 53, 62.4, 0.1, 1e21, 2.5e-7)
-_COUNTS = {"Citation": 14, "Wording": 14, "StatusClaim": 10, "Body": 7, "Document": 6, "Action": 6, "Recommendation": 7}
+_COUNTS = {
+    "Citation": 14,
+    "Wording": 14,
+    "StatusClaim": 10,
+    "Due": 10,
+    "Body": 7,
+    "Document": 6,
+    "Action": 6,
+    "Recommendation": 7,
+}
 _COUNT = 4
 _HOLES = {
     "Body": ("title",),
@@ -161,7 +172,15 @@ class _Making:
                     type=DocumentType, published=DATES, published_said=TEXTS, file=("a.txt",), edition="12"
                 )
             case "Programme":
-                held |= self._maybe(start=DATES, start_said=TEXTS)
+                held |= self._maybe(start=DATES, start_said=TEXTS, ends=DATES, ends_said=TEXTS, last_attested=DATES)
+            case "Due":
+                held |= {"words": self._pick(TEXTS), **self._asserted(), **self._maybe(date=DATES, period=DATES)}
+            case "DocumentState":
+                held |= {"state": self._pick(State), **self._asserted(), **self._maybe(words=TEXTS, date=DATES)}
+            case "Duty":
+                held |= {**self._asserted(), **self._maybe(standing=(True, False))}
+            case "Finding":
+                held |= {**self._asserted(), **self._maybe(date=DATES, date_said=TEXTS)}
             case "Theme":
                 held |= self._maybe(name=TEXTS, order=range(3))
             case "Recommendation":
@@ -177,12 +196,13 @@ class _Making:
                 held |= {"text": self._pick(TEXTS), "type": self._pick(NameType)}
             case "Event":
                 held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
-                held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS)
+                held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS, last_attested=DATES)
             case "StatusClaim":
                 held |= {"status": self._pick(Status), **self._asserted()}
                 held |= self._maybe(words=TEXTS, date=DATES, date_said=TEXTS)
             case "Statistic":
                 held |= self._maybe(value=NUMBERS, numerator=NUMBERS, denominator=NUMBERS, base_stated=(True, False))
+                held |= self._maybe(bound=Bound)
                 held |= self._maybe(unit=TEXTS, period=DATES, period_said=TEXTS, population=TEXTS, source=TEXTS)
             case "SuccessMeasure":
                 held |= self._maybe(order=range(3))
@@ -241,16 +261,24 @@ class _Making:
             self._add("PRINTED_IN", wording, self._one("Document"))
             for theme in self._some(1, "Theme"):
                 self._add("UNDER", wording, theme)
-        for claim in self._ids["StatusClaim"]:
-            self._add("HAS_STATUS", self._one("Action", "Outcome"), claim)
-            self._add("CLAIMED_IN", claim, self._one("Document"))
+        claimed = {"StatusClaim": ("HAS_STATUS", "Action", "Outcome"), "Due": ("HAS_DUE", "Action", "Event")}
+        for label, (relation, *things) in {**claimed, "DocumentState": ("HAS_STATE", "Document")}.items():
+            for claim in self._ids[label]:
+                self._add(relation, self._one(*things), claim)
+                self._add("CLAIMED_IN", claim, self._one("Document"))
 
     def _join(self) -> None:
         for name in self._ids["Name"]:
             self._add("HAS_NAME", self._one("Body", "Person", "Post", "Document", "Programme", "Theme"), name)
         for side in self._ids["Side"]:
             self._add("HAS_SIDE", self._one("Discrepancy"), side)
-        for kind in ("Gap", "Discrepancy", "Event", "Statistic", "SuccessMeasure", "Programme"):
+        for duty in self._ids["Duty"]:
+            for bearer in self._some(2, "Body", "Person", "Post"):
+                self._add("BORNE_BY", duty, bearer)
+        for finding in self._ids["Finding"]:
+            for party in self._some(2, "Body", "Post"):
+                self._add("FOUND_BY", finding, party)
+        for kind in ("Gap", "Discrepancy", "Event", "Statistic", "SuccessMeasure", "Programme", "Duty", "Finding"):
             for one in self._ids[kind]:
                 for other in self._some(3, "Document" if kind == "Programme" else "Action", "Document", "Body"):
                     self._add("ABOUT", one, other)

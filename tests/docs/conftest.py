@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 from neo4j import Driver
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.making import build as build_records
-from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings
 from tests.docs.playing import World, environment
-from tests.neo4j.database import wipe
 from tests.neo4j.fixtures import Neo4jAddress
 from tests.neo4j.server import Neo4jServer
 from tests.server.conftest import running
-from tests.stores import Asked, asking
+from tests.stores import Asked, asking, clear, load, packaged
 
 
 @dataclass
@@ -50,13 +45,7 @@ class Stage:
 
     def restore(self) -> None:
         """Puts the packaged records back, whatever an example did."""
-        apply_graph(parse(self.store), packaged(), corrections=True)
-
-
-@cache
-def packaged() -> Graph:
-    """The graph of the packaged records; reading them takes seconds."""
-    return build_records([PACKAGED]).whole
+        apply_graph(parse(self.store), packaged().whole, corrections=True)
 
 
 @pytest.fixture(scope="module")
@@ -68,13 +57,13 @@ def sqlite_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 def neo4j_stage(
     neo4j_server: Neo4jServer | Neo4jAddress, neo4j_store_url: str, neo4j_driver: Driver
 ) -> Iterator[Stage]:
-    wipe(neo4j_driver)
+    clear(neo4j_driver)
     variables = {"RASSO_NEO4J_USER": neo4j_server.user, "RASSO_NEO4J_PASSWORD": neo4j_server.password}
     yield from _stage(neo4j_store_url, variables, neo4j_driver)
 
 
 def _stage(store: str, variables: dict[str, str] | None = None, driver: Driver | None = None) -> Iterator[Stage]:
-    apply_graph(parse(store), packaged())
+    load(parse(store), packaged().whole)
     with ExitStack() as stack:
         ask = stack.enter_context(asking(build(), parse(store)))
         yield Stage(store, ask, driver, variables or {}, stack)

@@ -29,8 +29,8 @@ from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, required, type_of
 from rasso_graph.schema import build, sdl
-from tests.docs.conftest import packaged
 from tests.docs.markdown import ROOT
+from tests.stores import packaged
 
 FILE = ROOT / "schema.graphql"
 KNOWN = {
@@ -148,7 +148,8 @@ def test_everything_is_described(schema: GraphQLSchema) -> None:
 def test_every_id_that_a_description_names_is_one(schema: GraphQLSchema) -> None:
     named = {one for _, part in _parts(schema) for one in ids(part.description or "")}
     assert len(named) > 20
-    assert named - packaged().nodes.keys() - {edge.id for edge in packaged().edges.values()} == set()
+    whole = packaged().whole
+    assert named - whole.nodes.keys() - {edge.id for edge in whole.edges.values()} == set()
 
 
 def ids(text: str) -> list[str]:

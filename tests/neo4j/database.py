@@ -5,6 +5,7 @@ The mark is a constraint and not a node: it survives a wipe, and no test counts 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any, LiteralString, Protocol, cast
 
 from neo4j import Driver, GraphDatabase
@@ -50,6 +51,8 @@ def claim(driver: Driver) -> None:
             "The database that RASSO_TEST_NEO4J names is not empty, and tests would wipe it. "
             "Name another; or, if its content may go, run CREATE (:RassoTest) in it."
         )
+    # An earlier run may have left the layout of other code.
+    wipe(driver)
     driver.execute_query(f"CREATE CONSTRAINT {_MARK} IF NOT EXISTS FOR (n:RassoTest) REQUIRE n.id IS UNIQUE")
 
 
@@ -59,13 +62,13 @@ def release(driver: Driver) -> None:
     driver.execute_query(f"DROP CONSTRAINT {_MARK} IF EXISTS")
 
 
-def wipe(driver: Driver) -> None:
-    """Delete all nodes, constraints and indexes, except the mark."""
+def wipe(driver: Driver, kept: Set[str] = frozenset()) -> None:
+    """Delete all nodes, constraints and indexes, except the mark and what is named as kept."""
     driver.execute_query("MATCH (n) DETACH DELETE n")
-    for name in _names(driver, "SHOW CONSTRAINTS YIELD name WHERE name <> $mark"):
+    for name in _names(driver, "SHOW CONSTRAINTS YIELD name WHERE name <> $mark", kept):
         driver.execute_query(f"DROP CONSTRAINT `{name}` IF EXISTS")
     left = "SHOW INDEXES YIELD name, type, owningConstraint WHERE type <> 'LOOKUP' AND owningConstraint IS NULL"
-    for name in _names(driver, left):
+    for name in _names(driver, left, kept):
         driver.execute_query(f"DROP INDEX `{name}` IF EXISTS")
 
 
@@ -73,5 +76,6 @@ def _count(driver: Driver, query: LiteralString, **values: Any) -> int:
     return driver.execute_query(query, values).records[0][0]
 
 
-def _names(driver: Driver, query: LiteralString) -> list[LiteralString]:
-    return [record["name"] for record in driver.execute_query(query, mark=_MARK).records]
+def _names(driver: Driver, query: LiteralString, kept: Set[str]) -> list[LiteralString]:
+    found = [record["name"] for record in driver.execute_query(query, mark=_MARK).records]
+    return [name for name in found if name not in kept]

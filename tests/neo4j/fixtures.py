@@ -41,7 +41,7 @@ def neo4j_server() -> Iterator[Neo4jServer | Neo4jAddress]:
     if named:
         yield from _claimed(address_of(named))
     else:
-        yield from _own()
+        yield from own(Neo4jServer())
 
 
 @pytest.fixture(scope="session")
@@ -73,11 +73,11 @@ def restartable_neo4j(neo4j_server: Neo4jServer | Neo4jAddress) -> Iterator[Neo4
     if isinstance(neo4j_server, Neo4jServer):
         yield neo4j_server
     else:
-        yield from _own()
+        yield from own(Neo4jServer())
 
 
-def _own() -> Iterator[Neo4jServer]:
-    server = Neo4jServer()
+def own(server: Neo4jServer) -> Iterator[Neo4jServer]:
+    """The server, running, until the fixture that yields from this ends."""
     missing = _start(server)
     try:
         if missing:

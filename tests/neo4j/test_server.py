@@ -11,6 +11,7 @@ from neo4j import Driver
 from tests.neo4j.database import NotOurs, claim, connected, release, wipe
 from tests.neo4j.fixtures import Neo4jAddress, address_of, not_run
 from tests.neo4j.server import Neo4jServer
+from tests.stores import clear
 
 
 @pytest.fixture
@@ -57,6 +58,17 @@ def test_the_mark_survives_a_wipe(driver: Driver) -> None:
     wipe(driver)
     driver.execute_query("CREATE (:Leftover)")
     claim(driver)
+
+
+def test_a_cleared_store_keeps_the_layout_of_stores_and_nothing_else(driver: Driver) -> None:
+    driver.execute_query("CREATE CONSTRAINT body_id FOR (n:Body) REQUIRE n.id IS UNIQUE")
+    driver.execute_query("CREATE CONSTRAINT risk_id FOR (n:Risk) REQUIRE n.id IS UNIQUE")
+    driver.execute_query("CREATE INDEX precious FOR (n:Precious) ON (n.id)")
+    driver.execute_query("CREATE (:Body {id: 'body/a'})-[:HAS_PART]->(:Precious)")
+    clear(driver)
+    named = "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"
+    assert [record["name"] for record in driver.execute_query(named).records] == ["body_id"]
+    assert driver.execute_query("MATCH (n) RETURN count(n)").records[0][0] == 0
 
 
 def test_a_named_server_is_read_from_its_address() -> None:

@@ -12,9 +12,8 @@ from neo4j import Driver
 from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from tests.neo4j.database import wipe
 from tests.queries.graph import small_graph
-from tests.stores import Asked, asking, holds, load, neo4j_at, sqlite_at
+from tests.stores import Asked, asking, fill, load, neo4j_at, sqlite_at
 
 STORES = ("sqlite", "neo4j")
 
@@ -44,9 +43,7 @@ def address(request: pytest.FixtureRequest, graph: Graph, tmp_path_factory: pyte
 def neo4j_address(neo4j_server: Any, neo4j_driver: Driver, graph: Graph) -> Neo4jAddress:
     """The server, holding the graph; for what SQLite has no counterpart of."""
     found = neo4j_at(neo4j_server)
-    if not holds(found, graph):
-        wipe(neo4j_driver)
-        load(found, graph)
+    fill(neo4j_driver, found, graph)
     return found
 
 

@@ -73,6 +73,16 @@ class Making:
         self.edge("PRINTED_IN", slug, document)
         return slug
 
+    def due(self, thing: str, document: str, **properties: Value) -> str:
+        """When something was to be done, by a document."""
+        slug = f"due/{document.removeprefix('document/')}/{thing}"
+        self.told_by(document.removeprefix("document/"))
+        self.node(slug, slug, **{"basis": "STATED", **properties})
+        self.cite(slug)
+        self.edge("HAS_DUE", thing, slug)
+        self.edge("CLAIMED_IN", slug, document)
+        return slug
+
     def claim(self, commitment: str, document: str, status: str, key: str = "", **properties: Value) -> str:
         """A claim of a commitment's status in a document."""
         slug = f"claim/{document.removeprefix('document/')}/{commitment}{key and '/'}{key}"

@@ -32,6 +32,7 @@ from tests.stores import Asked
 _SOON = 2.0
 """Seconds of computing for one request: many times what a refusal takes."""
 _GIVEN = {
+    ("overdue", "on"): "2021-01-01",
     ("path", "from"): "body/a",
     ("path", "to"): "body/b",
     ("changes", "from"): "document/a",

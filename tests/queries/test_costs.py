@@ -17,7 +17,7 @@ from rasso_graph.resolvers.request import documents
 from rasso_graph.resolvers.request.documents import Documents, Refused
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
-from tests.stores import Asked
+from tests.stores import Asked, Unexplained
 
 COUNTED = "query ($w: CommitmentFilter) { commitments(where: $w) { totalCount } }"
 
@@ -86,6 +86,35 @@ def test_an_operation_has_a_hundred_root_fields_at_the_most(ask: Asked) -> None:
         "TOO_MUCH",
         "With 'a100' the operation comes to 101 root fields; 100 are allowed. Ask in several operations.",
     )
+
+
+def test_an_operation_has_two_thousand_fields_at_the_most_counted_wherever_a_fragment_stands(ask: Asked) -> None:
+    fragment = "fragment f on Graph {" + " ".join(f"a{n}: revision" for n in range(249)) + "}"
+    eight = " ".join(f"g{n}: graph {{ ...f }}" for n in range(8))
+    answer = ask(f"{{ {eight} }} {fragment}")
+    assert answer.executed
+    assert (answer.cost or {}).get("fields") == 2_000
+    assert _told(ask(f"{{ {eight} g8: graph {{ __typename }} }} {fragment}")) == (
+        "TOO_MUCH",
+        "With 'g8' the operation comes to 2,001 fields; 2,000 are allowed. Ask for fewer fields, or in several "
+        "operations.",
+    )
+
+
+def test_a_filter_holds_five_hundred_values_at_the_most(ask: Asked) -> None:
+    assert ask.data(COUNTED, {"w": {"ids": [f"action/a{n}" for n in range(500)]}}) == {"commitments": {"totalCount": 0}}
+    wide: dict[str, Any] = {
+        "one list": {"ids": [f"action/a{n}" for n in range(501)]},
+        "many tests": {"or": [{"joint": True}] * 500, "new": True},
+        "an empty one counts": {"and": [{}] * 501},
+        "in lists of lists": {"or": [{"ids": ["action/a"] * 167}] * 3},
+    }
+    refused = (
+        "TOO_MUCH",
+        "The filter of 'commitments' holds 501 values; 500 are allowed. Ask in several operations, or for a page of "
+        "all.",
+    )
+    assert {name: _told(ask(COUNTED, {"w": where})) for name, where in wide.items()} == dict.fromkeys(wide, refused)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +242,7 @@ def test_a_refused_text_is_not_read_again(schema: GraphQLSchema, monkeypatch: py
 
 
 @dataclass
-class Watched:
+class Watched(Unexplained):
     """A store that answers late, and knows how many statements it had at once."""
 
     most: int = 0

@@ -24,14 +24,14 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Answer, Service
 from tests.neo4j.database import connected
-from tests.stores import load, opened, sqlite_at
+from tests.stores import Unexplained, load, opened, sqlite_at
 
 ACTION = '{ action(id: "action/advice") { title } }'
 TWICE = '{ a: graph { revision } b: body(id: "body/none") { id } }'
 
 
 @dataclass
-class Meddled:
+class Meddled(Unexplained):
     """A store in front of which somebody does something, once, right after its first statement was answered."""
 
     store: Store
@@ -111,7 +111,7 @@ def _slow() -> tuple[Column, ...]:
 
 
 @dataclass
-class Slowed:
+class Slowed(Unexplained):
     """A store that takes too long over actions."""
 
     store: Store
@@ -152,25 +152,24 @@ def test_an_operation_ends_after_its_time_with_what_was_answered(schema: GraphQL
     assert answer.retry_after is None
 
 
-@pytest.mark.parametrize("store", ["sqlite", "neo4j"])
-def test_a_store_that_is_away_says_when_to_ask_again(schema: GraphQLSchema, store: str, tmp_path: Path) -> None:
-    away = SqliteStore(tmp_path / "none.db") if store == "sqlite" else Neo4jStore("bolt://127.0.0.1:1", "neo4j", "x")
-    answer = _answered(schema, away)
+def test_a_store_that_is_away_says_when_to_ask_again(schema: GraphQLSchema) -> None:
+    answer = _answered(schema, Neo4jStore("bolt://127.0.0.1:1", "neo4j", "x"))
     assert _failure(answer) == ({"action": None}, "STORE_AWAY")
-    assert answer.retry_after == 5
+    assert (answer.retry_after, answer.unready) == (5, False)
+    assert answer.reason == "The store at bolt://127.0.0.1:1 does not answer. Is the server running?"
 
 
 def test_a_part_that_needs_no_store_is_answered_while_it_is_away(schema: GraphQLSchema, tmp_path: Path) -> None:
     answer = _answered(schema, SqliteStore(tmp_path / "none.db"), "{ __typename graph { revision } }")
-    assert _failure(answer) == ({"__typename": "Query", "graph": None}, "STORE_AWAY")
+    assert _failure(answer) == ({"__typename": "Query", "graph": None}, "STORE_UNREADY")
 
 
 def test_a_store_without_a_graph_is_not_ready(schema: GraphQLSchema, tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     sqlite3.connect(path).close()
-    assert _failure(_answered(schema, SqliteStore(path))) == ({"action": None}, "STORE_AWAY")
+    assert _failure(_answered(schema, SqliteStore(path))) == ({"action": None}, "STORE_UNREADY")
     path.write_bytes(b"nothing that SQLite reads" * 100)
-    assert _failure(_answered(schema, SqliteStore(path))) == ({"action": None}, "STORE_AWAY")
+    assert _failure(_answered(schema, SqliteStore(path))) == ({"action": None}, "STORE_UNREADY")
 
 
 def test_a_statement_that_sqlite_cannot_read_is_our_fault_and_not_the_stores(
@@ -262,7 +261,9 @@ class Flickering(Neo4jStore):
         (["Neo.TransientError.General.MemoryPoolOutOfMemoryError"] * 2, 3, None),
         (["Neo.TransientError.Transaction.DeadlockDetected"] * 9, 3, "STORE_AWAY"),
         (["Neo.ClientError.Statement.SyntaxError"], 1, "INTERNAL"),
-        (["Neo.ClientError.Security.Forbidden"], 1, "STORE_AWAY"),
+        (["Neo.ClientError.Security.Forbidden"], 1, "STORE_UNREADY"),
+        (["Neo.ClientError.Security.AuthenticationRateLimit"], 1, "STORE_UNREADY"),
+        (["Neo.ClientError.Database.DatabaseNotFound"], 1, "STORE_UNREADY"),
         (["Neo.ClientError.Transaction.TransactionTimedOut"], 1, "TIMEOUT"),
     ],
 )

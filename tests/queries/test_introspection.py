@@ -9,9 +9,10 @@ import pytest
 from graphql import GraphQLSchema, get_introspection_query
 
 from rasso_graph.resolvers.service import Answer, Service
+from tests.stores import Unexplained
 
 
-class _Untouched:
+class _Untouched(Unexplained):
     """A store that nothing may ask."""
 
     async def read(self, name: str, columns: Any) -> Any:

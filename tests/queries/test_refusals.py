@@ -10,12 +10,13 @@ import pytest
 from graphql import GraphQLSchema
 
 from rasso_graph.resolvers.service import Answer, Service
+from tests.stores import Unexplained
 
 _SOON = 2.0
 """Seconds of computing: many times what a refusal takes, and far less than what it keeps from happening."""
 
 
-class _Untouched:
+class _Untouched(Unexplained):
     """A store that nothing may ask."""
 
     async def read(self, name: str, columns: Any) -> Any:

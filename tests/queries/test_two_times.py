@@ -184,6 +184,7 @@ def _cut(schema: GraphQLSchema) -> dict[str, list[str]]:
 def _selection(type_: Any) -> str:
     """What tells the things of a list apart."""
     told = {"id": "id", "nodes": "nodes { id }", "links": "links { id }", "claim": "claim { id }"}
+    told |= {"ownership": "ownership { id }", "involvement": "involvement { id }", "what": "how what { id }"}
     return f"{{ {next(one for name, one in told.items() if name in type_.fields)} }}"
 
 

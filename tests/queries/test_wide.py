@@ -13,7 +13,7 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from tests.queries.making import Making
-from tests.stores import Asked
+from tests.stores import Asked, Unexplained
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_every_list_of_things_is_bounded(schema: GraphQLSchema) -> None:
     assert {name: found for name, found in bounds.items() if found != [8]} == {}
 
 
-class _Noted:
+class _Noted(Unexplained):
     """A store that has nothing, and keeps what bounds the lists that it is asked for of one thing."""
 
     def __init__(self) -> None:

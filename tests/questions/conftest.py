@@ -10,9 +10,7 @@ import pytest
 
 from rasso_graph.loaders.address import parse
 from rasso_graph.schema import build
-from rasso_graph.seed import apply
-from tests.neo4j.database import wipe
-from tests.stores import asking
+from tests.stores import asking, fill, load, packaged
 
 HERE = Path(__file__).parent
 Ask = Callable[[str], dict[str, Any]]
@@ -23,10 +21,10 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A store that holds the packaged records."""
     if request.param == "neo4j":
         where: str = request.getfixturevalue("neo4j_store_url")
-        wipe(request.getfixturevalue("neo4j_driver"))
+        fill(request.getfixturevalue("neo4j_driver"), parse(where), packaged().whole)
     else:
         where = f"sqlite:///{tmp_path_factory.mktemp('questions') / 'graph.db'}"
-    apply(store=where)
+        load(parse(where), packaged().whole)
     return where
 
 

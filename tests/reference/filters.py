@@ -12,6 +12,7 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, type_of
 from tests.reference.memory import Memory, Row
+from tests.reference.overdue import overdue
 from tests.reference.values import stored_value
 from tests.shapes import is_object
 
@@ -35,6 +36,8 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             return memory.holds(row, "when_earliest", "starts", f"{value:04d}-")
         case d.OfKind():
             return row.node.label.upper() in stored_value(value)
+        case d.Overdue():
+            return overdue(memory, row, stored_value(value), stored_value(value))
         case d.Widened():
             return True
         case d.Identified(test):

@@ -33,6 +33,7 @@ from tests.reference.facets import facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
+from tests.reference.overdue import overdue
 from tests.reference.pages import Asking, connection
 from tests.reference.paths import paths
 from tests.reference.search import search
@@ -120,10 +121,13 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         case d.Linked():
             return _linked(declared, parent, info, args)
         case d.Latest(linked):
-            cut = any(args.get(name) is not None for name in ("asOf", "knownBy"))
-            return Standing(next(iter(_followed(linked, parent, info, args)), None), cut)
+            claims = _followed(linked, parent, info, args)
+            days = tuple(stored_value(args[name]) for name in ("asOf", "knownBy") if args.get(name) is not None)
+            return Standing(parent, next(iter(claims), None), claims, days)
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
+        case d.Overdue():
+            return overdue(memory, parent, stored_value(args["on"]), stored_value(args["on"]))
         case d.Named(name, at):
             return _named(memory, memory.value(parent, name, at), info)
         case d.Paged(name):

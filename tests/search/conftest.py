@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 
 from rasso_graph.loaders.address import Address
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import build
-from rasso_graph.seed.making import build as build_records
-from rasso_graph.seed.reading import PACKAGED
-from tests.neo4j.database import wipe
+from tests import stores
 from tests.search.graphs import worded_graph
 from tests.search.reference import Library
-from tests.stores import Asked, asking, load, neo4j_at, sqlite_at
+from tests.stores import Asked, asking, fill, load, neo4j_at, sqlite_at
 
 STORES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
@@ -30,35 +27,37 @@ class Searched:
     graph: Graph
 
 
-Opened = Callable[[str], Address]
+Opened = Callable[[Graph], Address]
 
 
 @pytest.fixture(scope="module", params=STORES)
 def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Opened:
-    """Gives the address of an empty store of the module's kind."""
+    """Gives the address of a store of the module's kind that holds a graph."""
 
-    def empty(name: str) -> Address:
+    def holding(graph: Graph) -> Address:
         if request.param == "sqlite":
-            return sqlite_at(tmp_path_factory.mktemp(name))
-        wipe(request.getfixturevalue("neo4j_driver"))
-        return neo4j_at(request.getfixturevalue("neo4j_server"))
+            file = sqlite_at(tmp_path_factory.mktemp("searched"))
+            load(file, graph)
+            return file
+        server = neo4j_at(request.getfixturevalue("neo4j_server"))
+        fill(request.getfixturevalue("neo4j_driver"), server, graph)
+        return server
 
-    return empty
+    return holding
 
 
 @pytest.fixture(scope="module")
 def packaged(opened: Opened) -> Iterator[Searched]:
     """The packaged records."""
-    yield from _searched(opened("packaged"), build_records([PACKAGED]).whole)
+    yield from _searched(opened, stores.packaged().whole)
 
 
 @pytest.fixture(scope="module", params=[1, 2])
 def worded(request: pytest.FixtureRequest, opened: Opened) -> Iterator[Searched]:
     """A graph of few and awkward words."""
-    yield from _searched(opened("worded"), worded_graph(request.param))
+    yield from _searched(opened, worded_graph(request.param))
 
 
-def _searched(address: Any, graph: Graph) -> Iterator[Searched]:
-    load(address, graph)
-    with asking(build(), address) as ask:
+def _searched(opened: Opened, graph: Graph) -> Iterator[Searched]:
+    with asking(build(), opened(graph)) as ask:
         yield Searched(ask, Library(graph), graph)

@@ -14,7 +14,7 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.schema.words import NodeKind
 
 FIELDS = ("TITLE", "NAME", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
-PARTS = {"Wording", "StatusClaim", "Name", "Side", "Citation"}
+PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Name", "Side", "Citation"}
 _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),

@@ -62,7 +62,7 @@ def one_problem(*paths: Path) -> Problem:
         (
             "publisher: body/office",
             "publisher: Body/Office",
-            "'Body/Office' is not well formed as publisher",
+            "'Body/Office' is not well formed as body",
             "Write the kind, a slash and the slug, as in body/npcc",
         ),
         (

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from rasso_graph import seed
 from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.snapshot import snapshot
+from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.seed.storing import counts, details
 from tests.seed.sample import World
 
@@ -22,6 +25,23 @@ def test_a_plan_for_an_empty_store_adds_everything(store: str, world: World) -> 
 def test_a_plan_makes_no_file(tmp_path: Path, world: World) -> None:
     seed.plan(f"sqlite://{tmp_path}/store/graph.db", [world.records])
     assert not (tmp_path / "store").exists()
+
+
+def test_a_plan_for_a_file_without_anything_in_it_adds_everything(tmp_path: Path, world: World) -> None:
+    (tmp_path / "graph.db").touch()
+    assert seed.plan(f"sqlite://{tmp_path}/graph.db", [world.records]).exit_code == 2
+
+
+def test_a_folder_is_neither_planned_for_nor_written(tmp_path: Path, world: World) -> None:
+    for verb in (seed.plan, seed.apply):
+        with pytest.raises(StoreUnready, match="is a folder"):
+            verb(f"sqlite://{tmp_path}", [world.records])
+
+
+def test_a_file_that_cannot_be_there_is_told_with_what_to_do(tmp_path: Path, world: World) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnready, match="cannot be written by this user"):
+        seed.apply(f"sqlite://{tmp_path}/file/graph.db", [world.records])
 
 
 def test_a_plan_after_an_apply_is_empty(store: str, world: World) -> None:

@@ -42,6 +42,10 @@ def broken_by_records(world: World) -> set[str]:
     return {problem.rule for problem in raised.value.problems}
 
 
+def broken_among(world: World) -> set[str]:
+    return {check.rule for check in checks(build([world.records]).whole) if not check.ok}
+
+
 def broken_in(store: str, world: World) -> set[str]:
     return {check.rule for check in seed.verify(store, [world.records]) if check.rule and not check.ok}
 
@@ -119,6 +123,23 @@ FAULTS: list[tuple[str, Records, str]] = [
         ),
         joining("HAS_PART", "body/office", "body/pilots") + ";" + joining("HAS_PART", "body/pilots", "body/office"),
     ),
+    (
+        "late",
+        adding(
+            "of: event/repainting\n    owners: [{holder: body/office, role: LEAD, as_worded: leads, start: 2021-05}]"
+        ),
+        f"UPDATE edge SET target = {pk('event/repainting')}, when_earliest = '2021-05-01' WHERE type = 'OWNS'",
+    ),
+    (
+        "unknown",
+        changing("      status: DELIVERED\n", "      status: UNKNOWN\n"),
+        "UPDATE node SET status = 'UNKNOWN' WHERE label = 'StatusClaim'",
+    ),
+    (
+        "issued",
+        changing("    published: 2020-03\n", ""),
+        "UPDATE node SET published = NULL WHERE id = 'document/plan-2020'",
+    ),
 ]
 
 
@@ -146,7 +167,7 @@ def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph
 def test_rules_that_records_cannot_break_are_few_and_known() -> None:
     """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
     assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
-    assert len({rule.id for rule in RULES}) == len(RULES) == 19
+    assert len({rule.id for rule in RULES}) == len(RULES) == 22
 
 
 def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:
@@ -154,6 +175,32 @@ def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: W
     world.change(world.plan, "start: 2019-06}", 'start: 2019-06, end: "2019"}')
     seed.apply(sqlite_address, [world.records])
     assert broken_in(sqlite_address, world) == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "published_said: each spring\n    publisher: body/office",
+        "publisher: {body: body/office, basis: INFERRED, confidence: HIGH, reason: It bears its name.}",
+    ],
+    ids=["in words", "inferred"],
+)
+def test_a_publisher_without_a_day_is_told_in_words_or_inferred(world: World, told: str) -> None:
+    adding(f"document: leaflet\n    title: A leaflet\n    {told}")(world)
+    assert broken_among(world) == set()
+
+
+def test_an_unknown_status_is_covered_by_a_gap_about_what_contains_it(world: World) -> None:
+    world.change(world.update, "      status: DELIVERED\n", "      status: UNKNOWN\n")
+    gap = "gap: fate\n    title: What became of the plan\n    reason: No update says so.\n    about: programme/harbour"
+    adding(gap)(world)
+    assert broken_among(world) == set()
+
+
+def test_who_begins_on_the_day_on_which_a_thing_was_finished_is_not_late(world: World) -> None:
+    owner = "owners: [{holder: body/office, role: LEAD, as_worded: leads, start: 2021-04-30}]"
+    adding(f"of: event/repainting\n    {owner}")(world)
+    assert broken_among(world) == set()
 
 
 def test_a_store_with_a_date_that_is_none_is_told_and_not_a_crash(sqlite_address: str, world: World) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import logging
+import queue
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
@@ -22,6 +24,7 @@ from rasso_graph.schema import build
 from rasso_graph.server.application import application
 from rasso_graph.server.cli import main
 from rasso_graph.server.listening import listen, server, url_of
+from rasso_graph.server.logs import JsonLines, TextLines
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings, read_settings
 
@@ -131,6 +134,49 @@ def broken() -> Callable[[Exception], Opening]:
 def opening_over() -> Callable[[Any], Opening]:
     """Opens a service over a store that is given."""
     return over
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of our log as it is written in either form, and its particulars."""
+
+    name: str
+    json: str
+    text: str
+    told: dict[str, Any]
+
+
+class Logged(logging.Handler):
+    """Lines of our log, to be waited for: a response may arrive before its line is written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: queue.Queue[Line] = queue.Queue()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = vars(record).get("fields", {})
+        self._lines.put(Line(record.getMessage(), JsonLines().format(record), TextLines().format(record), told))
+
+    def line(self, name: str) -> Line:
+        """The next line of this name."""
+        while (line := self._lines.get(timeout=10)).name != name:
+            pass
+        return line
+
+    def next(self, name: str) -> dict[str, Any]:
+        """The particulars of the next line of this name."""
+        return self.line(name).told
+
+
+@pytest.fixture
+def logged() -> Iterator[Logged]:
+    """The log while the test runs."""
+    handler, log = Logged(), logging.getLogger("rasso")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    yield handler
+    log.removeHandler(handler)
+    log.setLevel(logging.NOTSET)
 
 
 @dataclass(frozen=True)

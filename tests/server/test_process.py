@@ -9,10 +9,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.checkout import ROOT
 
 SERVE = [sys.executable, "-c", "from rasso_graph.server.cli import main; main()", "serve", "--port", "0"]
 
@@ -40,3 +43,26 @@ def test_serve_tells_where_it_is_answers_logs_lines_of_json_and_ends_when_interr
     assert process.wait(20) == 0
     [line] = [json.loads(one) for one in rest]
     assert (line["operation"], line["status"], line["request"]) == ("Asked", 200, answer.headers["x-request-id"])
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """`make run` with a host and a port of the environment, on a store of its own."""
+    said = {"RASSO_HOST": "127.0.0.2", "RASSO_PORT": "0", "RASSO_STORE": f"sqlite://{tmp_path}/rasso.db"}
+    # The environment is there already; what is older than its lock file is not the question here.
+    command = ["make", "--silent", "--assume-old=.venv/ready", "run", "CORPUS="]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | said, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as started:
+        yield started
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+
+
+def test_make_run_serves_where_the_environment_says(made: subprocess.Popen[str]) -> None:
+    assert made.stderr
+    serving = next(line for line in made.stderr if line.startswith("Serving"))
+    url = re.fullmatch(r"Serving (http://127\.0\.0\.2:(\d+))/graphql \(Ctrl-C stops\)\n", serving)
+    assert url
+    assert url[2] != "8000"
+    assert httpx.get(f"{url[1]}/readyz").json() == {"status": "ready", "revision": 1}

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from rasso_graph import seed
-from rasso_graph.loaders.address import Neo4jAddress, neo4j_driver
+from rasso_graph.loaders.address import Neo4jAddress
+from rasso_graph.loaders.connections import neo4j_driver
 from tests.neo4j.database import wipe
 from tests.neo4j.server import Neo4jServer
 
@@ -54,7 +55,10 @@ def test_servers_answer_again_by_themselves_when_neo4j_is_back(
 def test_a_server_becomes_ready_when_its_file_is_seeded(seeded: Path, tmp_path: Path, serving_store: Serving) -> None:
     path = tmp_path / "later.db"
     client = serving_store(f"sqlite://{path}")
-    _assert_away(client)
+    for response in (client.post("/graphql", json=ASKED), client.get("/readyz")):
+        told = {"message": "The store holds no graph. Run: rasso seed apply.", "code": "STORE_UNREADY"}
+        assert {(one["message"], one["extensions"]["code"]) for one in response.json()["errors"]} == {(*told.values(),)}
+        assert (response.status_code, "retry-after" in response.headers) == (500, False)
     copy(seeded, path)
     assert client.post("/graphql", json=ASKED).json()["data"] == ANSWER["data"]
     assert client.get("/readyz").json() == {"status": "ready", "revision": 1}

@@ -67,6 +67,71 @@ def test_what_may_be_absent_may_be_null_and_what_is_unknown_is_passed_over(clien
     assert client.post("/graphql", json=body).json()["data"] == TYPENAME["data"]
 
 
+def test_a_body_may_begin_with_a_byte_order_mark(client: httpx.Client) -> None:
+    body = b"\xef\xbb\xbf" + b'{"query": "{ __typename }"}'
+    response = client.post("/graphql", content=body, headers={"Content-Type": "application/json"})
+    assert (response.status_code, response.json()["data"]) == (200, TYPENAME["data"])
+
+
+def test_only_one_byte_order_mark_is_passed_over(client: httpx.Client) -> None:
+    body = b"\xef\xbb\xbf" * 2 + b'{"query": "{ __typename }"}'
+    assert client.post("/graphql", content=body, headers={"Content-Type": "application/json"}).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/"])
+def test_the_api_answers_with_and_without_a_slash_at_its_end(client: httpx.Client, path: str) -> None:
+    posted, got = client.post(path, json={"query": "{ __typename }"}), client.get(f"{path}?query={{__typename}}")
+    assert [one.json()["data"] for one in (posted, got)] == [TYPENAME["data"]] * 2
+    wrong = client.post(path, json={"query": "{"}, headers={"Accept": "application/graphql-response+json"})
+    unread = client.post(path, json=7, headers={"Accept": "application/graphql-response+json"})
+    media = "application/graphql-response+json; charset=utf-8"
+    assert [(one.status_code, one.headers["content-type"]) for one in (wrong, unread)] == [(400, media)] * 2
+    assert client.options(path).headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+HASH = "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38"
+"""SHA-256 of `{__typename}`."""
+BY_HASH = [
+    {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
+    {"query": None, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}, "operationName": "Q"},
+    {"query": "", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}, "variables": {}},
+    {"documentId": f"sha256:{HASH}"},
+    {"documentId": "q1", "variables": {"id": "action/early-advice"}},
+]
+
+
+@pytest.mark.parametrize("asked", BY_HASH)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [("application/json", 200), ("application/graphql-response+json", 400), ("*/*", 400)],
+)
+def test_who_names_a_document_by_its_hash_is_told_in_the_words_that_make_it_send_the_text(
+    client: httpx.Client, asked: dict[str, object], method: str, accept: str, status: int
+) -> None:
+    headers = {"Accept": accept}
+    if method == "GET":
+        params = {name: said if isinstance(said, str) else json.dumps(said) for name, said in asked.items() if said}
+        response = client.get("/graphql", params=params, headers=headers)
+    else:
+        response = client.post("/graphql", json=asked, headers=headers)
+    assert response.status_code == status
+    told = {"message": "PersistedQueryNotSupported", "extensions": {"code": "PERSISTED_QUERY_NOT_SUPPORTED"}}
+    assert response.json() == {"errors": [told]}
+
+
+@pytest.mark.parametrize("asked", BY_HASH)
+def test_the_text_beside_a_hash_is_answered(client: httpx.Client, asked: dict[str, object]) -> None:
+    body = asked | {"query": "query Q { __typename }"}
+    assert client.post("/graphql", json=body).json()["data"] == TYPENAME["data"]
+
+
+@pytest.mark.parametrize("more", [{"documentId": None}, {"extensions": {"persistedQuery": None}}, {"extensions": {}}])
+def test_who_names_no_document_at_all_is_told_that_there_is_none(client: httpx.Client, more: dict[str, object]) -> None:
+    response = client.post("/graphql", json=more)
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (400, {"code": "BAD_REQUEST"})
+
+
 def test_the_operation_named_is_the_one_answered(client: httpx.Client) -> None:
     text = "query A { a: __typename } query B { b: __typename }"
     assert client.post("/graphql", json={"query": text, "operationName": "B"}).json()["data"] == {"b": "Query"}
@@ -151,7 +216,7 @@ def test_a_head_is_a_get_without_its_body(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("path", ["/graphql/", "/nothing", "/graphql/x"])
+@pytest.mark.parametrize("path", ["/graphql//", "/nothing", "/graphql/x"])
 def test_other_paths_are_404_in_json_and_never_a_redirect(client: httpx.Client, method: str, path: str) -> None:
     response = client.request(method, path)
     assert (response.status_code, response.headers["content-type"]) == (

@@ -1,0 +1,49 @@
+"""Rules about what is not told: a status nobody knows, a publication without a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rasso_graph.model.enums import Basis, Status
+from rasso_graph.model.graph import Adjacency, Graph, named
+from rasso_graph.model.words import label_of
+from rasso_graph.seed.rules.rule import Breach, rule, typed
+
+
+@rule("unknown", "unknown statuses without a gap", "Add a gap about it, or about what contains it")
+def unknown(graph: Graph) -> Iterator[Breach]:
+    """Where a claim says that what became of a thing is unknown, a gap says so of it or of what contains it."""
+    gapped = {edge.target for edge in typed(graph, "ABOUT") if label_of(edge.source) == "Gap"}
+    containing = Adjacency(graph, ("HAS_PART",))
+    for edge in typed(graph, "HAS_STATUS"):
+        claim = graph.nodes.get(edge.target)
+        untold = claim is not None and claim.properties.get("status") == Status.UNKNOWN.value
+        if untold and not gapped & _with_containers(edge.source, containing):
+            message = f"The status of {edge.source} is unknown, and no gap says that it is not told"
+            yield Breach(edge.target, message, (edge.target,))
+
+
+def _with_containers(name: str, containing: Adjacency) -> set[str]:
+    """A thing and all that contains it, however many steps above."""
+    found, queue = {name}, [name]
+    while queue:
+        above = set(containing.sources("HAS_PART", queue.pop())) - found
+        found |= above
+        queue += above
+    return found
+
+
+@rule(
+    "issued",
+    "stated publishers of what has no day of publication",
+    "Give the document 'published', or say in 'published_said' how its publication is told; else mark the publisher as "
+    "inferred, with a reason",
+)
+def issued(graph: Graph) -> Iterator[Breach]:
+    """Who is stated to have published a thing did so some day, or in words that tell none."""
+    for edge in typed(graph, "PUBLISHED"):
+        document = graph.nodes.get(edge.target)
+        stated = edge.properties.get("basis") == Basis.STATED.value
+        if stated and document is not None and not document.properties.keys() & {"published", "published_said"}:
+            message = f"{edge.source} is stated to have published {edge.target}, and nothing tells when"
+            yield Breach(named(edge), message, (edge.key,))
