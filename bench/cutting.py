@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from bench.reach import distances, near
 from rasso_graph.model.graph import Edge, Graph
-from rasso_graph.model.words import FACTS
+from rasso_graph.model.words import FACTS, LABELS
 
-_PARTS = ("HAS_WORDING", "HAS_STATUS", "HAS_NAME", "HAS_SIDE", "CITES")
+_PARTS = tuple(kind.hangs for kind in LABELS.values() if kind.hangs)
 """Edges from a thing to what is nothing without it."""
 _FACTS = frozenset(FACTS)
 _TOGETHER = 6
@@ -32,13 +33,36 @@ def cut(graph: Graph, most: int, random: Random, always: frozenset[str]) -> Grap
 
 def _kept(graph: Graph, most: int, random: Random, always: frozenset[str]) -> set[str]:
     parts = {edge.target for edge in graph.edges.values() if edge.type in _PARTS}
-    needed = near(graph, (*_PARTS, "ABOUT", "PASSAGE_OF"), both=False)
+    needed = near(graph, (*_PARTS, "PASSAGE_OF"), both=False)
+    for one, other in _about(graph):
+        needed.setdefault(one, []).append(other)
     kept = set[str]()
-    for thing in [*sorted(always), *_walked(graph, random, always | parts)]:
+    for thing in [*sorted(always), *_by_share(graph, _walked(graph, random, always | parts))]:
         whole = distances(thing, needed, len(graph.nodes)).keys()
         if len(kept | whole) <= most:
             kept |= whole
     return kept
+
+
+def _about(graph: Graph) -> Iterator[tuple[str, str]]:
+    """One thing that each is about, and for each thing one gap about it: what is about many may lose some."""
+    told, silent = set[str](), set[str]()
+    for edge in graph.edges.values():
+        if edge.type == "ABOUT" and edge.source not in told:
+            told.add(edge.source)
+            yield edge.source, edge.target
+        if edge.type == "ABOUT" and edge.target not in silent and graph.nodes[edge.source].label == "Gap":
+            silent.add(edge.target)
+            yield edge.target, edge.source
+
+
+def _by_share(graph: Graph, names: list[str]) -> list[str]:
+    """The same, in an order of which every beginning has its share of each kind."""
+    placed: dict[str, list[str]] = {}
+    for name in names:
+        placed.setdefault(graph.nodes[name].label, []).append(name)
+    shares = {name: at / len(alike) for alike in placed.values() for at, name in enumerate(alike)}
+    return sorted(names, key=lambda name: shares[name])
 
 
 def _walked(graph: Graph, random: Random, apart: frozenset[str]) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.words import TIMED
 
-CHAINED = ("TRACES", "OWNS", "MEMBER_OF", "HOLDS", "PARTICIPATES")
+CHAINED = ("TRACES", *TIMED)
 """What a path runs over."""
 
 Near = dict[str, list[str]]

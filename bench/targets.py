@@ -50,7 +50,7 @@ def targets(graph: Graph) -> Targets:
     commitments = [node for node in graph.nodes.values() if LABELS[node.label].family]
     start = _deepest([node.id for node in commitments if node.label == "Action"], upstream)
     post = min(edge.source for edge in graph.edges.values() if edge.type == "POST_AT")
-    owned = _owned(graph)
+    owned, holds = _owned(graph), Counter(edge.source for edge in graph.edges.values() if edge.type == "OWNS")
     words = _Words(graph)
     return Targets(
         commitment=start,
@@ -64,7 +64,7 @@ def targets(graph: Graph) -> Targets:
         by_date=_deep((str(node.properties["when_earliest"]), node.id) for node in commitments),
         dated=_deep(_dated(graph)),
         owner_of_much=max(owned, key=lambda name: (owned[name], name)),
-        owner_of_little=min(owned, key=lambda name: (abs(owned[name] - 3), name)),
+        owner_of_little=min(owned, key=lambda name: (owned[name], holds[name], name)),
         selective=words.selective(graph.nodes[start]),
         common=words.common(),
     )

@@ -15,7 +15,7 @@ from rasso_graph.model.graph import Graph
 from rasso_graph.seed.storing import digest
 from tests.docs.markdown import ROOT
 
-SIZE = 22_000
+SIZE = 27_000
 SHARED = {"Theme"}
 """One for all copies of a generation."""
 CARRIED = {"CONTINUES", "DERIVES_FROM"}
