@@ -71,7 +71,7 @@ class Planner:
         columns = Columns()
         try:
             reader = self._reader(on, key, nodes, partial(self.field, columns=columns))
-            reader = self._with_unknown(reader, columns)
+            reader = self._with_unknown(reader, columns) if self.ids else reader
         except TooManyColumns as error:
             told = f"One selection in '{key}' asks more than {FIXED.columns:,} different things of each row"
             raise refusal(
@@ -81,8 +81,6 @@ class Planner:
 
     def _with_unknown(self, reader: FieldReader, columns: Columns) -> FieldReader:
         """Reads the field, and notes which of the ids in its filters nothing has: a column more of its statement."""
-        if not self.ids:
-            return reader
         wanted = tuple(sorted(self.ids))
         place = columns.place(p.Rows(p.Ids(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
 

@@ -16,20 +16,21 @@ _FORM = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)+")
 def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, place: str = "") -> str:
     """The id, if it is well formed and names a kind among the labels. Raises a refusal that names the place."""
     label, shown = label_of(given), given[:60]
-    takes = f"{place or repr(node.name.value)} takes one {_such(labels)}."
     if len(given) > FIXED.id or not _FORM.fullmatch(given) or label is None:
-        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {takes}", node)
+        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {_takes(labels, node, place)}", node)
     if labels and not {label, LABELS[label].family, RECORD} & set(labels):
-        raise refusal(Code.BAD_ID, f"'{shown}' is the id of another kind, {LABELS[label].one}; {takes}", node)
+        told = f"'{shown}' is the id of another kind, {LABELS[label].one}; {_takes(labels, node, place)}"
+        raise refusal(Code.BAD_ID, told, node)
     return given
 
 
-def _such(labels: tuple[str, ...] | None) -> str:
-    """How ids of things with these labels look."""
+def _takes(labels: tuple[str, ...] | None, node: FieldNode, place: str) -> str:
+    """How the ids look that the place takes."""
+    takes = f"{place or repr(node.name.value)} takes one"
     if not labels or RECORD in labels:
-        return "like action/early-advice"
+        return f"{takes} like action/early-advice."
     prefixes = [f"{kind.prefix}/" for kind in LABELS.values() if {kind.label, kind.family} & set(labels)]
-    return f"that begins {' or '.join(prefixes)}"
+    return f"{takes} that begins {' or '.join(prefixes)}."
 
 
 def walked_id(given: str, node: FieldNode) -> str:
