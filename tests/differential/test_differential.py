@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.differential.conftest import Compared
 from tests.differential.operations import Operation, operations
+from tests.identity import Identities, marked
 from tests.reference.schema import answer
 
 _TRACED = ("Wording", "Recommendation", "Action", "Outcome", "Document", "Event")
@@ -42,6 +43,21 @@ def test_generated_operations_are_answered_as_plain_resolvers_would(compared: Co
         _compare(compared, data.draw(generated))
 
     compare()
+
+
+def test_in_generated_operations_an_id_has_one_type_and_one_value_of_each_field(compared: Compared) -> None:
+    generated, found = operations(compared.schema, compared.world), Identities()
+
+    @_SETTINGS
+    @given(st.data())
+    def read(data: Any) -> None:
+        operation = data.draw(generated).with_cursors({})
+        answered = compared.ask(marked(compared.schema, operation.text), operation.variables)
+        found.read(answered.data)
+
+    read()
+    assert found.broken == []
+    assert len(found.ids) > 10
 
 
 def test_every_sort_of_lineage_is_that_of_a_plain_search(compared: Compared) -> None:

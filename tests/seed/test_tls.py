@@ -78,6 +78,7 @@ def revision(address: str) -> int:
             return (await store.read("ready", (About("digest"),)))[0]
         finally:
             await store.close()
+            await asyncio.sleep(0.1)  # over TLS a connection says goodbye after it was closed
 
     return asyncio.run(ask())
 

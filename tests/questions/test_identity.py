@@ -1,0 +1,59 @@
+"""An id is one object, whatever question leads to it: caches of clients keep objects by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rasso_graph.loaders.address import parse
+from rasso_graph.schema import build
+from tests.docs.markdown import ROOT, sections
+from tests.identity import Identities, marked
+from tests.stores import Asked, asking
+
+QUERIES = (ROOT / "docs" / "queries.md").read_text("utf-8")
+OPERATIONS = [one.blocks[0].text for one in sections(QUERIES, "docs/queries.md") if one.blocks]
+WAYS = """{
+  action(id: "action/joint-protocol") { owners { role inherited distance ownership { id role asWorded basis } }
+    involved(inherited: true) { inherited involvement { id role asWorded basis } } }
+  programme(id: "programme/jnap") { owners { inherited distance ownership { id role asWorded basis } }
+    involved { inherited involvement { id role asWorded basis } } }
+  post(id: "post/dpp") { owns { nodes { id role asWorded basis } } }
+  body(id: "body/police") { involvedIn(first: 100) { nodes { id role asWorded basis } } }
+  then: action(id: "action/joint-protocol") {
+    owners(asOf: "2021-01-01", knownBy: "2021-01-01") { ownership { id role } }
+    status(asOf: "2021-01-01") { claim { id status words basis } } }
+  now: action(id: "action/joint-protocol") {
+    status { claim { id status words basis } } statusHistory { id status words } }
+  path(from: "post/dpp", to: "action/joint-protocol") { chains { links { id basis } nodes { id title } } }
+}"""
+
+
+@pytest.fixture(scope="module")
+def asked(address: str) -> Iterator[Asked]:
+    """The packaged records."""
+    with asking(build(), parse(address)) as found:
+        yield found
+
+
+def test_an_id_is_one_object_with_one_value_of_each_field_in_every_example(asked: Asked) -> None:
+    found, schema = Identities(), build()
+    for operation in [*OPERATIONS, WAYS]:
+        found.read(asked.data(marked(schema, operation)))
+    assert found.broken == []
+    assert len(OPERATIONS) >= 37
+    assert len(found.ids) > 500
+
+
+def test_a_fact_that_two_things_inherit_is_met_as_one_object(asked: Asked) -> None:
+    found, schema = Identities(), build()
+    found.read(asked.data(marked(schema, WAYS)))
+    assert found.held["owner/accountable/post/dpp/programme/jnap", "__typename"] == "Ownership"
+    assert found.held["involved/monitor/body/joib/programme/jnap", "__typename"] == "Involvement"
+
+
+def test_a_second_value_of_a_field_is_told() -> None:
+    found = Identities()
+    found.read([{"__typename": "Body", "itself": "body/a", "plain_Body_title": title} for title in ("A", "B")])
+    assert found.broken == [("body/a", "title", "A", "B")]
