@@ -6,7 +6,7 @@ several values is to be in their list; and what is left of one shape is tried fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -119,6 +119,11 @@ def _replaced(where: p.Predicate, by: Callable[[p.Value], p.Value]) -> p.Predica
             return replace(where, parts=tuple(_replaced(part, by) for part in parts))
         case _:
             return where
+
+
+def filled(test: p.Predicate, row: Sequence[Any]) -> p.Predicate:
+    """The test with a table's row in place of its cells."""
+    return _replaced(test, lambda of: p.Param(row[of.at]) if isinstance(of, p.Cell) else of)
 
 
 def _tabled(same: list[p.Predicate], *, every: bool = False) -> p.Predicate:

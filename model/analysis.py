@@ -16,6 +16,8 @@ from unicodedata import category, normalize
 
 from snowballstemmer.english_stemmer import EnglishStemmer  # pyright: ignore[reportMissingTypeStubs]
 
+from rasso_graph.model.folding import APOSTROPHES, HYPHENS
+
 LONGEST_WORD = 60
 """Code points of a form or stem that count."""
 
@@ -29,8 +31,6 @@ COMMON = frozenset(_COMMON.split())
 _SPELLINGS = {"adviser": "advisor", "advisers": "advisors", "mous": "mou", "bcus": "bcu"}
 """Words that the stemmer would keep apart from their like: other spellings, and plurals of abbreviations in -us."""
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
-_APOSTROPHES = frozenset("'\u2018\u2019\u02bc\u201b\uff07")
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\uff0d")
 _PLURAL_OF_ABBREVIATION = re.compile(r"[^aeiouy\d]{3,}s")
 _WORD = re.compile(
     r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))|[^\W_]+(?:'[^\W_]+)*"
@@ -119,9 +119,9 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
 
 @lru_cache(maxsize=8_192)
 def _character(one: str) -> str:
-    if one in _APOSTROPHES:
+    if one in APOSTROPHES:
         return "'"
-    if one in _HYPHENS:
+    if one in HYPHENS:
         return "-"
     bare = (part for part in normalize("NFKD", one).casefold() if not category(part).startswith("M"))
     return "".join(_LETTERS.get(part, part) for part in normalize("NFKD", "".join(bare)) if category(part)[0] != "M")

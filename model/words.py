@@ -42,6 +42,11 @@ class Kind:
     """Its properties that hold what was told last, whatever had been told on some day before."""
 
     @property
+    def dated(self) -> bool:
+        """Whether it may have a date: its own, or that of a document that tells it."""
+        return bool(self.day or self.dated_by or self.family)
+
+    @property
     def one(self) -> str:
         """What one of it is called: status claim."""
         return re.sub("(?<=[a-z])(?=[A-Z])", " ", self.label).lower()
@@ -158,6 +163,8 @@ CONTAINERS = _labels(kind for kind in _KINDS if kind.contains)
 DOUBTS = _labels(kind for kind in _KINDS if kind.doubt)
 _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "Duty"})
 """What a lineage link may lead to: what documents carry on."""
+UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
+"""Kinds that have no date."""
 CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in {"HAS_STATUS", "HAS_DUE", "HAS_STATE"})
 """What a document says of another thing, as a node of its own."""
 _WORDING = ("Wording",)

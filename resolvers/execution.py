@@ -48,6 +48,8 @@ class Told:
     nulled: bool = False
     late: bool = False
     explained: list[Explained] = field(default_factory=list[Explained])
+    unknown: frozenset[str] = frozenset()
+    """Ids in its filters that nothing has."""
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
@@ -120,7 +122,8 @@ def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]
     except Nulled as nulled:
         errors = [one.error() for one in (*reading.errors, nulled)]
         return Told(reader.key, None, errors, revisions, nulled=True)
-    return Told(reader.key, value, [one.error() for one in reading.errors], revisions)
+    errors, unknown = [one.error() for one in reading.errors], frozenset(reading.unknown)
+    return Told(reader.key, value, errors, revisions, unknown=unknown)
 
 
 def _failed(

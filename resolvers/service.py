@@ -45,6 +45,8 @@ class Answer:
     """What kept the store from answering some of it, for the log: it may name hosts, paths and users."""
     explained: dict[str, list[Explained]] | None = None
     """How the statements of each root field were answered, by response key, where that was asked for."""
+    unknown_ids: tuple[str, ...] = ()
+    """Ids in filters that are well formed and name nothing in the graph."""
 
     @property
     def unanswered(self) -> bool:
@@ -93,7 +95,7 @@ class Service:
         except Refused as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
-            return Answer(None, [formatted(error, Code.VARIABLES)], executed=False)
+            return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
         pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
@@ -123,4 +125,5 @@ def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
         late=nothing and not away,
         unready=nothing and bool(away) and not waits,
         reason=str(away[0]) if away else None,
+        unknown_ids=tuple(sorted(set[str]().union(*(one.unknown for one in told.values())))),
     )

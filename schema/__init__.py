@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 import strawberry
@@ -14,18 +15,31 @@ from graphql import (
     Undefined,
     print_schema,
 )
+from strawberry.schema.config import StrawberryConfig
 
 from rasso_graph.model.words import LABELS, PARTIES
 from rasso_graph.resolvers.planning.declarations import Nodes, of_type
+from rasso_graph.schema.dates import DAY
 from rasso_graph.schema.kinds import ENTITIES, BadType
 from rasso_graph.schema.query import Query
 from rasso_graph.schema.words import descriptions
+
+_DESCRIPTION = (
+    "Commitments on rape and serious sexual offences in England and Wales, 2013 to 2022, as the documents tell them: "
+    "what was undertaken, who answers for it, what became of it, and the passage that each fact rests on.\n\n"
+    "Begin with `commitments` or `search`, and go on from a thing by its fields. Ids are readable and never change. "
+    "`asOf` asks what held on a day, `knownBy` what had been published by then. Limits and codes of errors are in "
+    "docs/reference.md."
+)
 
 
 def build() -> GraphQLSchema:
     """The schema as graphql-core holds it, each field with its declaration."""
     types = sorted((ENTITIES[label].type for label in LABELS), key=lambda type_: (type_.__module__, type_.__name__))
-    schema: GraphQLSchema = strawberry.Schema(query=Query, types=types)._schema  # pyright: ignore[reportPrivateUsage]
+    config = StrawberryConfig(scalar_map={date: DAY})
+    built = strawberry.Schema(query=Query, types=types, config=config)
+    schema: GraphQLSchema = built._schema  # pyright: ignore[reportPrivateUsage]
+    schema.description = _DESCRIPTION
     _check(schema)
     _describe(schema)
     _omit_null_defaults(schema)
@@ -46,13 +60,12 @@ def _check(schema: GraphQLSchema) -> None:
 
 
 def _describe(schema: GraphQLSchema) -> None:
-    """Give each enum value what the model says it means, and say what a day looks like."""
+    """Give each enum value what the model says it means."""
     for name, values in descriptions().items():
         enum = schema.type_map[name]
         assert isinstance(enum, GraphQLEnumType)
         for value, description in values.items():
             enum.values[value].description = description
-    schema.type_map["Date"].description = "A day as YYYY-MM-DD, such as 2021-01-31."
 
 
 def _omit_null_defaults(schema: GraphQLSchema) -> None:

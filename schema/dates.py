@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
 import strawberry
+from graphql import GraphQLError
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(given: object) -> date:
+    """The day that is written so and in no other way. Raises GraphQLError."""
+    try:
+        if isinstance(given, str) and _DAY.fullmatch(given):
+            return date.fromisoformat(given)
+    except ValueError:
+        pass
+    shown = json.dumps(given, ensure_ascii=False, default=str)[:60]
+    raise GraphQLError(f'{shown} is no day. Write one as YYYY-MM-DD in quotes, such as "2021-01-31".')
+
+
+DAY = strawberry.scalar(
+    name="Date",
+    description="A day as YYYY-MM-DD, such as 2021-01-31.",
+    specified_by_url="https://scalars.graphql.org/andimarek/local-date.html",
+    serialize=date.isoformat,
+    parse_value=_day,
+)
+"""How clients write a day, the shortest of the forms that ISO 8601 has for it."""
 
 
 @strawberry.type(

@@ -39,7 +39,8 @@ HOLDINGS: Counted = {
 
 
 @strawberry.enum(
-    description="What items can be counted by: everything by KIND, DOCUMENT and YEAR, some things by more. A value is "
+    description="What items can be counted by: everything by KIND and DOCUMENT, what may have a date by YEAR, "
+    "some things by more. A value is "
     "what the filter takes that is named with each. What cannot be counted so is refused with ARGUMENT."
 )
 class FacetKey(Enum):

@@ -36,21 +36,30 @@ KnownBy = Annotated[
 First = Annotated[
     int | None,
     strawberry.argument(
-        description="How many items from the start, 0 to 100, not beside `last`; 20 if neither is given."
+        description="How many items from the start, or from `after` on: 0 to 100, not beside `last`. Without either "
+        "20: from the end where `before` stands alone, else from the start."
     ),
 ]
 After = Annotated[
     str | None,
     strawberry.argument(
-        description="Start after this cursor, such as the `endCursor` of the page before. It holds for the same "
-        "filter, order and time alone."
+        description="Only items after this cursor, such as the `endCursor` of the page before; beside `before` those "
+        "between the two, beside `last` the last of them. It holds for the same field and time, and for any filter "
+        "and order that come to the same."
     ),
 ]
 Last = Annotated[
-    int | None, strawberry.argument(description="How many items from the end, 0 to 100, not beside `first`.")
+    int | None,
+    strawberry.argument(
+        description="How many items from the end, or from `before` back: 0 to 100, not beside `first`."
+    ),
 ]
 Before = Annotated[
-    str | None, strawberry.argument(description="End before this cursor, such as the `startCursor` of the page after.")
+    str | None,
+    strawberry.argument(
+        description="Only items before this cursor, such as the `startCursor` of the page after; beside `first` the "
+        "first of them. It holds as that of `after` does."
+    ),
 ]
 
 TIMES = {"as_of": AsOf, "known_by": KnownBy}

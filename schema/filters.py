@@ -71,7 +71,10 @@ def _traced(description: str, out: bool) -> Any:
     return asks(Through(Via(TRACES, out, (RECORD,))), description)
 
 
-@strawberry.input(description='A test of a title. Case does not matter. Example: {contains: "early advice"}.')
+@strawberry.input(
+    description="A test of a title. Case and forms of apostrophes and hyphens do not matter. "
+    'Example: {contains: "early advice"}.'
+)
 class TextMatch:
     contains: str | None = asks(
         Matches(Test("title_sort", "contains"), folded=True), "The title contains this, anywhere."
@@ -183,7 +186,6 @@ class Tests:
         Identified(Test("id", "in")), 'One of these, such as ["action/early-advice"].'
     )
     title: TextMatch | None = asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
-    date: DateRange | None = asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
     known_by: date | None = asks(
         Matches(Test("known_on", "<=")),
         "Only what had been published by this day; the other tests beside it then ask about what had been told by "
@@ -192,7 +194,6 @@ class Tests:
     cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
     )
-    year: str | None = asks(InYear(), 'The year of its earliest day, such as "2016": a value of the facet YEAR.')
     about: strawberry.ID | None = near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
     earlier: Linking | None = _traced(
         "By its links to earlier things: what it comes from, answers, rewords; as in {types: [RESPONDS_TO]}.", True
@@ -206,6 +207,12 @@ class Tests:
     has_discrepancy: bool | None = near(
         "Whether a contradiction about it is recorded.", "ABOUT", "Discrepancy", out=False
     )
+
+
+@strawberry.input(description="What any node can be tested for that may have a date.")
+class DatedTests(Tests):
+    date: DateRange | None = asks(Inside(span=True), 'By its date, as in {from: "2021-01-01"}.')
+    year: int | None = asks(InYear(), "The year of its earliest day, such as 2016: a value of the facet YEAR.")
 
 
 _JOINTS: dict[Literal["and", "or", "not"], tuple[str, str]] = {
@@ -238,8 +245,13 @@ class Filter(Tests):
     pass
 
 
+@filtering("any node that may have a date", '{date: {from: "2021-01-01"}}')
+class DatedFilter(DatedTests):
+    pass
+
+
 @filtering("commitments", '{joint: true, answerable: {id: "post/dpp", inherited: true}}')
-class CommitmentFilter(Tests):
+class CommitmentFilter(DatedTests):
     kind: list[CommitmentKind] | None = asks(
         OfKind(), "One of these kinds, such as [ACTION]: values of the facet KIND."
     )
@@ -281,7 +293,7 @@ class CommitmentFilter(Tests):
 
 
 @filtering("documents", "{held: true}")
-class DocumentFilter(Tests):
+class DocumentFilter(DatedTests):
     type: list[DocumentType] | None = among("type", "One of these sorts, such as [GUIDANCE, PROTOCOL].")
     held: bool | None = asks(Matches(Test("file", "known")), "Whether it was read for this graph, or is only named.")
     publisher: strawberry.ID | None = near(
@@ -299,7 +311,7 @@ class BodyFilter(Tests):
 
 
 @filtering("events", "{occurrence: [PROMISED]}")
-class EventFilter(Tests):
+class EventFilter(DatedTests):
     type: list[EventType] | None = among("type", "One of these sorts, such as [PILOT].")
     occurrence: list[Occurrence] | None = among("occurrence", "Told as past, going on, or promised: one of these.")
     fulfilment: list[Fulfilment] | None = among(
@@ -315,27 +327,27 @@ class EventFilter(Tests):
 
 
 @filtering("due days", '{date: {to: "2021-03-31"}}')
-class DueFilter(Tests):
+class DueFilter(DatedTests):
     basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
 
 
 @filtering("duties", '{bearer: "body/police"}')
-class DutyFilter(Tests):
+class DutyFilter(DatedTests):
     bearer: strawberry.ID | None = near('Of this body, person or post, such as "body/police".', "BORNE_BY", *PARTIES)
     standing: bool | None = equals("standing", "Holding on, or not.")
 
 
 @filtering("findings", '{by: "body/hmcpsi"}')
-class FindingFilter(Tests):
+class FindingFilter(DatedTests):
     by: strawberry.ID | None = near('Of this body, person or post, such as "body/hmcpsi".', "FOUND_BY", *PARTIES)
 
 
 @filtering("wordings", '{document: "document/annex-a-2022", joint: true}')
-class WordingFilter(WordingIn, Tests):
+class WordingFilter(WordingIn, DatedTests):
     pass
 
 
 @filtering("claims of status", "{status: [DELIVERED], basis: STATED}")
-class StatusClaimFilter(Tests):
+class StatusClaimFilter(DatedTests):
     status: list[Status] | None = among("status", "One of these, such as [DELIVERED].")
     basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")

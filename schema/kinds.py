@@ -92,10 +92,18 @@ def entity(
     if example and not example.startswith(f"{kind.prefix}/"):
         raise BadType(f"In @entity the example '{example}' is no id of the kind '{label}': those begin {kind.prefix}/.")
 
+    if filter and kind.dated is not hasattr(filter, "year"):
+        raise BadType(
+            f"@entity gives the kind '{label}' the filter {filter.__name__}, but model/words.py says that it "
+            f"{'may have a date' if kind.dated else 'has none'}. Derive the filter "
+            f"from {'DatedTests' if kind.dated else 'Tests'}."
+        )
+    groupings = {word: by for word, by in counted.items() if kind.dated or by.value != "year"}
+
     def on(type_: C) -> C:
         _enter(Entity(label, type_, one, many, filter, example, order))
         made = strawberry.type(type_, description=description or kind.description)
-        return declares(Nodes((label,), counted))(made)
+        return declares(Nodes((label,), groupings))(made)
 
     return on
 

@@ -18,10 +18,12 @@ T = TypeVar("T")
 @strawberry.type(description="Where a page stands in the whole.")
 class PageInfo:
     has_next_page: bool = strawberry.field(
-        description="Whether items follow the page: ask for them with `first` and `after: endCursor`."
+        description="Whether items follow the page: ask for them with `first` and `after: endCursor`. Beside `first`, "
+        "of those before `before`; else those from `before` on."
     )
     has_previous_page: bool = strawberry.field(
-        description="Whether items precede the page: ask for them with `last` and `before: startCursor`."
+        description="Whether items precede the page: ask for them with `last` and `before: startCursor`. Beside "
+        "`last`, of those after `after`; else those up to `after`."
     )
     start_cursor: str | None = strawberry.field(description="Cursor of the first item; null on an empty page.")
     end_cursor: str | None = strawberry.field(description="Cursor of the last item; null on an empty page.")
@@ -61,7 +63,11 @@ class OrderBy(Enum):
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
         "other commitment that of its last wording; what has none comes last.",
     )
-    DATE = strawberry.enum_value("when_earliest", description="Earliest day; what has no date comes last.")
+    DATE = strawberry.enum_value(
+        "when_earliest",
+        description="Earliest day; what has no date comes last. A list of a "
+        "kind that has none, such as bodies, refuses it.",
+    )
 
 
 @strawberry.enum(description="Direction of an order.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import OWNED
 from rasso_graph.schema.fields import BY_DATE, BY_DAY, BY_PLACE, dated, linked, paged, stored, timed
-from rasso_graph.schema.filters import Filter
+from rasso_graph.schema.filters import DatedFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
@@ -26,7 +26,7 @@ from rasso_graph.schema.refs import (
 
 @entity(
     "Programme",
-    filter=Filter,
+    filter=DatedFilter,
     example="programme/jnap",
     counted=OWNED,
     description="A body of work that documents start, carry and report on, such as RASSO 2025.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import dated, linked, stored
-from rasso_graph.schema.filters import Filter
+from rasso_graph.schema.filters import DatedFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, ProgrammeRef
@@ -13,7 +13,7 @@ from rasso_graph.schema.words import Bound
 
 @entity(
     "Statistic",
-    filter=Filter,
+    filter=DatedFilter,
     example="statistic/section-28-courts",
     description="A figure that a document states, with what it counts.",
 )

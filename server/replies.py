@@ -58,10 +58,12 @@ def json(content: Any) -> Response:
 
 
 def extensions(answer: Answer) -> dict[str, dict[str, Any]]:
-    """What an answer cost, and how it was had where that is to be told; nothing where there is neither."""
+    """What an answer cost, which ids in its filters nothing has, and how it was had where that is to be told."""
     told: dict[str, Any] = {}
     if answer.cost and not answer.unanswered:
         told["cost"] = answer.cost
+    if answer.unknown_ids:
+        told["unknownIds"] = answer.unknown_ids
     if answer.explained is not None:
         told["explain"] = answer.explained
     return {"extensions": told} if told else {}

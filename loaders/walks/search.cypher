@@ -4,10 +4,13 @@
 // but the number):
 //   :params {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
 //            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
-//            title: null, id: null, backward: false, size: 20, by: ['KIND'], counts: 20}
-// Columns: revision; answer, a list [met, passed, rows, whether rows lie the other way, counts]; a row of search is
-// [id, rank, title], where the title is what it is sorted by; a count is [facet, value, number, title]: the title of the
-// node with that id. Backward the rows come from the last on.
+//            title: null, id: null, until_rank: null, until_title: null, until_id: null, backward: false, size: 20,
+//            by: ['KIND'], counts: 20}
+// rank, title and id are those of the row to come after, until_rank, until_title and until_id those of the row to come
+// before.
+// Columns: revision; answer, a list [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
+// there are]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+// [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})
@@ -34,17 +37,20 @@ CALL (levels, met, holder, held) {
     AND ($document IS NULL OR EXISTS { (node)-[:CITES]->()-[:PASSAGE_OF]->(held) })
   RETURN collect([rank, node.title_sort, node.id, node]) AS hits
 }
-CALL (hits) {
-  UNWIND hits AS hit
+WITH *, [hit IN hits
+  WHERE ($id IS NULL OR hit[0] > $rank OR hit[0] = $rank AND (hit[1] > $title OR hit[1] = $title AND hit[2] > $id))
+    AND ($until_id IS NULL OR hit[0] < $until_rank
+      OR hit[0] = $until_rank AND (hit[1] < $until_title OR hit[1] = $until_title AND hit[2] < $until_id))
+] AS between
+CALL (between) {
+  UNWIND CASE WHEN $backward THEN [] ELSE between END AS hit
   WITH hit[0] AS rank, hit[1] AS title, hit[2] AS id
-  WHERE NOT $backward AND ($id IS NULL OR rank > $rank OR rank = $rank AND (title > $title OR title = $title AND id > $id))
   WITH rank, title, id ORDER BY rank, title, id LIMIT $size
   RETURN collect([id, rank, title]) AS onward
 }
-CALL (hits) {
-  UNWIND hits AS hit
+CALL (between) {
+  UNWIND CASE WHEN $backward THEN between ELSE [] END AS hit
   WITH hit[0] AS rank, hit[1] AS title, hit[2] AS id
-  WHERE $backward AND ($id IS NULL OR rank < $rank OR rank = $rank AND (title < $title OR title = $title AND id < $id))
   WITH rank, title, id ORDER BY rank DESC, title DESC, id DESC LIMIT $size
   RETURN collect([id, rank, title]) AS back
 }
@@ -95,11 +101,10 @@ RETURN graph.revision AS revision, [
   met,
   size(hits),
   onward + back,
-  $id IS NOT NULL AND any(hit IN hits WHERE CASE
-    WHEN hit[0] <> $rank THEN (hit[0] < $rank) <> $backward
-    WHEN hit[1] <> $title THEN (hit[1] < $title) <> $backward
-    WHEN hit[2] <> $id THEN (hit[2] < $id) <> $backward
-    ELSE true
-  END),
-  facets
+  NOT $backward AND $id IS NOT NULL AND any(hit IN hits WHERE
+    hit[0] < $rank OR hit[0] = $rank AND (hit[1] < $title OR hit[1] = $title AND hit[2] <= $id))
+  OR $backward AND $until_id IS NOT NULL AND any(hit IN hits WHERE
+    hit[0] > $until_rank OR hit[0] = $until_rank AND (hit[1] > $until_title OR hit[1] = $until_title AND hit[2] >= $until_id)),
+  facets,
+  COLLECT { MATCH (known:Record) WHERE known.id IN [$theme, $document, $owner] RETURN known.id }
 ] AS answer

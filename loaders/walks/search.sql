@@ -2,11 +2,11 @@
 -- Parameters: :terms (JSON array of FTS5 expressions that all have to be met), :called (one that is met by a whole
 -- title or name), :fields (JSON array of columns, in the order in which they rank), :most (how many may meet the terms;
 -- over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document, :owner (ids, or
--- null), :rank, :title, :id (the row to go on from, or nulls), :backward (0 or 1), :size, :by (JSON array of facets),
--- :counts (values of each).
--- Columns: one JSON text [revision, [met, passed, rows, whether rows lie the other way, counts]]; a row of search is
--- [id, rank, title], where the title is what it is sorted by; a count is [facet, value, number, title]: the title of the
--- node with that id. Backward the rows come from the last on.
+-- null), :rank, :title, :id (the row to come after, or nulls), :until_rank, :until_title, :until_id (the row to come
+-- before, or nulls), :backward (0 or 1), :size, :by (JSON array of facets), :counts (values of each).
+-- Columns: one JSON text [revision, [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
+-- there are]]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+-- [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
   level(rank, query) AS MATERIALIZED (
@@ -40,22 +40,25 @@ WITH
         WHERE c.type = 'CITES' AND c.source = n.pk AND p.target = (SELECT pk FROM node WHERE id = :document)
       ))
   ),
+  between_cursors AS (
+    SELECT * FROM hits
+    WHERE (:id IS NULL OR (rank, title_sort, id) > (:rank, :title, :id))
+      AND (:until_id IS NULL OR (rank, title_sort, id) < (:until_rank, :until_title, :until_id))
+  ),
   page AS (
     SELECT * FROM (
-      SELECT id, rank, title_sort FROM hits
-      WHERE NOT :backward AND (:id IS NULL OR (rank, title_sort, id) > (:rank, :title, :id))
+      SELECT id, rank, title_sort FROM between_cursors WHERE NOT :backward
       ORDER BY rank, title_sort, id LIMIT :size
     )
     UNION ALL
     SELECT * FROM (
-      SELECT id, rank, title_sort FROM hits
-      WHERE :backward AND (:id IS NULL OR (rank, title_sort, id) < (:rank, :title, :id))
+      SELECT id, rank, title_sort FROM between_cursors WHERE :backward
       ORDER BY rank DESC, title_sort DESC, id DESC LIMIT :size
     )
   ),
   behind(told) AS (
     SELECT EXISTS (SELECT 1 FROM hits WHERE NOT :backward AND (rank, title_sort, id) <= (:rank, :title, :id))
-      OR EXISTS (SELECT 1 FROM hits WHERE :backward AND (rank, title_sort, id) >= (:rank, :title, :id))
+      OR EXISTS (SELECT 1 FROM hits WHERE :backward AND (rank, title_sort, id) >= (:until_rank, :until_title, :until_id))
   ),
   wanted(facet) AS MATERIALIZED (SELECT value FROM json_each(:by)),
   shared(facet, value, pk) AS (
@@ -99,6 +102,7 @@ SELECT json_array(graph.revision, json_array(
   (SELECT json_group_array(json_array(id, rank, title_sort)) FROM page),
   json(iif((SELECT told FROM behind), 'true', 'false')),
   (SELECT json_group_array(json_array(facet, most.value, number, (SELECT title FROM node WHERE id = most.value)))
-   FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most)
+   FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most),
+  (SELECT json_group_array(id) FROM node WHERE id IN (:theme, :document, :owner))
 ))
 FROM graph

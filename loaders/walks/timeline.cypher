@@ -2,11 +2,11 @@
 // and tenures. A thing's parts count as it does, two steps down.
 // Parameters, for Neo4j Browser:
 //   :params {about: 'programme/jnap', kinds: ['EVENT', 'PUBLICATION', 'WORDING', 'CLAIM', 'TENURE'], from: '0001-01-01',
-//            to: '9999-12-30', known_by: '9999-12-31', backward: false, day: '', id: '', limit: 21, first: 0, all: 0,
-//            by: ['KIND'], counts: 20}
+//            to: '9999-12-30', known_by: '9999-12-31', backward: false, day: '', id: '', until_day: '9999-12-31',
+//            until_id: '', limit: 21, first: 0, all: 0, by: ['KIND'], counts: 20}
 //   about: null asks about everything; then first is how many of each kind to take in order, as many as limit for a page
-//   onward, or else 0 and all a very large number: for a page backward, or to count. day and id are those of the row to go
-//   on from, backward the last day and '' at first.
+//   onward, or else 0 and all a very large number: for a page backward, or to count. day and id are those of the row to
+//   come after, or else ''; until_day and until_id those of the row to come before, or else the last day and ''.
 // Columns: revision; answer, a list [how many in all, unless first is given, rows, counts]; a row of timeline is
 //   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
 //   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
@@ -111,13 +111,15 @@ CALL (gathered) {
   }
   WITH day, kind, id, person
   WHERE NOT $backward AND (day > $day OR day = $day AND id > $id)
+    AND (day < $until_day OR day = $until_day AND id < $until_id)
   WITH day, kind, id, person ORDER BY day, id LIMIT $limit
   RETURN collect([day, kind, id, person]) AS onward
 }
 CALL (gathered) {
   UNWIND gathered AS row
   WITH row[0] AS day, row[1] AS kind, row[2] AS id, row[3] AS person
-  WHERE $backward AND (day < $day OR day = $day AND id < $id)
+  WHERE $backward AND (day > $day OR day = $day AND id > $id)
+    AND (day < $until_day OR day = $until_day AND id < $until_id)
   WITH day, kind, id, person ORDER BY day DESC, id DESC LIMIT $limit
   RETURN collect([day, kind, id, person]) AS back
 }

@@ -1,9 +1,10 @@
 -- What is dated about one thing, or about everything, a page at a time: events, publications, wordings, claims of status
 -- and tenures. A thing's parts count as it does, two steps down.
 -- Parameters: :about (an id, or null for everything), :kinds (JSON array), :from, :to, :known_by (ISO days), :backward
---   (0 or 1), :day and :id (of the row to go on from; else '' and '', backward the last day and ''), :limit, :first and
---   :all (about everything: how many of each kind to take in order, as many as :limit for a page onward; or else 0 and a very
---   large number: for a page backward, or to count), :by (JSON array of facets), :counts (values of each).
+--   (0 or 1), :day and :id (of the row to come after; else '' and ''), :until_day and :until_id (of the row to come
+--   before; else the last day and ''), :limit, :first and :all (about everything: how many of each kind to take in order,
+--   as many as :limit for a page onward; or else 0 and a very large number: for a page backward, or to count), :by (JSON
+--   array of facets), :counts (values of each).
 -- Columns: one JSON text [revision, [how many in all, unless :first is given, rows, counts]]; a row of timeline is
 --   [day, kind, id, person]: the earliest day, and the person's id where the id is that of a tenure; a count is
 --   [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
@@ -102,13 +103,13 @@ WITH RECURSIVE
         UNION ALL SELECT * FROM tenures
         UNION ALL SELECT day, kind, id, person FROM gathered
       )
-      WHERE NOT :backward AND (day, id) > (:day, :id)
+      WHERE NOT :backward AND (day, id) > (:day, :id) AND (day, id) < (:until_day, :until_id)
       ORDER BY day, id LIMIT :limit
     )
     UNION ALL
     SELECT * FROM (
       SELECT day, kind, id, person FROM gathered
-      WHERE :backward AND (day, id) < (:day, :id)
+      WHERE :backward AND (day, id) > (:day, :id) AND (day, id) < (:until_day, :until_id)
       ORDER BY day DESC, id DESC LIMIT :limit
     )
   ),

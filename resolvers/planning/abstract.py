@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graphql import FieldNode, GraphQLAbstractType, GraphQLObjectType
+from graphql import FieldNode, GraphQLAbstractType, GraphQLError, GraphQLObjectType
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import label_of
@@ -13,7 +13,7 @@ from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import FieldReader, Reader, record, typename
-from rasso_graph.resolvers.request.selection import Fields, fields_of, subselections
+from rasso_graph.resolvers.request.selection import fields_of, subselections
 
 
 def by_type(planner: Planning, of: GraphQLAbstractType, nodes: Iterable[FieldNode], columns: Columns) -> Reader:
@@ -31,7 +31,7 @@ def _readers(planner: Planning, of: GraphQLAbstractType, nodes: list[FieldNode],
     planned: dict[object, list[FieldReader]] = {}
     readers: dict[str, Reader] = {}
     for concrete in planner.request.schema.get_possible_types(of):
-        alike = _alike(concrete, fields_of(planner.request, concrete, subselections(nodes)))
+        alike = _alike(planner, concrete, nodes)
         if alike not in planned:
             planned[alike] = planner.fields(concrete, nodes, columns)
         read = record([_on(concrete, one) for one in planned[alike]])
@@ -56,8 +56,12 @@ def _told_by(concrete: GraphQLObjectType) -> tuple[str, ...]:
             raise TypeError(f"{concrete.name}: {other} tells no row")
 
 
-def _alike(concrete: GraphQLObjectType, fields: Fields) -> object:
-    """Equal for two types of which the same fields, declared alike, are asked."""
+def _alike(planner: Planning, concrete: GraphQLObjectType, nodes: list[FieldNode]) -> object:
+    """Equal for two types of which the same fields, declared alike, are asked, or of which that cannot be told."""
+    try:
+        fields = fields_of(planner.request, concrete, subselections(nodes))
+    except GraphQLError:
+        return None
     return tuple(
         (key, tuple(id(node) for node in nodes), _declared(concrete, nodes[0].name.value))
         for key, nodes in fields.items()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.words import UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.planning.paging import PAGING, Page, page_of, seal_of
+from rasso_graph.resolvers.planning.paging import Page, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Record, Row, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import PLAIN_LIST
 from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import named, type_of
@@ -53,16 +56,17 @@ class Connections:
     def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
         """Reads the connection from a row of the columns."""
         keys = _keys(self._asked, order)
-        page = page_of(self._asked.args, keys, _seal(self._asked, keys), self._asked.node)
+        seal = seal_of(self._asked.name, self._source, where or p.Every(()), keys)
+        page = page_of(self._asked.args, keys, seal, self._asked.node)
         marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
         whole = _Whole(self._source, where, self._columns)
         with self._planner.cost.rows(self._asked.node, page.size):
             value = self._value(whole, marks)
-        for more in (len(keys) * (2 if page.cursor else 1), *self._uses):
+        for more in (len(keys) * (1 + len(page.places)), *self._uses):
             self._planner.cost.test(self._asked.node, self._source, where, more)
-        rows = p.Rows(self._source, self._inner.all(), p.every(where, page.beyond()), page.order, p.Param(page.limit))
+        rows = p.Rows(self._source, self._inner.all(), p.every(where, page.between()), page.order, p.Param(page.limit))
         rows_at = self._columns.place(rows)
-        behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.cursor else None
+        behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.start else None
 
         def read(row: Row, reading: Reading) -> object:
             kept, more = page.cut(row[rows_at])
@@ -109,7 +113,9 @@ class Connections:
         groupings = d.groupings(named(type_of(part.parent.fields["nodes"])))
         read = self._planner.plain(part.type, part.nodes)
         places: list[tuple[str, int]] = []
-        self._uses += [PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part)]
+        self._uses += [
+            PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part, self._asked)
+        ]
         with self._planner.cost.rows(part.node, most):
             for word in words:
                 tally = p.Tally(whole.source, whole.where, groupings[word], p.Param(most), self._own)
@@ -133,6 +139,15 @@ class _Marks:
         return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
 
 
+def _check_dated(asked: Asked, keys: tuple[p.Key, ...]) -> None:
+    """What has no date is not ordered by it."""
+    of = d.of_type(named(type_of(named(asked.type).fields["nodes"])))
+    undated = isinstance(of, d.Nodes) and set(of.labels) <= set(UNDATED)
+    if undated and any(key.name == "when_earliest" for key in keys):
+        told = f"What '{asked.name}' gives has no date to be ordered by. Order it by something else, such as TITLE."
+        raise refusal(Code.ARGUMENT, told, asked.node)
+
+
 def _of_rows(read: Reader) -> Reader:
     return lambda cut, reading: read(cut.rows, reading)
 
@@ -141,12 +156,8 @@ def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
     """Keys in their order, each where it first stands, and last the one that breaks ties."""
     given: list[Given] = asked.args.get("orderBy") or []
     keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
+    _check_dated(asked, keys)
     unique: dict[tuple[str, p.At], p.Key] = {}
     for key in (*keys, order[-1]):
         unique.setdefault((key.name, key.at), key)
     return tuple(unique.values())
-
-
-def _seal(asked: Asked, keys: tuple[p.Key, ...]) -> str:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    return seal_of(asked.parent.name, asked.name, rest, [(key.name, key.descending, key.at.value) for key in keys])

@@ -17,7 +17,7 @@ def asked_facets(part: Asked) -> tuple[list[str], int]:
     """What is to be counted by, each once, and how many values of each are wanted."""
     most: int = part.args["most"]
     if not 1 <= most <= FIXED.page:
-        raise refusal(Code.PAGE_SIZE, f"A facet holds 1 to {FIXED.page} values; {most} were asked for.", part.node)
+        raise refusal(Code.PAGE_SIZE, f"'most' asks for {most:,} values; 1 to {FIXED.page} are allowed.", part.node)
     return list(dict.fromkeys(str(one.value) for one in part.args["by"])), most
 
 
@@ -27,11 +27,11 @@ def facet(word: str, counted: Iterable[Row]) -> Record:
     return {"by": word, "counts": counts}
 
 
-def allowed(words: list[str], known: Iterable[str], part: Asked) -> list[str]:
-    """The words, if the items can be counted by each. Raises a refusal."""
+def allowed(words: list[str], known: Iterable[str], part: Asked, of: Asked) -> list[str]:
+    """The words, if what the field gives can be counted by each. Raises a refusal."""
     wrong = [word for word in words if word not in known]
     if wrong:
-        told = f"{part.parent.name} cannot be counted by {', '.join(wrong)}; it can by {', '.join(sorted(known))}."
+        told = f"What '{of.name}' gives cannot be counted by {', '.join(wrong)}; it can by {', '.join(sorted(known))}."
         raise refusal(Code.ARGUMENT, told, part.node)
     return words
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, cast
@@ -47,7 +46,7 @@ from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Given, inside
+from rasso_graph.resolvers.request.selection import Filter, Given, inside
 from rasso_graph.resolvers.request.types import named, type_of
 
 INHERITED = Some(
@@ -78,6 +77,8 @@ class _Place:
     depth: int = 0
     known_by: date | None = None
     """The day of the nearest `knownBy` around it, if any."""
+    ids: set[str] = field(default_factory=set[str])
+    """The ids met in the whole of it."""
 
     @property
     def name(self) -> str:
@@ -93,15 +94,16 @@ class _Place:
         return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Predicate | None:
+def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Filter:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
-    asked = _predicate(of, given, _Place(node, labels))
-    return asked and merged(asked)
+    at = _Place(node, labels)
+    asked = _predicate(of, given, at)
+    return Filter(given, asked and merged(asked), frozenset(at.ids))
 
 
 def _predicate(of: GraphQLInputObjectType, given: Given, at: _Place) -> Predicate | None:
     if at.depth > FIXED.filter_depth:
-        told = f"{at.name} lies deeper than {FIXED.filter_depth} filters within filters. Say it in fewer."
+        told = f"{at.name} lies {at.depth} filters deep; {FIXED.filter_depth} are allowed. Say it in fewer."
         raise refusal(Code.TOO_MUCH, told, at.node)
     at = replace(at, known_by=given.get("knownBy") or at.known_by)
     parts = [_part(of.fields[name], value, at.step(name)) for name, value in given.items() if value is not None]
@@ -163,17 +165,22 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             raise TypeError(other)
 
 
-def _in_year(given: str, at: _Place) -> Compare:
+def _in_year(given: int, at: _Place) -> Compare:
     """Days of the year. The first and the last year of all stand for what is open or not known."""
-    if not re.fullmatch("[0-9]{4}", given) or given in {FIRST_DAY[:4], LAST_DAY[:4]}:
-        raise refusal(Code.ARGUMENT, f"{at.name} is a year of four digits, such as 2016.", at.node)
-    return Compare("when_earliest", "starts", Param(f"{given}-"))
+    if not int(FIRST_DAY[:4]) < given < int(LAST_DAY[:4]):
+        raise refusal(Code.ARGUMENT, f"{at.name} is a year such as 2016; {given} was asked for.", at.node)
+    return Compare("when_earliest", "starts", Param(f"{given:04d}-"))
 
 
 def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | list[str]:
     if isinstance(given, list):
-        return [checked_id(one, labels, at.node, at.name) for one in given]
-    return checked_id(given, labels, at.node, at.name)
+        return [_id(one, labels, at) for one in given]
+    return _id(given, labels, at)
+
+
+def _id(given: str, labels: tuple[str, ...], at: _Place) -> str:
+    at.ids.add(checked_id(given, labels, at.node, at.name))
+    return given
 
 
 def _check_span(given: Given, at: _Place) -> None:

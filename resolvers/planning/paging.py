@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeGuard, TypeVar, cast
@@ -12,7 +11,7 @@ from typing import Literal, TypeGuard, TypeVar, cast
 import orjson
 from graphql import FieldNode, GraphQLError
 
-from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some
+from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some, every
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
@@ -21,41 +20,54 @@ from rasso_graph.resolvers.request.selection import Given
 T = TypeVar("T")
 Mark = str | int
 """What a row is ordered by, as a cursor carries it."""
-PAGING = frozenset({"first", "after", "last", "before"})
-"""The arguments that ask for a page."""
+Place = tuple[Mark, ...]
+"""The values of a page's keys that a cursor marks."""
 DEFAULT_SIZE = 20
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page that was asked for: its keys in reading order, its size, and the place it starts from."""
+    """A page that was asked for: its keys in reading order, its size, and the places that it lies between."""
 
     keys: tuple[Key, ...]
     size: int
     backward: bool
-    cursor: tuple[Mark, ...] | None
     seal: str
+    after: Place | None = None
+    before: Place | None = None
 
     @property
     def order(self) -> tuple[Key, ...]:
         """The order to ask the store for; a backward page is asked for in reverse."""
-        return tuple(Key(k.name, not k.descending, k.at) for k in self.keys) if self.backward else self.keys
+        return _turned(self.keys) if self.backward else self.keys
 
     @property
     def limit(self) -> int:
         """One more than the page, to know whether there is more."""
         return self.size + 1
 
-    def beyond(self) -> Predicate | None:
-        """Rows after the cursor in the order asked for."""
-        return _beyond(self.order, self.cursor) if self.cursor else None
+    @property
+    def start(self) -> Place | None:
+        """The place that the page starts from in the order asked for."""
+        return self.before if self.backward else self.after
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that cursors mark."""
+        return tuple(place for place in (self.after, self.before) if place is not None)
+
+    def between(self) -> Predicate | None:
+        """Rows that lie between the cursors, neither of their own."""
+        return every(
+            _beyond(self.keys, self.after) if self.after else None,
+            _beyond(_turned(self.keys), self.before) if self.before else None,
+        )
 
     def behind(self) -> Predicate | None:
-        """Rows up to the cursor, its own included."""
-        if self.cursor is None:
+        """Rows on the other side of the place that the page starts from, that place's own included."""
+        if self.start is None:
             return None
-        turned = tuple(Key(k.name, not k.descending, k.at) for k in self.order)
-        return _beyond(turned, self.cursor, inclusive=True)
+        return _beyond(self.keys if self.backward else _turned(self.keys), self.start, inclusive=True)
 
     def cut(self, rows: list[T]) -> tuple[list[T], bool]:
         """The page's rows in reading order, and whether more follow in the order asked for."""
@@ -79,24 +91,23 @@ class Page:
 def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
-    after, before = args.get("after"), args.get("before")
-    backward = last is not None or before is not None
-    if backward and (first is not None or after is not None):
-        raise refusal(Code.PAGE_SIZE, "Ask for a page by first and after, or by last and before.", node)
+    if first is not None and last is not None:
+        raise refusal(Code.PAGE_SIZE, "Ask for a page by first or by last, not by both.", node)
+    only_before = args.get("before") is not None and first is None and args.get("after") is None
+    backward = last is not None or only_before
     asked = last if backward else first
     size = DEFAULT_SIZE if asked is None else asked
     if not 0 <= size <= FIXED.page:
-        raise refusal(Code.PAGE_SIZE, f"A page holds 0 to {FIXED.page} items; {size} were asked for.", node)
-    cursor = before if backward else after
-    return Page(keys, size, backward, _opened(cursor, seal, len(keys), node) if cursor is not None else None, seal)
+        raise refusal(
+            Code.PAGE_SIZE, f"'{node.name.value}' was asked for {size:,} items; 0 to {FIXED.page} are allowed.", node
+        )
+    after, before = (_opened(args.get(name), seal, len(keys), node) for name in ("after", "before"))
+    return Page(keys, size, backward, seal, after, before)
 
 
-def seal_of(*parts: object) -> str:
-    """A short digest of what a cursor belongs to: field, filter, order, time."""
-    return hashlib.sha256(orjson.dumps(parts, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()[:12]
-
-
-def _opened(cursor: str, seal: str, length: int, node: FieldNode) -> tuple[Mark, ...]:
+def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Place | None:
+    if cursor is None:
+        return None
     values = _read(cursor)
     marks = [value for value in values if _is_key(value)]
     if len(values) != length + 1 or len(marks) != len(values):
@@ -130,7 +141,11 @@ def _read(cursor: str) -> list[object]:
     return values if _written(values) == cursor else []
 
 
-def _beyond(keys: tuple[Key, ...], values: tuple[Mark, ...], inclusive: bool = False) -> Predicate:
+def _turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    return tuple(Key(key.name, not key.descending, key.at) for key in keys)
+
+
+def _beyond(keys: tuple[Key, ...], values: Place, inclusive: bool = False) -> Predicate:
     key, value = keys[0], Param(values[0])
     past: Literal["<", ">"] = "<" if key.descending else ">"
     reached: Literal["<=", ">="] = "<=" if key.descending else ">="

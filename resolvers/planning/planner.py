@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_argument_values
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
@@ -18,6 +19,8 @@ from rasso_graph.resolvers.planning.filters import filtered, width
 from rasso_graph.resolvers.planning.shaping import (
     FieldReader,
     Reader,
+    Reading,
+    Row,
     at_name,
     at_place,
     completed,
@@ -26,10 +29,12 @@ from rasso_graph.resolvers.planning.shaping import (
     looked_up,
     record,
     typename,
+    unselected,
 )
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
+from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
 
@@ -54,6 +59,8 @@ class Planner:
     cost: Cost
     traversals: Traversals
     walks: list[Walk] = field(default_factory=list[Walk])
+    ids: set[str] = field(default_factory=set[str])
+    """What its filters name."""
     _walked: dict[tuple[Columns, tuple[int, ...]], Reader] = field(
         default_factory=dict[tuple[Columns, tuple[int, ...]], Reader]
     )
@@ -64,15 +71,33 @@ class Planner:
         columns = Columns()
         try:
             reader = self._reader(on, key, nodes, partial(self.field, columns=columns))
+            reader = self._with_unknown(reader, columns) if self.ids else reader
         except TooManyColumns as error:
-            raise refusal(Code.TOO_MUCH, "One selection asks for too many different things.", nodes[0]) from error
+            told = f"One selection in '{key}' asks more than {FIXED.columns:,} different things of each row"
+            raise refusal(
+                Code.TOO_MUCH, f"{told}, which is what is allowed. Ask in several fields.", nodes[0]
+            ) from error
         return Root(reader, columns, self.walks)
+
+    def _with_unknown(self, reader: FieldReader, columns: Columns) -> FieldReader:
+        """Reads the field, and notes which of the ids in its filters nothing has: a column more of its statement."""
+        wanted = tuple(sorted(self.ids))
+        place = columns.place(p.Rows(p.Ids(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
+
+        def read(row: Row, reading: Reading) -> object:
+            reading.unknown |= set(wanted) - {one[0] for one in row[place]}
+            return reader.read(row, reading)
+
+        return replace(reader, read=read)
 
     def parts(
         self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
     ) -> list[FieldReader]:
         """Readers for what is asked of this type, each made by `plan`."""
-        found = fields_of(self.request, on, subselections(nodes))
+        try:
+            found = fields_of(self.request, on, subselections(nodes))
+        except GraphQLError as error:
+            return [unselected(on.name, error)]
         return [self._reader(on, key, same, plan) for key, same in found.items()]
 
     def fields(self, on: GraphQLObjectType, nodes: Iterable[FieldNode], columns: Columns) -> list[FieldReader]:
@@ -105,8 +130,9 @@ class Planner:
         of, known = named(type_of(asked.definition.args["where"])), self.request.filters
         key = id(given), of.name, labels
         if key not in known:
-            known[key] = given, filtered(of, given, labels, asked.node)
-        where = known[key][1]
+            known[key] = filtered(of, given, labels, asked.node)
+        where = known[key].where
+        self.ids |= known[key].ids
         if where:
             self.cost.filter(asked.node, where)
         return where

@@ -26,7 +26,8 @@ def _single(planner: Planning, asked: Asked, declared: d.Single, columns: Column
 def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Columns) -> Reader:
     ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
     if len(ids) > FIXED.page:
-        raise refusal(Code.TOO_MUCH, f"At most {FIXED.page} ids can be asked for at once.", asked.node)
+        told = f"'{asked.name}' is given {len(ids):,} ids; {FIXED.page:,} are allowed. Ask in several fields."
+        raise refusal(Code.TOO_MUCH, told, asked.node)
     inner = Columns()
     own = inner.place(p.Property("id"))
     with planner.cost.rows(asked.node, len(ids)):

@@ -12,6 +12,7 @@ from graphql.language import Node
 from rasso_graph.model.dates import span
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, listed, named, required
+from rasso_graph.resolvers.request.values import in_graphql
 
 Row = Any
 """A row as a store gives it, or what stands in one; only the reader made for its columns knows what that is."""
@@ -20,6 +21,8 @@ Record = dict[str, Any]
 Answers = Mapping[str, Record]
 """What a walk found, by the ids of its starts."""
 Reader = Callable[[Row, "Reading"], object]
+_NO_KEY = ""
+"""In place of a response key where an object fails before any of its fields; no field has it."""
 
 
 class Fault(Exception):
@@ -34,7 +37,8 @@ class Fault(Exception):
 
     def error(self) -> GraphQLError:
         """The error to report, its path read from the root."""
-        return GraphQLError(self.message, self.nodes, path=self.path[::-1], extensions={"code": self.code.value})
+        path = [step for step in self.path[::-1] if step != _NO_KEY]
+        return GraphQLError(self.message, self.nodes, path=path, extensions={"code": self.code.value})
 
 
 class Nulled(Fault):
@@ -57,6 +61,8 @@ class Reading:
     answers: Mapping[int, Answers]
     starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
     errors: list[Fault] = field(default_factory=list[Fault])
+    unknown: set[str] = field(default_factory=set[str])
+    """Ids in filters that nothing has."""
 
     def lead(self, step: str | int, told: int) -> int:
         """Put a step before the paths of the errors since `told`; how many there are now."""
@@ -82,10 +88,15 @@ def failing(error: GraphQLError) -> Reader:
 
     def read(_: Row, __: Reading) -> object:
         nulled = Nulled()
-        nulled.message, nulled.nodes, nulled.code = error.message, error.nodes or (), Code.ARGUMENT
+        nulled.message, nulled.nodes, nulled.code = in_graphql(error.message), error.nodes or (), Code.ARGUMENT
         raise nulled
 
     return read
+
+
+def unselected(parent: str, error: GraphQLError) -> FieldReader:
+    """Reads nothing of an object: which of its fields are asked for cannot be told."""
+    return FieldReader(_NO_KEY, parent, "", [], False, failing(error))
 
 
 def completed(type_: Type, inner: Reader) -> Reader:
@@ -184,6 +195,16 @@ def looked_up(place: int, value: Reader) -> Reader:
         return None if found is None else value(found, reading)
 
     return read
+
+
+def noting_unknown(read: Reader) -> Reader:
+    """Reads what a walk found, and notes which of the ids that it was asked by nothing has."""
+
+    def noting(found: Row, reading: Reading) -> object:
+        reading.unknown |= found["unknown"]
+        return read(found, reading)
+
+    return noting
 
 
 def typename(key: str, of: str, nodes: list[FieldNode]) -> FieldReader:

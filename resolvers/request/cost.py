@@ -102,7 +102,7 @@ class Cost:
 
     def _check_level(self, node: FieldNode, level: int) -> None:
         if level > self.limits.levels:
-            told = f"'{_name(node)}' lies deeper than {self.limits.levels} levels of linked things."
+            told = f"'{_name(node)}' takes {level} levels of linked things; {self.limits.levels} are allowed."
             raise refusal(Code.TOO_MUCH, f"{told} Ask for it apart, by id.", node)
 
 

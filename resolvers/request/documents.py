@@ -24,12 +24,13 @@ from graphql import (
 )
 from graphql.execution.values import VariableValues
 from graphql.language import Node
-from graphql.validation import MaxIntrospectionDepthRule, specified_rules
+from graphql.validation import MaxIntrospectionDepthRule, ValuesOfCorrectTypeRule, specified_rules
 
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted, refusal
 from rasso_graph.resolvers.request.limits import FIXED, Limits
 from rasso_graph.resolvers.request.memory import Memory
 from rasso_graph.resolvers.request.selection import Given, Request, subselections
+from rasso_graph.resolvers.request.values import ValuesInPlace
 
 _KEPT = 1_000
 _KEPT_CHARACTERS = 500_000
@@ -37,7 +38,10 @@ _KEPT_CHARACTERS = 500_000
 _ABORTED, _GAVE_UP, _TOO_DEEP = "Parsing aborted.", "Validation aborted.", "nested too deeply"
 """What graphql-core says of documents and variables that are too large to read."""
 _TOO_LONG = "The document takes too long to check. Spread fewer fragments in one place, or ask in several documents."
-_RULES = (*specified_rules, MaxIntrospectionDepthRule)
+_RULES = (
+    *(ValuesInPlace if rule is ValuesOfCorrectTypeRule else rule for rule in specified_rules),
+    MaxIntrospectionDepthRule,
+)
 
 
 class Refused(Exception):
@@ -142,10 +146,18 @@ def _measure(document: DocumentNode, limits: Limits) -> None:
         node, depth = pending.pop()
         selections = getattr(getattr(node, "selection_set", None), "selections", ())
         fields += len(selections)
-        if depth > limits.depth or fields > limits.fields:
-            what = f"{limits.depth} levels" if depth > limits.depth else f"{limits.fields} fields"
-            raise refusal(Code.TOO_MUCH, f"The document holds more than {what}. Ask in several.", node)
+        if depth > limits.depth:
+            told = f"{_named(node)} is {depth:,} levels of selections deep; {limits.depth:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask for what lies deeper apart, by id.", node)
+        if fields > limits.fields:
+            told = f"With {_named(node)} the document comes to {fields:,} fields; {limits.fields:,} are allowed."
+            raise refusal(Code.TOO_MUCH, f"{told} Ask for fewer fields, or in several documents.", node)
         pending.extend((one, depth + 1) for one in selections)
+
+
+def _named(node: Node) -> str:
+    """A field by its name, a fragment or operation as what it is."""
+    return f"'{node.name.value}'" if isinstance(node, FieldNode) else "the selection"
 
 
 def _compare(document: DocumentNode) -> None:

@@ -1,10 +1,13 @@
 """Errors that a client can tell apart: each code once, with what it means."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
 from graphql import GraphQLError
 from graphql.language import Node
+
+from rasso_graph.resolvers.request.values import in_graphql
 
 
 class Code(StrEnum):
@@ -37,9 +40,9 @@ MEANINGS: dict[Code, str] = {
     Code.VARIABLES: "A variable's value does not fit its type.",
     Code.OPERATION: "The operation to run is missing, ambiguous or not a query.",
     Code.ARGUMENT: "An argument's value makes no sense, such as a range that ends before it starts.",
-    Code.BAD_ID: "An id is ill-formed, or names a kind that this field does not give.",
+    Code.BAD_ID: "An id is ill-formed, or names a kind that cannot stand at its place.",
     Code.BAD_CURSOR: "A cursor is damaged, or belongs to another field, filter, order or time.",
-    Code.PAGE_SIZE: "A page is asked for with first and last together, or outside 0 to 100.",
+    Code.PAGE_SIZE: "A page is asked for with first and last together, or with a size outside 0 to 100.",
     Code.TOO_MUCH: "The operation asks for more than the server gives at once.",
     Code.NO_WORDS: "A search text holds nothing to look for: no letter or digit, or only words that are everywhere.",
     Code.TEXT_TOO_LONG: "A search text holds too many characters or words.",
@@ -57,7 +60,7 @@ Formatted = dict[str, Any]
 """An error as a response writes it."""
 
 
-def refusal(code: Code, message: str, nodes: Node | list[Node] | None = None) -> GraphQLError:
+def refusal(code: Code, message: str, nodes: Node | Collection[Node] | None = None) -> GraphQLError:
     """An error that refuses the whole request before any store is asked."""
     return GraphQLError(message, nodes, extensions={"code": code.value})
 
@@ -65,5 +68,7 @@ def refusal(code: Code, message: str, nodes: Node | list[Node] | None = None) ->
 def formatted(error: GraphQLError, code: Code) -> Formatted:
     """The error as a response writes it; a code of its own wins over `code`."""
     shaped: Formatted = dict(error.formatted)
+    if not error.extensions:
+        shaped["message"] = in_graphql(error.message)
     shaped["extensions"] = {"code": code.value, **(error.extensions or {})}
     return shaped

@@ -13,16 +13,24 @@ from rasso_graph.resolvers.request.limits import FIXED
 _FORM = re.compile(r"[a-z]+(?:/[a-z0-9]+(?:[-.][a-z0-9]+)*)+")
 
 
-def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, place: str = "this field") -> str:
+def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, place: str = "") -> str:
     """The id, if it is well formed and names a kind among the labels. Raises a refusal that names the place."""
-    label = label_of(given)
+    label, shown = label_of(given), given[:60]
     if len(given) > FIXED.id or not _FORM.fullmatch(given) or label is None:
-        shown = given[:60]
-        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {place} takes one like action/early-advice.", node)
+        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {_takes(labels, node, place)}", node)
     if labels and not {label, LABELS[label].family, RECORD} & set(labels):
-        kinds = " or ".join(labels)
-        raise refusal(Code.BAD_ID, f"'{given[:60]}' names the kind {label}; {place} takes {kinds}.", node)
+        told = f"'{shown}' is the id of another kind, {LABELS[label].one}; {_takes(labels, node, place)}"
+        raise refusal(Code.BAD_ID, told, node)
     return given
+
+
+def _takes(labels: tuple[str, ...] | None, node: FieldNode, place: str) -> str:
+    """How the ids look that the place takes."""
+    takes = f"{place or repr(node.name.value)} takes one"
+    if not labels or RECORD in labels:
+        return f"{takes} like action/early-advice."
+    prefixes = [f"{kind.prefix}/" for kind in LABELS.values() if {kind.label, kind.family} & set(labels)]
+    return f"{takes} that begins {' or '.join(prefixes)}."
 
 
 def walked_id(given: str, node: FieldNode) -> str:

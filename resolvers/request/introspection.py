@@ -11,6 +11,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLObjectType,
     OperationDefinitionNode,
     SchemaMetaFieldDef,
@@ -20,8 +21,10 @@ from graphql import (
 
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.documents import Operation
+from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.selection import Fields, Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import listed, named, type_of
+from rasso_graph.resolvers.request.values import in_graphql
 
 _CORE: Any = graphql
 """Its declaration of `execute_sync` is generic without saying of what."""
@@ -48,7 +51,8 @@ def told_by_schema(asked: Operation, fields: Fields, cost: Cost) -> dict[str, ob
             _count(asked.request, named(type_of(meta)), nodes, cost)
     told = _CORE.execute_sync(asked.request.schema, _alone(asked, kept), variable_values=_values(asked))
     if told.errors:
-        raise told.errors[0]
+        first: GraphQLError = told.errors[0]
+        raise refusal(Code.VARIABLES, in_graphql(first.message), first.nodes)
     return told.data
 
 

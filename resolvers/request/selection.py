@@ -30,16 +30,24 @@ Given = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Filter:
+    """What was made of a filter."""
+
+    given: Given
+    where: Predicate | None
+    ids: frozenset[str]
+    """The ids that it names."""
+
+
+@dataclass(frozen=True)
 class Request:
     """What a selection is read with: the schema, the document's fragments, and the variables."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
-    filters: dict[object, tuple[Given, Predicate | None]] = field(
-        default_factory=dict[object, tuple[Given, Predicate | None]]
-    )
-    """What was made of the filters met so far, each beside what was given: a variable's is made once."""
+    filters: dict[object, Filter] = field(default_factory=dict[object, Filter])
+    """What was made of the filters met so far: a variable's is made once."""
 
 
 Fields = dict[str, list[FieldNode]]

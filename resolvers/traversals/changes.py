@@ -12,7 +12,7 @@ from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, LAST_TOLD
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, record
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, noting_unknown, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
@@ -43,7 +43,7 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     changes = Changes(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))
-    return planner.walk(changes, value)
+    return planner.walk(changes, noting_unknown(value))
 
 
 @dataclass
@@ -56,6 +56,7 @@ class Changes:
     kinds: list[str]
     wanted: Wanted = field(default_factory=Wanted)
     theme: Columns = field(default_factory=Columns)
+    asked_themes: set[str] = field(default_factory=set[str])
 
     def __post_init__(self) -> None:
         """A theme's row begins with its id."""
@@ -79,7 +80,7 @@ class Changes:
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
         walked, rows = await store.walk("changes", params)
         found = [listed(*row) for row in rows[: FIXED.changes]]
-        ids, ends = {self.earlier, self.later}, set[tuple[str, str]]()
+        ids, ends = {self.earlier, self.later, *self.asked_themes}, set[tuple[str, str]]()
         for row in found:
             ids.update(one for one in (row.commitment, row.before, row.after) if one)
             ends.update((link[0], link[1]) for link in (*row.links, row.drop) if link)
@@ -92,7 +93,8 @@ class Changes:
 
     def _told(self, items: list[Item], nodes: Rows, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
-        return {**ends, "items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
+        told = {"items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
+        return {**ends, **told, "unknown": self.asked_themes - nodes.keys()}
 
     def _published(self) -> tuple[int, int]:
         """Where the first and the last day stand on which a document may have been published."""
@@ -125,6 +127,7 @@ class Changes:
             if name in _ASKED
         }
         theme = checked_id(given["theme"], ("Theme",), part.node) if "theme" in given else None
+        self.asked_themes |= {theme} if theme else set()
         read = completed(part.type, record(self.planner.parts(named(part.type), part.nodes, self._item_part)))
         return lambda raw, reading: read(chosen(raw["items"], asked, theme), reading)
 

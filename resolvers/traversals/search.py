@@ -13,8 +13,9 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
-from rasso_graph.resolvers.planning.paging import PAGING, Mark, Page, damaged, page_of, seal_of
-from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed
+from rasso_graph.resolvers.planning.paging import Page, Place, damaged, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, noting_unknown
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
@@ -31,8 +32,9 @@ _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
-    search = Search(planner, asked.node, question(asked.args["text"], asked.node), _page(asked), _filters(asked))
-    return planner.walk(search, search.filled.read(asked))
+    asks, filters = question(asked.args["text"], asked.node), _filters(asked)
+    search = Search(planner, asked.node, asks, _page(asked, asks, filters), filters)
+    return planner.walk(search, noting_unknown(search.filled.read(asked)))
 
 
 @dataclass
@@ -52,7 +54,7 @@ class Search:
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The page, as rows. Refuses a text that meets more than MOST."""
-        walked, (met, total, found, behind, counted) = await store.walk("search", self._params())
+        walked, (met, total, found, behind, counted, known) = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
@@ -60,7 +62,8 @@ class Search:
         seen, nodes = await self.found.read(store, [row.id for row in kept])
         edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
-        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counts}
+        unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
+        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
         return {walked} | seen, dict.fromkeys(starts, page)
 
     def _hit(self, row: SearchRow, node: Row) -> Record:
@@ -69,7 +72,8 @@ class Search:
 
     def _params(self) -> Params:
         page = self.page
-        rank, title, name = page.cursor or (None, None, None)
+        rank, title, name = page.after or (None, None, None)
+        until_rank, until_title, until_name = page.before or (None, None, None)
         return {
             "terms": [term.written() for term in self.question.terms],
             "called": called(self.question.called),
@@ -77,6 +81,7 @@ class Search:
             "most": MOST,
             **self.filters,
             **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},
+            **{"until_rank": until_rank, "until_title": until_title, "until_id": until_name},
             **{"by": list(self.filled.by), "counts": self.filled.counts},
         }
 
@@ -97,17 +102,17 @@ class Search:
 def _filters(asked: Asked) -> Params:
     given = {name: value for name, value in asked.args.items() if value is not None}
     ids = {name: checked_id(given[name], of, asked.node) if name in given else None for name, of in _IDS.items()}
-    return {**ids, "kinds": list(plain(given["kinds"])) if "kinds" in given else None}
+    return {**ids, "kinds": sorted(set(plain(given["kinds"]))) if "kinds" in given else None}
 
 
-def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    page = page_of(asked.args, _KEYS, seal_of("search", rest), asked.node)
-    if page.cursor is not None and not _is_place(page.cursor):
+def _page(asked: Asked, asks: Question, filters: Params) -> Page:
+    terms = sorted(map(repr, asks.terms))
+    page = page_of(asked.args, _KEYS, seal_of("search", terms, asks.called, *sorted(filters.items())), asked.node)
+    if not all(map(_is_place, page.places)):
         raise damaged(asked.node)
     return page
 
 
-def _is_place(cursor: tuple[Mark, ...]) -> bool:
-    rank, title, name = cursor
+def _is_place(of: Place) -> bool:
+    rank, title, name = of
     return type(rank) is int and 0 <= rank < len(LEVELS) and isinstance(title, str) and isinstance(name, str)

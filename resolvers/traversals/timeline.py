@@ -10,7 +10,8 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.paging import PAGING, Page, damaged, page_of, seal_of
+from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
@@ -38,9 +39,10 @@ class _Dates:
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a timeline that the arguments ask for."""
-    page = _page(asked)
     about = checked_id(asked.args["about"], None, asked.node) if asked.args.get("about") is not None else None
-    timeline = Timeline(planner, page, {**_params(asked, page), "about": about}, about)
+    params = {**_params(asked), "about": about}
+    page = _page(asked, params)
+    timeline = Timeline(planner, page, {**params, **_between(page)}, about)
     return planner.walk(timeline, timeline.filled.read(asked))
 
 
@@ -75,7 +77,7 @@ class Timeline:
             if row.id in nodes or row.id in joined
         ]
         counts = [CountRow(*row) for row in counted]
-        page = {**self.filled.told(edges, more, self.page.cursor is not None), "totalCount": total, "facets": counts}
+        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
         return {walked, seen}, dict.fromkeys(starts, page)
 
     def _counting(self) -> Params:
@@ -114,24 +116,30 @@ def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record
     return {"kind": row.kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
-def _page(asked: Asked) -> Page:
-    rest = {name: value for name, value in asked.args.items() if name not in PAGING}
-    page = page_of(asked.args, _KEYS, seal_of("timeline", rest), asked.node)
-    if page.cursor is not None and not all(isinstance(value, str) for value in page.cursor):
+def _page(asked: Asked, params: Params) -> Page:
+    page = page_of(asked.args, _KEYS, seal_of("timeline", *sorted(params.items())), asked.node)
+    if not all(isinstance(value, str) for place in page.places for value in place):
         raise damaged(asked.node)
     return page
 
 
-def _params(asked: Asked, page: Page) -> Params:
+def _between(page: Page) -> Params:
+    day, name = page.after or ("", "")
+    until_day, until_id = page.before or (LAST_DAY, "")
+    return {
+        **{"day": day, "id": name, "until_day": until_day, "until_id": until_id},
+        **{"backward": page.backward, "limit": page.limit},
+    }
+
+
+def _params(asked: Asked) -> Params:
     args = asked.args
     first, last = plain(args.get("from")) or FIRST_DAY, min(plain(args.get("to")) or LAST_DAY, _LAST_DATED)
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
-    day, name = page.cursor or (LAST_DAY if page.backward else "", "")
     return {
-        "kinds": among(args.get("kinds"), KINDS),
+        "kinds": sorted(set(among(args.get("kinds"), KINDS))),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
-        **{"backward": page.backward, "day": day, "id": name, "limit": page.limit},
     }

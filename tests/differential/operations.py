@@ -27,7 +27,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
-from rasso_graph.model.words import LABELS
+from rasso_graph.model.words import LABELS, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import Type, listed, named, required, type_of
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
@@ -305,6 +305,7 @@ class _Author:
     def _given(self, on: Any, name: str, definition: GraphQLField) -> dict[str, Any]:
         given = self._range(name, definition)
         self._values.kinds = self._items(definition)
+        self._values.undated = bool(self._values.kinds) and {*self._values.kinds} <= {*UNDATED}
         for key, arg in definition.args.items():
             needed = required(type_of(arg)) and arg.default_value is Undefined
             if key in given or key in _PAGING or not (needed or self._values.chance(35)):
@@ -383,9 +384,10 @@ class _Author:
         asked: dict[str, Any] = {}
         if not many or self._values.chance(75):
             asked[size] = self._draw(st.integers(0, 4))
-        if self._values.chance(45):
-            self._cursors += 1
-            asked[mark[size]] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
+        for cursor in [one for one in mark.values() if one in definition.args]:
+            if self._values.chance(45 if cursor == mark[size] else 15):
+                self._cursors += 1
+                asked[cursor] = f"@{self._cursors}:{self._draw(st.integers(0, 6))}"
         if self._values.chance(5):
             asked.setdefault("first", None)
         types = {key: type_of(definition.args[key]) for key in asked}

@@ -105,6 +105,8 @@ class Values:
     variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
     kinds: tuple[str, ...] = ()
     """Of what is filtered: an id of another kind is refused."""
+    undated: bool = False
+    """Whether nothing that a connection holds has a date."""
     cut: bool = False
     """Whether `knownBy` stands in the filter, beside which what was told last is refused."""
 
@@ -140,11 +142,15 @@ class Values:
             case _ if listed(nullable):
                 return self._list(nullable, plain, depth)
             case GraphQLEnumType():
-                return Word(self.one(sorted(nullable.values)))
+                return Word(self.one(self._words(nullable)))
             case GraphQLInputObjectType():
                 return self._object(nullable, depth)
             case _:
                 return plain()
+
+    def _words(self, of: GraphQLEnumType) -> list[str]:
+        """What has no date cannot be ordered by it."""
+        return [name for name in sorted(of.values) if not (self.undated and (of.name, name) == ("OrderBy", "DATE"))]
 
     def _list(self, of: Type, plain: Callable[[], Any], depth: int) -> Any:
         inner = of.of_type.of_type if required(of.of_type) else of.of_type
@@ -183,7 +189,7 @@ class Values:
             case list():
                 other = [self._other(name, of, one) for one in cast(list[Any], value)]
             case Word():
-                other = Word(self.one(sorted(inside.values)))
+                other = Word(self.one(self._words(inside)))
             case _:
                 other = self._plain(name, of)
         self.kinds = kinds
@@ -202,12 +208,12 @@ class Values:
             return self.chance(50)
         if scalar == "Date":
             return self.one(_DAYS[:5] if name in {"from", "surelyFrom"} else _DAYS[4:])
-        if scalar == "Int":
+        if scalar == "Int" and name != "year":
             return self.draw(st.integers(1, 4))
         if scalar == "ID":
             return self.id(*self.kinds)
         if name == "year":
-            return self.one(_DAYS)[:4]
+            return int(self.one(_DAYS)[:4])
         return self.one(self.world.numbers) if name in {"number", "section"} else self.words()
 
     def day(self) -> str:

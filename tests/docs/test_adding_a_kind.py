@@ -219,6 +219,16 @@ def _with(step: Hunk, old: str, new: str) -> Hunk:
             id="filter",
         ),
         pytest.param(
+            [_with(KIND, ', day="date"', ""), RELATION, RECORD, TYPE],
+            "the filter RiskFilter, but model/words.py says that it has none. Derive the filter from Tests.",
+            id="filter of what has no date",
+        ),
+        pytest.param(
+            [KIND, RELATION, RECORD, _with(TYPE, "DatedTests", "Tests")],
+            "model/words.py says that it may have a date. Derive the filter from DatedTests.",
+            id="filter of what has a date",
+        ),
+        pytest.param(
             [KIND, RELATION, RECORD, _with(TYPE, "risk/late-funding", "gap/late-funding")],
             "the example 'gap/late-funding' is no id of the kind 'Risk'",
             id="another's example",
@@ -234,7 +244,7 @@ def _with(step: Hunk, old: str, new: str) -> Hunk:
             id="interface of the family",
         ),
         pytest.param(
-            [_with(KIND, 'day="date"', "party=True"), RELATION, RECORD, TYPE],
+            [_with(KIND, 'day="date"', 'day="date", party=True'), RELATION, RECORD, TYPE],
             "Holder in schema/refs.py is to be the types of the kinds that are a party: Body, Person, Post, Risk",
             id="member of the union of parties",
         ),
@@ -244,8 +254,8 @@ def _with(step: Hunk, old: str, new: str) -> Hunk:
             id="type of what holds for a time",
         ),
         pytest.param(
-            [KIND, RELATION, RECORD, _with(_with(TYPE, 'entity("Risk"', 'entity("Gap"'), "risk/late", "gap/late")],
-            "both show the kind 'Gap'",
+            [KIND, RELATION, RECORD, _with(_with(TYPE, 'entity("Risk"', 'entity("Event"'), "risk/late", "event/late")],
+            "both show the kind 'Event'",
             id="kind that has a type",
         ),
         pytest.param(

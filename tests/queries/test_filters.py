@@ -17,7 +17,7 @@ def _found(ask: Asked, field: str, type_: str, where: dict[str, Any]) -> list[st
 
 
 def _titled(ask: Asked, **match: str) -> list[str]:
-    query = "query ($w: Filter) { statistics(where: $w) { nodes { title } } }"
+    query = "query ($w: DatedFilter) { statistics(where: $w) { nodes { title } } }"
     return [node["title"] for node in ask.data(query, {"w": {"title": match}})["statistics"]["nodes"]]
 
 

@@ -24,7 +24,16 @@ _OTHERS = 300
 _LAST = "9999-12-31"
 _TIMELINE: dict[str, Any] = {
     **{"kinds": ["EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE"], "from": "0001-01-01", "to": "9999-12-30"},
-    **{"known_by": _LAST, "day": "", "id": "", "limit": 1, "backward": False, "all": 0},
+    **{
+        "known_by": _LAST,
+        "day": "",
+        "id": "",
+        "until_day": _LAST,
+        "until_id": "",
+        "limit": 1,
+        "backward": False,
+        "all": 0,
+    },
     **{"by": [], "counts": 1},
 }
 _PATH: dict[str, Any] = {

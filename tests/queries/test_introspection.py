@@ -53,17 +53,21 @@ def test_the_whole_schema_under_many_names_is_too_much(service: Service) -> None
 
 
 @pytest.mark.parametrize(
-    "selection",
+    ("selection", "data", "path"),
     [
-        "graph @include(if: $b) { revision }",
-        "graph { revision @skip(if: $b) }",
-        "__typename @include(if: $b)",
-        "__schema { queryType { name @include(if: $b) } }",
+        ("graph @include(if: $b) { revision }", None, None),
+        ("graph { revision @skip(if: $b) }", {"graph": None}, ["graph"]),
+        ("__typename @include(if: $b)", None, None),
+        ("__schema { queryType { name @include(if: $b) } }", None, None),
     ],
 )
-def test_a_condition_that_is_null_is_refused(service: Service, selection: str) -> None:
+def test_a_condition_that_is_null_fails_the_object_whose_fields_it_tells(
+    service: Service, selection: str, data: Any, path: Any
+) -> None:
     answer = _asked(service, f"query ($b: Boolean = true) {{ {selection} }}", {"b": None})
-    assert _code(answer) == "VARIABLES"
+    assert (answer.executed, answer.data) == (True, data)
+    assert [(one.get("path"), one["extensions"]["code"]) for one in answer.errors] == [(path, "ARGUMENT")]
+    assert answer.errors[0]["message"].endswith("'Boolean!' not to be null.")
 
 
 def test_a_type_without_a_name_is_refused(service: Service) -> None:

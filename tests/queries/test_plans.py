@@ -31,7 +31,17 @@ WALKS: dict[str, dict[str, Any]] = {
     "changes": {"from": "document/x-0", "to": "document/y-1", "kinds": ["Action", "Outcome"], "limit": 1001},
     "timeline": {
         **{"about": "body/x-0", "kinds": ["EVENT", "CLAIM", "TENURE"], "from": "0001-01-01", "to": "9999-12-30"},
-        **{"known_by": "9999-12-31", "day": "", "id": "", "limit": 21, "backward": False, "first": 0, "all": 9},
+        **{
+            "known_by": "9999-12-31",
+            "day": "",
+            "id": "",
+            "until_day": "9999-12-31",
+            "until_id": "",
+            "limit": 21,
+            "backward": False,
+            "first": 0,
+            "all": 9,
+        },
         **{"by": ["KIND", "DOCUMENT"], "counts": 20},
     },
     "path": {

@@ -33,7 +33,7 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             told = not dated or row.node.properties["when_earliest"] != LAST_DAY
             return told and memory.holds(row, test.name, test.operator, asked, test.at)
         case d.InYear():
-            return memory.holds(row, "when_earliest", "starts", f"{value}-")
+            return memory.holds(row, "when_earliest", "starts", f"{value:04d}-")
         case d.OfKind():
             return row.node.label.upper() in stored_value(value)
         case d.Overdue():
@@ -84,5 +84,7 @@ def _input(of: GraphQLInputField) -> GraphQLInputObjectType:
 
 
 def fold(text: str) -> str:
-    """Text as titles are compared: compatible characters made equal, and case."""
+    """Text as titles are compared: compatible characters, apostrophes and hyphens made equal, and case."""
+    for alike, one in (("\u2018\u2019\u02bc\u201b\uff07", "'"), ("\u2010\u2011\u2012\u2013\u2212\uff0d", "-")):
+        text = "".join(one if sign in alike else sign for sign in text)
     return unicodedata.normalize("NFKC", text).casefold()

@@ -12,12 +12,12 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.planning.paging import Page, seal_of
+from rasso_graph.resolvers.planning.paging import Page
 from tests.reference.memory import Memory, Row, rank
 
-PLACE = {"first", "after", "last", "before"}
-"""What of the arguments a cursor does not depend on."""
 _DEFAULT = 20
+SEAL = "any"
+"""What stands in each cursor for the question that it belongs to: what that comes to has tests of its own."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,15 @@ class Asking:
 
 @dataclass(frozen=True)
 class Ordered:
-    """All rows of a connection in order, and the seal that the cursors of its question carry."""
+    """All rows of a connection in order."""
 
     memory: Memory
     rows: list[Row]
     keys: tuple[Key, ...]
-    seal: str
 
     def cursor(self, row: Row) -> str:
-        """The row's cursor, written by the served code's own function, so that the two compare exactly."""
-        return Page(self.keys, 0, False, None, self.seal).mark(self._values(row))
+        """The row's cursor."""
+        return marked(self.keys, self._values(row))
 
     def opened(self, cursor: str | None, known: dict[str, str]) -> list[Any] | None:
         """The key values that a cursor marks."""
@@ -60,6 +59,11 @@ class Ordered:
         return [self.memory.key(row, key) for key in self.keys]
 
 
+def marked(keys: tuple[Key, ...], values: list[Any]) -> str:
+    """A cursor as the served code writes it; with the seal of `unsealed`, so that the two compare exactly."""
+    return Page(keys, 0, backward=False, seal=SEAL).mark(values)
+
+
 def opened(cursor: str | None, marks: list[str], known: dict[str, str]) -> list[Any] | None:
     """The key values that a cursor marks, of rows with these cursors.
 
@@ -78,36 +82,56 @@ def turned(
     keys: tuple[Key, ...],
     places: list[list[Any]],
     told: Callable[[int], Any],
-    seal: str,
     args: Mapping[str, Any],
     known: dict[str, str],
 ) -> dict[str, Any]:
     """The page of what a traversal finds, by the names of `WalkPart`: in the order of its places, told by number."""
-    marks = [Page(keys, 0, False, None, seal).mark(place) for place in places]
-    first, last = args.get("first"), args.get("last")
+    marks = [marked(keys, place) for place in places]
     after, before = opened(args.get("after"), marks, known), opened(args.get("before"), marks, known)
-    if last is not None or before is not None:
-        end = len(places) if before is None else sum(place < before for place in places)
-        start = max(0, end - (_DEFAULT if last is None else last))
-    else:
-        start = 0 if after is None else sum(place <= after for place in places)
-        end = min(len(places), start + (_DEFAULT if first is None else first))
-    edges = [{"cursor": marks[at], "node": told(at)} for at in range(start, end)]
+    first = 0 if after is None else sum(place <= after for place in places)
+    last = len(places) if before is None else sum(place < before for place in places)
+    cut = Cut.of(args, len(places), None if after is None else first, None if before is None else last)
+    edges = [{"cursor": marks[at], "node": told(at)} for at in range(cut.start, cut.end)]
     return {
         "edges": edges,
         "nodes": [edge["node"] for edge in edges],
         "total_count": len(places),
-        "page_info": _info(marks[start:end], start > 0, end < len(places)),
+        "page_info": cut.info(marks),
     }
 
 
-def _info(marks: list[str], before: bool, after: bool) -> dict[str, Any]:
-    return {
-        "hasNextPage": after,
-        "hasPreviousPage": before,
-        "startCursor": marks[0] if marks else None,
-        "endCursor": marks[-1] if marks else None,
-    }
+@dataclass(frozen=True)
+class Cut:
+    """The edges to return, and whether there are more, by sections 4.3 and 4.4 of the specification."""
+
+    start: int
+    end: int
+    previous: bool
+    next: bool
+
+    @classmethod
+    def of(cls, args: Mapping[str, Any], whole: int, after: int | None, before: int | None) -> Cut:
+        """Of so many edges those from `after` on and up to `before`, which cursors mark; then what the sizes leave."""
+        start, stop = after or 0, whole if before is None else before
+        edges = max(0, stop - start)
+        first: int | None = args.get("first")
+        last: int | None = args.get("last")
+        if last is None and first is None and after is None and before is not None:
+            last = _DEFAULT
+        if last is not None:
+            return cls(start + edges - min(last, edges), start + edges, previous=edges > last, next=stop < whole)
+        first = _DEFAULT if first is None else first
+        return cls(start, start + min(first, edges), previous=start > 0, next=edges > first)
+
+    def info(self, marks: list[str]) -> dict[str, Any]:
+        """The page info, of edges with these cursors."""
+        page = marks[self.start : self.end]
+        return {
+            "hasNextPage": self.next,
+            "hasPreviousPage": self.previous,
+            "startCursor": page[0] if page else None,
+            "endCursor": page[-1] if page else None,
+        }
 
 
 def connection(
@@ -116,11 +140,8 @@ def connection(
     """The page that the arguments ask for, by the names of `Paged`."""
     asking = info.context
     keys = _keys(default, args)
-    told = [(key.name, key.descending, key.at.value) for key in keys]
-    rest = {name: value for name, value in args.items() if name not in PLACE}
-    seal = seal_of(info.parent_type.name, info.field_name, rest, told)
-    ordered = Ordered(asking.memory, asking.memory.ordered(rows, keys), keys, seal)
-    return {"all": rows, **_page(ordered, *_slice(ordered, args, asking.cursors))}
+    ordered = Ordered(asking.memory, asking.memory.ordered(rows, keys), keys)
+    return {"all": rows, **_page(ordered, _cut(ordered, args, asking.cursors))}
 
 
 def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:
@@ -134,22 +155,20 @@ def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:
     return tuple(keys)
 
 
-def _slice(ordered: Ordered, args: Mapping[str, Any], known: dict[str, str]) -> tuple[int, int]:
-    first, last = args.get("first"), args.get("last")
+def _cut(ordered: Ordered, args: Mapping[str, Any], known: dict[str, str]) -> Cut:
     after, before = ordered.opened(args.get("after"), known), ordered.opened(args.get("before"), known)
-    if last is not None or before is not None:
-        end = len(ordered.rows) if before is None else ordered.count("before", before)
-        return max(0, end - (_DEFAULT if last is None else last)), end
-    start = 0 if after is None else ordered.count("up to", after)
-    return start, min(len(ordered.rows), start + (_DEFAULT if first is None else first))
+    start = None if after is None else ordered.count("up to", after)
+    stop = None if before is None else ordered.count("before", before)
+    return Cut.of(args, len(ordered.rows), start, stop)
 
 
-def _page(ordered: Ordered, start: int, end: int) -> dict[str, Any]:
-    rows = ordered.rows[start:end]
-    marks = [ordered.cursor(row) for row in rows]
+def _page(ordered: Ordered, cut: Cut) -> dict[str, Any]:
+    rows = ordered.rows[cut.start : cut.end]
+    marks = [ordered.cursor(row) for row in ordered.rows]
+    page = marks[cut.start : cut.end]
     return {
         "nodes": rows,
-        "edges": [{"node": row, "cursor": mark} for row, mark in zip(rows, marks, strict=True)],
+        "edges": [{"node": row, "cursor": mark} for row, mark in zip(rows, page, strict=True)],
         "total_count": len(ordered.rows),
-        "page_info": _info(marks, start > 0, end < len(ordered.rows)),
+        "page_info": cut.info(marks),
     }

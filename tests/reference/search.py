@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.planning.paging import seal_of
 from tests.reference.memory import Memory, Row
-from tests.reference.pages import PLACE, turned
+from tests.reference.pages import turned
 from tests.reference.values import stored_value
 from tests.search.reference import FIELDS, Asked, Hit, Library, places, read, told
 
@@ -25,9 +24,8 @@ def search(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> 
     kinds = None if args.get("kinds") is None else stored_value(args["kinds"])
     library = memory.library
     hits = library.search(terms, {**filters, "kinds": kinds})
-    seal = seal_of("search", {name: value for name, value in args.items() if name not in PLACE})
     order = [[hit.level, hit.title, hit.id] for hit in hits]
-    page = turned(_KEYS, order, lambda at: _found(memory, hits[at], terms), seal, args, cursors)
+    page = turned(_KEYS, order, lambda at: _found(memory, hits[at], terms), args, cursors)
 
     def facets(by: list[Any], most: int) -> list[Any]:
         return [_facet(library, hits, one, most) for one in dict.fromkeys(by)]

@@ -10,11 +10,10 @@ from rasso_graph.loaders.plan import Key
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
-from rasso_graph.resolvers.planning.paging import seal_of
 from rasso_graph.schema.facets import CLAIMED, OWNED, WORDED
 from tests.reference.facets import ranked, shared
 from tests.reference.memory import Memory, Row
-from tests.reference.pages import PLACE, turned
+from tests.reference.pages import turned
 from tests.reference.values import stored_value, told_date
 
 _KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
@@ -55,7 +54,7 @@ def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -
         return None
     rows = sorted(_rows(memory, args.get("about"), _asked(args)), key=lambda row: row[:2])
     places = [list(row[:2]) for row in rows]
-    page = turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), _seal(args), args, cursors)
+    page = turned(_KEYS, places, lambda at: _entry(memory, *rows[at][2:]), args, cursors)
 
     def facets(by: list[Any], most: int) -> list[Any]:
         return [_facet(memory, rows, one, most) for one in dict.fromkeys(by)]
@@ -78,10 +77,6 @@ def _shared(memory: Memory, by: str, day: str, _: str, kind: str, thing: Node | 
         return shared(memory, Row(thing), grouping) if grouping else set()
     cited: Any = thing.properties["citations"] if by == "DOCUMENT" else ()
     return {edge.target for one in cited for edge in memory.edges(one, ("PASSAGE_OF",), out=True)}
-
-
-def _seal(args: Mapping[str, Any]) -> str:
-    return seal_of("timeline", {name: value for name, value in args.items() if name not in PLACE})
 
 
 def _asked(args: Mapping[str, Any]) -> _Asked:

@@ -8,7 +8,10 @@ import graphql
 import httpx
 import pytest
 
+from rasso_graph.resolvers.service import Answer
 from rasso_graph.schema import build
+from rasso_graph.server.negotiation import JSON
+from rasso_graph.server.replies import answered
 
 TYPENAME = {"data": {"__typename": "Query"}}
 
@@ -227,3 +230,10 @@ def test_the_operation_that_an_error_suggests_is_one(client: httpx.Client) -> No
     message = client.post("/graphql", json="not an object").json()["errors"][0]["message"]
     suggested = json.loads(message.partition("such as ")[2].removesuffix("."))
     assert graphql.validate(build(), graphql.parse(suggested["query"])) == []
+
+
+def test_a_response_tells_the_ids_that_name_nothing_beside_its_cost() -> None:
+    with_some = answered(Answer({}, cost={"rows": 1}, unknown_ids=("theme/none",)), JSON)
+    without = answered(Answer({}, cost={"rows": 1}), JSON)
+    assert json.loads(bytes(with_some.body))["extensions"] == {"cost": {"rows": 1}, "unknownIds": ["theme/none"]}
+    assert json.loads(bytes(without.body))["extensions"] == {"cost": {"rows": 1}}

@@ -15,9 +15,7 @@ from rasso_graph.resolvers.request.study import Study
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_the_error_of_work_nobody_waits_for_is_not_logged_as_lost(
-    caplog: pytest.LogCaptureFixture, times: int
-) -> None:
+def test_the_error_of_work_nobody_waits_for_is_not_logged_as_lost(caplog: pytest.LogCaptureFixture, times: int) -> None:
     """A client that goes, or a server that ends, cancels once; a server in a hurry cancels again."""
     begun, go, cost = threading.Event(), threading.Event(), Cost(Limits())
 
@@ -42,5 +40,6 @@ def test_the_error_of_work_nobody_waits_for_is_not_logged_as_lost(
     with caplog.at_level(logging.ERROR, logger="asyncio"):
         asyncio.run(leave())
         gc.collect()
-    assert begun.is_set() and cost.until == 0
+    assert begun.is_set()
+    assert cost.until == 0
     assert caplog.messages == []
