@@ -9,10 +9,8 @@ import socket
 import uvicorn
 from starlette.types import ASGIApp
 
+from rasso_graph.server.connections import LONGEST_HEAD, connection
 from rasso_graph.server.settings import Settings
-
-_LONGEST_HEAD = 160_000
-"""Bytes of request line and headers that h11 reads, more than our own limits allow, so that ours answer."""
 
 _BACKLOG = 2048
 _FAREWELL = 5
@@ -58,14 +56,14 @@ def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     return _Server(
         uvicorn.Config(
             app,
-            http="h11",
+            http=connection(settings),
             ws="none",
             lifespan="on",
             log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            h11_max_incomplete_event_size=_LONGEST_HEAD,
+            h11_max_incomplete_event_size=LONGEST_HEAD,
             timeout_graceful_shutdown=settings.shutdown_timeout,
         )
     )

@@ -75,8 +75,12 @@ class Settings:
     """Seconds that a statement may take before its field fails."""
     operation_timeout: Seconds = _LIMITS.seconds
     """Seconds that an operation may take before its fields without an answer fail."""
+    head_timeout: Seconds = 10.0
+    """Seconds that a request's first line and headers may take to arrive before its connection is cut."""
     body_timeout: Seconds = 10.0
     """Seconds that a request's body may take to arrive."""
+    send_timeout: Seconds = 60.0
+    """Seconds in which a client takes an answer before its connection is cut."""
     shutdown_timeout: int = _whole(10, 1, 600)
     """Seconds that requests under way get to finish at shutdown."""
     max_body: int = _whole(100_000, 100, 100_000_000)
