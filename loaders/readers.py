@@ -26,7 +26,7 @@ class State:
     schema_version: int
 
 
-class Reader(Protocol):
+class WholeReader(Protocol):
     """A store, open for reading as a whole."""
 
     def state(self) -> State | None:

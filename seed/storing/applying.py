@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.loaders.readers import Reader, State
+from rasso_graph.loaders.readers import State, WholeReader
 from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
@@ -118,7 +118,7 @@ def require(address: Address) -> None:
     current(state, address)
 
 
-def _ours(reader: Reader, address: Address) -> State | None:
+def _ours(reader: WholeReader, address: Address) -> State | None:
     """The store's state, None if it is empty. Raises NotOurs."""
     foreign = reader.foreign()
     if foreign:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from rasso_graph.loaders.readers import Reader
+from rasso_graph.loaders.readers import WholeReader
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.seed.storing.difference import Change, Difference
 
@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many of it are done, and how many there are."""
 
 
-class Transaction(Reader, Protocol):
+class Transaction(WholeReader, Protocol):
     """An open transaction that holds the store's lock. Leaving it by an error leaves nothing behind."""
 
     def remove_edges(self, edges: Sequence[Edge]) -> None: ...
@@ -43,7 +43,7 @@ class Transaction(Reader, Protocol):
         ...
 
 
-class Writer(Reader, Protocol):
+class Writer(WholeReader, Protocol):
     """A store opened for writing."""
 
     def prepare(self, patience: float) -> None:
