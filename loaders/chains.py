@@ -50,7 +50,7 @@ class _Side:
 
 
 @dataclass
-class Search:
+class Pathfinder:
     """Searches the chains from `start` to `end`, where `around` gives the edges around some nodes."""
 
     start: str

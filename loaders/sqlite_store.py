@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from rasso_graph.loaders import faults, sql
-from rasso_graph.loaders.chains import WIDEST, Search
+from rasso_graph.loaders.chains import WIDEST, Pathfinder
 from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
@@ -108,7 +108,7 @@ class SqliteStore:
             if len({*anchors.values()}) < 2:
                 return revision, []
             around = self._around(params, asked)
-            chains = Search(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
+            chains = Pathfinder(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
             return revision, [list(chain) for chain in chains]
 
     def _around(self, params: Mapping[str, Any], asked: _Asked) -> Callable[[list[str]], list[Any]]:
