@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 WIDEST = 100_000
 """Edges around one frontier; a wider one ends the search."""
 
-Edge = tuple[str, str, str, str]
+Hop = tuple[str, str, str, str]
 """Frontier id, other id, link id, id of an end of the link."""
 Way = tuple[list[str], list[list[str]]]
 """Node ids, and [link id, id of an end of it] for each step."""
@@ -25,7 +25,7 @@ class _Side:
     depth: int = 0
     _first: dict[str, list[Way]] = field(default_factory=dict[str, list[Way]])
 
-    def step(self, around: Callable[[list[str]], Iterable[Edge]]) -> None:
+    def step(self, around: Callable[[list[str]], Iterable[Hop]]) -> None:
         """Reach the nodes one step further."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for near, other, link, end in around(self.frontier):
@@ -55,7 +55,7 @@ class Pathfinder:
 
     start: str
     end: str
-    around: Callable[[list[str]], Iterable[Edge]]
+    around: Callable[[list[str]], Iterable[Hop]]
     _sides: tuple[_Side, _Side] = field(init=False)
 
     def __post_init__(self) -> None:
