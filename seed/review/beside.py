@@ -30,7 +30,7 @@ from rasso_graph.seed.review.stretches import Span
 
 
 @dataclass(frozen=True)
-class Reading:
+class CoveredDocument:
     """A held document with its coverage, and its text where that is at hand."""
 
     document: Node
@@ -45,7 +45,7 @@ class Reading:
 class DocumentPage:
     """Writes the page of one document."""
 
-    def __init__(self, reading: Reading, recorded: Recorded) -> None:
+    def __init__(self, reading: CoveredDocument, recorded: Recorded) -> None:
         self.reading = reading
         self.recorded = recorded
         self.passages = recorded.passages(reading.document.id)

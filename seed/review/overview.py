@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rasso_graph.seed.review.beside import Reading
+from rasso_graph.seed.review.beside import CoveredDocument
 from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inlines, Link, Page, Paragraph, Table
 from rasso_graph.seed.review.lists import Lists, by_kind
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
@@ -20,7 +20,7 @@ _CHECKS = ("check", "expected", "found", "holds")
 class Overview:
     """Writes the index and the list of all records."""
 
-    def __init__(self, readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> None:
+    def __init__(self, readings: Sequence[CoveredDocument], recorded: Recorded, checks: Sequence[Check]) -> None:
         self.readings = readings
         self.recorded = recorded
         self.checks = checks
@@ -74,13 +74,13 @@ class Overview:
         yield from (Bullets(tuple((line,) for line in check.details)) for check in failed if check.details)
 
 
-def nearby(readings: Sequence[Reading]) -> tuple[Link, ...]:
+def nearby(readings: Sequence[CoveredDocument]) -> tuple[Link, ...]:
     """The pages of the review, for the top of each."""
     pages = [Link(title(one.document), one.page, "") for one in readings]
     return (Link("Index", INDEX, ""), *pages, Link(_ALL, RECORDS, ""))
 
 
-def _lacking(reading: Reading) -> Iterator[Inlines]:
+def _lacking(reading: CoveredDocument) -> Iterator[Inlines]:
     """Links to the units that nobody cites or explains, and the reasons that do not fit."""
     for left in reading.coverage.neither:
         yield (Link(f"{title(reading.document)}, {left.unit.start}", reading.page, f"at-{left.unit.start}"),)
@@ -91,7 +91,7 @@ def _check_row(check: Check) -> tuple[Inlines, ...]:
     return ((check.name,), (str(check.expected),), (str(check.found),), ("ok" if check.ok else "NOT OK",))
 
 
-def _coverage_row(reading: Reading) -> tuple[Inlines, ...]:
+def _coverage_row(reading: CoveredDocument) -> tuple[Inlines, ...]:
     held, name = reading.coverage, (Link(title(reading.document), reading.page, ""),)
     if not held.known:
         return (name, *[("text not at hand",)] * 6)
