@@ -20,7 +20,7 @@ from rasso_graph.resolvers.request.selection import Given
 T = TypeVar("T")
 Mark = str | int
 """What a row is ordered by, as a cursor carries it."""
-Place = tuple[Mark, ...]
+Position = tuple[Mark, ...]
 """The values of a page's keys that a cursor marks."""
 DEFAULT_SIZE = 20
 
@@ -33,8 +33,8 @@ class Page:
     size: int
     backward: bool
     seal: str
-    after: Place | None = None
-    before: Place | None = None
+    after: Position | None = None
+    before: Position | None = None
 
     @property
     def order(self) -> tuple[Key, ...]:
@@ -47,12 +47,12 @@ class Page:
         return self.size + 1
 
     @property
-    def start(self) -> Place | None:
+    def start(self) -> Position | None:
         """The place that the page starts from in the order asked for."""
         return self.before if self.backward else self.after
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[Position, ...]:
         """The places that cursors mark."""
         return tuple(place for place in (self.after, self.before) if place is not None)
 
@@ -105,7 +105,7 @@ def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> P
     return Page(keys, size, backward, seal, after, before)
 
 
-def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Place | None:
+def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Position | None:
     if cursor is None:
         return None
     values = _read(cursor)
@@ -145,7 +145,7 @@ def _turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(Key(key.name, not key.descending, key.at) for key in keys)
 
 
-def _beyond(keys: tuple[Key, ...], values: Place, inclusive: bool = False) -> Predicate:
+def _beyond(keys: tuple[Key, ...], values: Position, inclusive: bool = False) -> Predicate:
     key, value = keys[0], Param(values[0])
     past: Literal["<", ">"] = "<" if key.descending else ">"
     reached: Literal["<=", ">="] = "<=" if key.descending else ">="

@@ -13,7 +13,7 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
-from rasso_graph.resolvers.planning.paging import Page, Place, damaged, page_of
+from rasso_graph.resolvers.planning.paging import Page, Position, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, noting_unknown
 from rasso_graph.resolvers.request.errors import Code, refusal
@@ -113,6 +113,6 @@ def _page(asked: Asked, asks: Question, filters: Params) -> Page:
     return page
 
 
-def _is_place(of: Place) -> bool:
+def _is_place(of: Position) -> bool:
     rank, title, name = of
     return type(rank) is int and 0 <= rank < len(LEVELS) and isinstance(title, str) and isinstance(name, str)
