@@ -26,7 +26,7 @@ DEFAULT_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Page:
+class Slice:
     """A page that was asked for: its keys in reading order, its size, and the places that it lies between."""
 
     keys: tuple[Key, ...]
@@ -88,7 +88,7 @@ class Page:
         return _written([self.seal, *values])
 
 
-def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
+def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Slice:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     if first is not None and last is not None:
@@ -102,7 +102,7 @@ def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> P
             Code.PAGE_SIZE, f"'{node.name.value}' was asked for {size:,} items; 0 to {FIXED.page} are allowed.", node
         )
     after, before = (_opened(args.get(name), seal, len(keys), node) for name in ("after", "before"))
-    return Page(keys, size, backward, seal, after, before)
+    return Slice(keys, size, backward, seal, after, before)
 
 
 def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Position | None:

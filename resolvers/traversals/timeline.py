@@ -10,7 +10,7 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.paging import Slice, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
@@ -51,7 +51,7 @@ class Timeline:
     """A page of a timeline as it was asked for."""
 
     planner: Planning
-    page: Page
+    page: Slice
     params: Params
     about: str | None
     wanted: Wanted = field(default_factory=Wanted)
@@ -116,14 +116,14 @@ def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record
     return {"kind": row.kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
-def _page(asked: Asked, params: Params) -> Page:
+def _page(asked: Asked, params: Params) -> Slice:
     page = page_of(asked.args, _KEYS, seal_of("timeline", *sorted(params.items())), asked.node)
     if not all(isinstance(value, str) for place in page.places for value in place):
         raise damaged(asked.node)
     return page
 
 
-def _between(page: Page) -> Params:
+def _between(page: Slice) -> Params:
     day, name = page.after or ("", "")
     until_day, until_id = page.before or (LAST_DAY, "")
     return {
