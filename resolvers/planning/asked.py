@@ -83,7 +83,7 @@ class Planning(Protocol):
         ...
 
 
-Plan = Callable[[Planning, Asked, Any, Columns], Reader]
+FieldPlan = Callable[[Planning, Asked, Any, Columns], Reader]
 """How a field is planned: as its declaration says, from a row of these columns."""
 Traversals = Mapping[str, Callable[[Planning, Asked], Reader]]
 """How each traversal is planned, by the name it is declared with."""

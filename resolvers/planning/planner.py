@@ -13,7 +13,7 @@ from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Traversals, Walk
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Traversals, Walk
 from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.planning.filters import filtered, width
 from rasso_graph.resolvers.planning.shaping import (
@@ -38,7 +38,7 @@ from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
 
-_PLANS: Mapping[type, Plan] = {**things.PLANS, **roots.PLANS}
+_PLANS: Mapping[type, FieldPlan] = {**things.PLANS, **roots.PLANS}
 """How each field but a traversal is planned, by the class of what it declares."""
 
 

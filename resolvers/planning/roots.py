@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Row, at_place, completed, leaf
@@ -60,7 +60,7 @@ def _counted(planner: Planning, asked: Asked, declared: d.Counted, columns: Colu
     return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
 
 
-PLANS: Mapping[type, Plan] = {
+PLANS: Mapping[type, FieldPlan] = {
     d.Single: _single,
     d.Several: _several,
     d.Listing: _listing,

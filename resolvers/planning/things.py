@@ -12,7 +12,7 @@ from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.words import RELATIONS
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
@@ -175,7 +175,7 @@ def _presence(raw: Row, _: Reading) -> bool:
     return raw is not None
 
 
-PLANS: Mapping[type, Plan] = {
+PLANS: Mapping[type, FieldPlan] = {
     d.Stored: _stored,
     d.Dated: _dated,
     d.Inherited: _inherited,
