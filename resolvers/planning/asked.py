@@ -34,7 +34,7 @@ class Asked:
         return self.nodes[0]
 
 
-class Walk(Protocol):
+class PlannedWalk(Protocol):
     """A planned traversal."""
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
@@ -78,7 +78,7 @@ class Planning(Protocol):
         """What the argument `where` asks for, of things with these labels."""
         ...
 
-    def walk(self, walk: Walk, value: Reader) -> Reader:
+    def walk(self, walk: PlannedWalk, value: Reader) -> Reader:
         """Joins a walk to those of the root field; reads its answer from the id of its start."""
         ...
 
