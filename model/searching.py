@@ -24,7 +24,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Text:
+class Searched:
     """A property of the node itself, of what some steps lead to, or of the last step's edge."""
 
     name: str
@@ -36,24 +36,24 @@ _WORDING = Step(("HAS_WORDING",))
 _CLAIM = Step(("HAS_STATUS",))
 _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
-TEXTS: Mapping[SearchField, tuple[Text, ...]] = {
-    SearchField.TITLE: (Text("title"),),
-    SearchField.NAME: (Text("name"), Text("text", (Step(("HAS_NAME",)),))),
-    SearchField.SUMMARY: (Text("summary"),),
-    SearchField.SIDE: (Text("value", (Step(("HAS_SIDE",)),)),),
+TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
+    SearchField.TITLE: (Searched("title"),),
+    SearchField.NAME: (Searched("name"), Searched("text", (Step(("HAS_NAME",)),))),
+    SearchField.SUMMARY: (Searched("summary"),),
+    SearchField.SIDE: (Searched("value", (Step(("HAS_SIDE",)),)),),
     SearchField.WORDS: (
-        *(Text(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
-        *(Text(f"{name}_said") for name in ("published", "start", "date", "period")),
-        *(Text(name, (_WORDING,)) for name in ("number", "section")),
-        Text("words", (_CLAIM,)),
+        *(Searched(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
+        *(Searched(f"{name}_said") for name in ("published", "start", "date", "period")),
+        *(Searched(name, (_WORDING,)) for name in ("number", "section")),
+        Searched("words", (_CLAIM,)),
     ),
-    SearchField.ROLE: (Text("as_worded", (Step(_HOLDERS, out=False),), on_edge=True),),
+    SearchField.ROLE: (Searched("as_worded", (Step(_HOLDERS, out=False),), on_edge=True),),
     SearchField.REASON: (
-        *(Text(name) for name in ("reason", "fulfilment_reason", "weighing")),
-        Text("reason", (_CLAIM,)),
-        Text("reason", (Step((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
-        Text("reason", (Step(TRACES),), on_edge=True),
-        Text("reason", (_WORDING, Step(TRACES)), on_edge=True),
+        *(Searched(name) for name in ("reason", "fulfilment_reason", "weighing")),
+        Searched("reason", (_CLAIM,)),
+        Searched("reason", (Step((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
+        Searched("reason", (Step(TRACES),), on_edge=True),
+        Searched("reason", (_WORDING, Step(TRACES)), on_edge=True),
     ),
 }
 """The texts of each field, in the order in which matches rank. A fact is found at what it is stated of."""

@@ -11,7 +11,7 @@ from rasso_graph.loaders.matching import LEVELS, Term
 from rasso_graph.loaders.store import Store
 from rasso_graph.model.analysis import Words, read
 from rasso_graph.model.enums import SearchField
-from rasso_graph.model.searching import TEXTS, Text
+from rasso_graph.model.searching import TEXTS, Searched
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
@@ -63,7 +63,7 @@ def _fields(level: int) -> tuple[SearchField, ...]:
     return LEVELS[1 : level + 1]
 
 
-def _column(text: Text) -> p.Column:
+def _column(text: Searched) -> p.Column:
     at = p.At.EDGE if text.on_edge else p.At.NODE
     column: p.Column = p.Property(text.name, at)
     known: p.Predicate | None = p.Compare(text.name, "known", p.Param(True), at)
