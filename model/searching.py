@@ -16,7 +16,7 @@ from rasso_graph.model.words import TRACES
 
 
 @dataclass(frozen=True)
-class Step:
+class Follow:
     """Edges of these types, followed out of the node or into it."""
 
     types: tuple[str, ...]
@@ -28,32 +28,32 @@ class Searched:
     """A property of the node itself, of what some steps lead to, or of the last step's edge."""
 
     name: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Follow, ...] = ()
     on_edge: bool = False
 
 
-_WORDING = Step(("HAS_WORDING",))
-_CLAIM = Step(("HAS_STATUS",))
+_WORDING = Follow(("HAS_WORDING",))
+_CLAIM = Follow(("HAS_STATUS",))
 _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
 TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
     SearchField.TITLE: (Searched("title"),),
-    SearchField.NAME: (Searched("name"), Searched("text", (Step(("HAS_NAME",)),))),
+    SearchField.NAME: (Searched("name"), Searched("text", (Follow(("HAS_NAME",)),))),
     SearchField.SUMMARY: (Searched("summary"),),
-    SearchField.SIDE: (Searched("value", (Step(("HAS_SIDE",)),)),),
+    SearchField.SIDE: (Searched("value", (Follow(("HAS_SIDE",)),)),),
     SearchField.WORDS: (
         *(Searched(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
         *(Searched(f"{name}_said") for name in ("published", "start", "date", "period")),
         *(Searched(name, (_WORDING,)) for name in ("number", "section")),
         Searched("words", (_CLAIM,)),
     ),
-    SearchField.ROLE: (Searched("as_worded", (Step(_HOLDERS, out=False),), on_edge=True),),
+    SearchField.ROLE: (Searched("as_worded", (Follow(_HOLDERS, out=False),), on_edge=True),),
     SearchField.REASON: (
         *(Searched(name) for name in ("reason", "fulfilment_reason", "weighing")),
         Searched("reason", (_CLAIM,)),
-        Searched("reason", (Step((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
-        Searched("reason", (Step(TRACES),), on_edge=True),
-        Searched("reason", (_WORDING, Step(TRACES)), on_edge=True),
+        Searched("reason", (Follow((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
+        Searched("reason", (Follow(TRACES),), on_edge=True),
+        Searched("reason", (_WORDING, Follow(TRACES)), on_edge=True),
     ),
 }
 """The texts of each field, in the order in which matches rank. A fact is found at what it is stated of."""

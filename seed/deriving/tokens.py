@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.searching import TEXTS, Searched, Step, stored_as, tokens
+from rasso_graph.model.searching import TEXTS, Follow, Searched, stored_as, tokens
 from rasso_graph.model.words import THINGS
 
 _THINGS = frozenset(THINGS)
@@ -40,6 +40,6 @@ class Searching:
             nodes = [self._graph.nodes[edge.target if step.out else edge.source] for edge in edges]
         return edges if text.on_edge else nodes
 
-    def _edges(self, near: Node, step: Step) -> Iterator[Edge]:
+    def _edges(self, near: Node, step: Follow) -> Iterator[Edge]:
         for type_ in step.types:
             yield from self._adjacency.edges(type_, near.id, step.out)
