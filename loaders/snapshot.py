@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_connection
-from rasso_graph.loaders.readers import Neo4jReader, SqliteReader, State, WholeReader
+from rasso_graph.loaders.readers import Neo4jReader, SqliteReader, StoreState, WholeReader
 from rasso_graph.loaders.store import StoreAway, StoreUnready
 from rasso_graph.model.graph import Edge, Graph
 
@@ -30,7 +30,7 @@ def reading(address: Address) -> Generator[WholeReader]:
 class Snapshot:
     """A whole graph, with what the store says of it."""
 
-    state: State
+    state: StoreState
     graph: Graph
     repeated: tuple[Edge, ...] = ()
     """Edges that are there more than once; the graph holds each once."""
