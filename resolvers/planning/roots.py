@@ -50,7 +50,7 @@ def _facts(planner: Planning, asked: Asked, declared: d.GraphFacts, columns: Col
     return planner.entity(asked.type, asked.nodes, columns)
 
 
-def _fact(planner: Planning, asked: Asked, declared: d.Fact, columns: Columns) -> Reader:
+def _fact(planner: Planning, asked: Asked, declared: d.GraphFact, columns: Columns) -> Reader:
     return at_place(columns.place(p.About(declared.name)), completed(asked.type, leaf(asked.type)))
 
 
@@ -65,7 +65,7 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Several: _several,
     d.Listing: _listing,
     d.GraphFacts: _facts,
-    d.Fact: _fact,
+    d.GraphFact: _fact,
     d.Counted: _counted,
 }
 """How the root fields and the facts of the graph are planned, by the class of what they declare."""

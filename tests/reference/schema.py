@@ -165,7 +165,7 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return connection(info, _filtered(memory.labelled(labels), info, args), order, args)
         case d.GraphFacts():
             return memory
-        case d.Fact(name):
+        case d.GraphFact(name):
             return getattr(memory, name)
         case d.Counted():
             return [{"kind": label, "count": len(memory.labelled([label]))} for label in LABELS]
