@@ -17,7 +17,7 @@ from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.compared import Facts, Item, chosen, compared, counts, theme_counts
+from rasso_graph.resolvers.traversals.compared import FactColumns, Item, chosen, compared, counts, theme_counts
 from rasso_graph.resolvers.traversals.rows import listed
 from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
 
@@ -109,14 +109,14 @@ class Changes:
             told = f"'{self.earlier}' was published after '{self.later}'. Give the earlier one as 'from'."
             raise refusal(Code.ARGUMENT, told)
 
-    def _facts(self) -> Facts:
+    def _facts(self) -> FactColumns:
         """Where the facts that the comparison rests on stand in a node's row."""
         nodes = self.wanted.nodes
         theme = p.Rows(p.Via(("UNDER",), True, ("Theme",)), self.theme.all(), order=(p.Key("id"),), one=True)
         passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=BY_PASSAGE)
         joint, new, order = (nodes.place(p.Property(name)) for name in ("joint", "new", "order"))
         before, after = (nodes.place(_claim(one, (p.Property("status"),))) for one in (self.earlier, self.later))
-        return Facts(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
+        return FactColumns(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
 
     def _items(self, part: Asked) -> Reader:
         """Reads those of the changes that the arguments ask for."""

@@ -10,7 +10,7 @@ from rasso_graph.model.records import TIES
 from rasso_graph.seed.review.blocks import Card, Code, Inline, Inlines, Strong, joined
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
-Facts = list[tuple[str, Inlines]]
+FactLines = list[tuple[str, Inlines]]
 
 _UNTOLD = frozenset({"title", "text", "citations"})
 """Properties that the head tells, or the passage beside."""
@@ -68,7 +68,7 @@ class Describing:
             return (Strong(thing.label), " ", self.recorded.link(thing.id, self.page))
         return (Strong(thing.type), " ", *self.ends(thing), " (told above)")
 
-    def facts(self, thing: Thing) -> Facts:
+    def facts(self, thing: Thing) -> FactLines:
         """The properties and places of a record, in the order of the model."""
         keys, held = NODE_PROPERTIES if isinstance(thing, Node) else EDGE_PROPERTIES, thing.properties
         told = sorted((key for key in keys if key in held and not _silent(key, held)), key=_LAST.__contains__)
@@ -87,7 +87,7 @@ class Describing:
             yield from self._links(key, near.targets(type_, node.id))
         yield from self._links("part_of", near.sources("HAS_PART", node.id))
 
-    def _links(self, key: str, names: list[str]) -> Facts:
+    def _links(self, key: str, names: list[str]) -> FactLines:
         links: list[tuple[Inline, ...]] = [(self.recorded.link(name, self.page),) for name in names]
         return [(key, joined(links, "; "))] if links else []
 
