@@ -76,13 +76,13 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Card:
+class Panel:
     """One record: what it is, its facts by name, and the records that hang on it."""
 
     head: Inlines
     anchor: str = ""
     facts: tuple[tuple[str, Inlines], ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Beside:
     records: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Table | Card | Beside
+Block = Heading | Paragraph | Quote | Bullets | Table | Panel | Beside
 
 
 @dataclass(frozen=True)

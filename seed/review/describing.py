@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.records import TIES
-from rasso_graph.seed.review.blocks import Card, Code, Inline, Inlines, Strong, joined
+from rasso_graph.seed.review.blocks import Code, Inline, Inlines, Panel, Strong, joined
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
 FactLines = list[tuple[str, Inlines]]
@@ -30,27 +30,27 @@ class Describing:
         self.page = page
         self.told: set[str] = set()
 
-    def cards(self, things: Iterable[Thing]) -> tuple[Card, ...]:
+    def cards(self, things: Iterable[Thing]) -> tuple[Panel, ...]:
         """The records of a passage, each under its subject."""
         grouped: dict[str, list[Thing]] = {}
         for thing in things:
             grouped.setdefault(self.recorded.subject(thing).id, []).append(thing)
         return tuple(self._subject(name, held) for name, held in grouped.items())
 
-    def _subject(self, name: str, held: list[Thing]) -> Card:
+    def _subject(self, name: str, held: list[Thing]) -> Panel:
         node = self.recorded.graph.nodes[name]
         hanging = tuple(self.card(thing) for thing in held if thing is not node)
         if any(thing is node for thing in held):
             own = self.card(node)
-            return Card(own.head, own.anchor, own.facts, hanging)
-        return Card(self._named(node), cards=hanging)
+            return Panel(own.head, own.anchor, own.facts, hanging)
+        return Panel(self._named(node), cards=hanging)
 
-    def card(self, thing: Thing) -> Card:
+    def card(self, thing: Thing) -> Panel:
         """A record with its facts; only its name where the page has told it before."""
         if thing.id in self.told:
-            return Card(self._named(thing))
+            return Panel(self._named(thing))
         self.told.add(thing.id)
-        return Card(self.head(thing), thing.id, tuple(self.facts(thing)))
+        return Panel(self.head(thing), thing.id, tuple(self.facts(thing)))
 
     def head(self, thing: Thing) -> Inlines:
         """Kind, title and id."""

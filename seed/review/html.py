@@ -11,12 +11,12 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Card,
     Code,
     Heading,
     Inline,
     Link,
     Page,
+    Panel,
     Paragraph,
     Quote,
     Rest,
@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
             return "<ul>\n" + "\n".join(f"<li>{_inlines(item)}</li>" for item in items) + "\n</ul>"
         case Table():
             return _table(block)
-        case Card():
+        case Panel():
             return _card(block, "article")
         case Beside(passage, records):
             left = f'<div class="passage">\n{_blocks(passage)}\n</div>\n' if passage else ""
@@ -101,7 +101,7 @@ def _table(table: Table) -> str:
     return f"{region}\n<table>\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
-def _card(card: Card, tag: str) -> str:
+def _card(card: Panel, tag: str) -> str:
     facts = "".join(f"<div><dt>{escape(name)}</dt> <dd>{_inlines(value)}</dd></div>\n" for name, value in card.facts)
     told = f"<dl>\n{facts}</dl>\n" if facts else ""
     inner = "".join(_card(one, "li") for one in card.cards)
