@@ -11,7 +11,6 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Code,
     Heading,
     Inline,
     Inlines,
@@ -22,6 +21,7 @@ from rasso_graph.seed.review.blocks import (
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 from rasso_graph.seed.review.coverage import Coverage, Covered
 from rasso_graph.seed.review.describing import Describing
@@ -63,7 +63,7 @@ class DocumentPage:
 
     def _about(self) -> Iterator[Block]:
         held, coverage = self.reading.document.properties, self.reading.coverage
-        yield Paragraph((Code(self.reading.document.id), ", file ", Code(str(held.get("file", "")))))
+        yield Paragraph((Verbatim(self.reading.document.id), ", file ", Verbatim(str(held.get("file", "")))))
         if not coverage.known:
             yield Paragraph(("The text is not at hand: passages are given by locator, span and fingerprint.",))
             return
@@ -74,7 +74,7 @@ class DocumentPage:
 
     def _unit(self, number: int, covered: Covered) -> Iterator[Block]:
         unit = covered.unit
-        head = f"{number}. {unit.kind.description}", " ", Code(f"[{unit.start}, {unit.end}]")
+        head = f"{number}. {unit.kind.description}", " ", Verbatim(f"[{unit.start}, {unit.end}]")
         yield Heading(3, head, f"at-{unit.start}")
         if covered.cited:
             yield Beside(self._passage(covered), tuple(self._records(covered)))
@@ -108,8 +108,8 @@ class DocumentPage:
     def _citation(self, span: Span) -> Iterator[Inline]:
         """Locator, span and fingerprint."""
         node = self.recorded.graph.nodes[self.passages[span]]
-        yield from (Strong(self._locator(span)), " ", Code(f"[{span[0]}, {span[1]}]"), " ")
-        yield Code(str(node.properties.get("sha256", "")))
+        yield from (Strong(self._locator(span)), " ", Verbatim(f"[{span[0]}, {span[1]}]"), " ")
+        yield Verbatim(str(node.properties.get("sha256", "")))
 
 
 NEITHER = "Nothing is recorded of this, and no reason is given."

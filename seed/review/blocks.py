@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Code:
+class Verbatim:
     """An id, a span or a fingerprint, to be read letter by letter."""
 
     text: str
@@ -36,7 +36,7 @@ class Link:
     anchor: str
 
 
-Inline = str | Code | Strong | Rest | Link
+Inline = str | Verbatim | Strong | Rest | Link
 Inlines = tuple[Inline, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.records import TIES
-from rasso_graph.seed.review.blocks import Code, Inline, Inlines, Panel, Strong, joined
+from rasso_graph.seed.review.blocks import Inline, Inlines, Panel, Strong, Verbatim, joined
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
 FactLines = list[tuple[str, Inlines]]
@@ -55,8 +55,8 @@ class Describing:
     def head(self, thing: Thing) -> Inlines:
         """Kind, title and id."""
         if isinstance(thing, Node):
-            return (Strong(thing.label), " ", title(thing), " ", Code(thing.id))
-        return (Strong(thing.type), " ", *self.ends(thing), " ", Code(thing.id))
+            return (Strong(thing.label), " ", title(thing), " ", Verbatim(thing.id))
+        return (Strong(thing.type), " ", *self.ends(thing), " ", Verbatim(thing.id))
 
     def ends(self, edge: Edge) -> Inlines:
         """What an edge joins, as links."""
@@ -78,7 +78,7 @@ class Describing:
     def _value(self, key: str, value: Value) -> Inlines:
         if key == "asserter":
             return (self.recorded.link(str(value), self.page),)
-        return (Code(str(value)) if key == "file" else _plain(value),)
+        return (Verbatim(str(value)) if key == "file" else _plain(value),)
 
     def _placed(self, node: Node) -> Iterator[tuple[str, Inlines]]:
         """Where a node stands among others."""

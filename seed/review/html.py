@@ -11,7 +11,6 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Code,
     Heading,
     Inline,
     Link,
@@ -22,6 +21,7 @@ from rasso_graph.seed.review.blocks import (
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -125,7 +125,7 @@ def _inline(inline: Inline) -> str:
     match inline:
         case str():
             return escape(inline)
-        case Code(text):
+        case Verbatim(text):
             return f"<code>{escape(text)}</code>"
         case Strong(text):
             return f"<strong>{escape(text)}</strong>"

@@ -10,7 +10,6 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Code,
     Heading,
     Inline,
     Link,
@@ -21,6 +20,7 @@ from rasso_graph.seed.review.blocks import (
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
@@ -94,7 +94,7 @@ def _inline(inline: Inline) -> str:
     match inline:
         case str():
             return _text(inline)
-        case Code(text):
+        case Verbatim(text):
             return f"`{text.replace('`', '')}`" if text else ""
         case Strong(text):
             return f"**{_text(text)}**"
