@@ -14,8 +14,8 @@ from rasso_graph.seed.review.blocks import (
     Heading,
     Inline,
     Inlines,
-    Link,
     Page,
+    PageLink,
     Paragraph,
     Quote,
     Rest,
@@ -53,7 +53,7 @@ class DocumentPage:
         self.shown: dict[Span, int] = {}
         """The citations told so far, with the start of the unit they are told under."""
 
-    def page(self, nearby: tuple[Link, ...]) -> Page:
+    def page(self, nearby: tuple[PageLink, ...]) -> Page:
         """The whole page."""
         name = title(self.reading.document)
         blocks: list[Block] = [Heading(1, (name,)), *self._about(), Heading(2, ("In reading order",), "units")]
@@ -95,7 +95,7 @@ class DocumentPage:
             first = self.shown.setdefault(span, covered.unit.start)
             if first != covered.unit.start:
                 locator = self._locator(span)
-                yield Paragraph(("Also in the passage ", Link(locator, "", self.passages[span]), "."))
+                yield Paragraph(("Also in the passage ", PageLink(locator, "", self.passages[span]), "."))
                 continue
             yield Paragraph(tuple(self._citation(span)), anchor=self.passages[span])
             if self.reading.text is not None and span != (covered.unit.start, covered.unit.end):

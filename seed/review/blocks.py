@@ -28,7 +28,7 @@ class Rest:
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """A way to a place of a page; no page means this one."""
 
     text: str
@@ -36,7 +36,7 @@ class Link:
     anchor: str
 
 
-Inline = str | Verbatim | Strong | Rest | Link
+Inline = str | Verbatim | Strong | Rest | PageLink
 Inlines = tuple[Inline, ...]
 
 
@@ -103,7 +103,7 @@ class Page:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    nearby: tuple[Link, ...] = ()
+    nearby: tuple[PageLink, ...] = ()
     """The other pages."""
 
 

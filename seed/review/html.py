@@ -13,8 +13,8 @@ from rasso_graph.seed.review.blocks import (
     Bullets,
     Heading,
     Inline,
-    Link,
     Page,
+    PageLink,
     Panel,
     Paragraph,
     Quote,
@@ -61,7 +61,7 @@ def _style() -> str:
     return (files("rasso_graph.seed.review") / "style.css").read_text("utf-8")
 
 
-def _nearby(link: Link, page: str) -> str:
+def _nearby(link: PageLink, page: str) -> str:
     here = ' aria-current="page"' if link.page == page else ""
     return f'<a href="{escape(link.page)}.html"{here}>{escape(link.text)}</a>'
 
@@ -131,7 +131,7 @@ def _inline(inline: Inline) -> str:
             return f"<strong>{escape(text)}</strong>"
         case Rest(text):
             return f'<span class="rest">\u27e6{escape(text)}\u27e7</span>'
-        case Link(text, page, anchor):
+        case PageLink(text, page, anchor):
             file = f"{page}.html" if page else ""
             fragment = f"#{anchor}" if anchor else ""
             return f'<a href="{escape(file + fragment)}">{escape(text)}</a>'

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import FACTS, LABELS
-from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inline, Inlines, Link, Panel
+from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inline, Inlines, PageLink, Panel
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, Thing
 
@@ -51,7 +51,7 @@ class Lists:
         """Links to a record on every page that tells it."""
         for index, page in enumerate(self.recorded.pages(thing)):
             yield from ([", "] if index else [])
-            yield Link(self.names.get(page, page), page, thing.id)
+            yield PageLink(self.names.get(page, page), page, thing.id)
 
     def _card(self, thing: Thing) -> Panel:
         """A record with its facts and where it is told; a discrepancy with its sides, told the same way."""

@@ -12,8 +12,8 @@ from rasso_graph.seed.review.blocks import (
     Bullets,
     Heading,
     Inline,
-    Link,
     Page,
+    PageLink,
     Panel,
     Paragraph,
     Quote,
@@ -100,7 +100,7 @@ def _inline(inline: Inline) -> str:
             return f"**{_text(text)}**"
         case Rest(text):
             return f"\u27e6{_text(text)}\u27e7"
-        case Link(text, page, anchor):
+        case PageLink(text, page, anchor):
             target = (f"{page}.md" if page else "") + (f"#{anchor}" if anchor else "")
             return f"[{_text(text)}](<{target}>)"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
 from rasso_graph.model.records import TIES
 from rasso_graph.model.words import FACTS, LABELS, TRACES
-from rasso_graph.seed.review.blocks import Link
+from rasso_graph.seed.review.blocks import PageLink
 from rasso_graph.seed.review.stretches import Span
 
 Thing = Node | Edge
@@ -73,10 +73,10 @@ class Recorded:
             for thing in self.resting(citation):
                 self.homes.setdefault(thing.id, page)
 
-    def link(self, name: str, page: str, text: str = "") -> Link:
+    def link(self, name: str, page: str, text: str = "") -> PageLink:
         """A link to where a record is told: on this page if it is told here, else at its home."""
         here = any(self.page_of(citation) == page for citation in self.cited_by.get(name, ()))
-        return Link(text or title(self.graph.nodes[name]), "" if here else self.homes[name], name)
+        return PageLink(text or title(self.graph.nodes[name]), "" if here else self.homes[name], name)
 
     def pages(self, thing: Thing) -> list[str]:
         """The pages of the documents that a record cites, each once."""
