@@ -155,7 +155,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
         case p.Ids(ids, labels):
             given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
-        case p.Links(ends):
+        case p.EdgesById(ends):
             types = "|".join(FACTS)
             end = f"(e{inner.node}:{RECORD} {{id: i{inner.node}[1]}})"
             edge = f"[{inner.edge}:{types} {{id: i{inner.node}[0]}}]"

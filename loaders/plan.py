@@ -170,7 +170,7 @@ class Ids:
 
 
 @dataclass(frozen=True)
-class Links:
+class EdgesById:
     """Fact edges by [edge id, id of one of its ends]; the node is the target.
 
     The end should be the one with fewer edges: Neo4j looks for the edge among them.
@@ -179,7 +179,7 @@ class Links:
     ends: Param
 
 
-Source = Via | Named | Labelled | Ids | Links
+Source = Via | Named | Labelled | Ids | EdgesById
 
 
 @dataclass(frozen=True)

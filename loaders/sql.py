@@ -139,7 +139,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
             return f"node {node}", _label(labels, node)
         case p.Ids(ids, labels):
             return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
-        case p.Links(ends):
+        case p.EdgesById(ends):
             return _links(ends, inner, w)
 
 
