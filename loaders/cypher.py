@@ -145,7 +145,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
     match source:
         case p.Via():
             return _via(source, scope.node, inner)
-        case p.Named(name, labels, at, many):
+        case p.NamedNodes(name, labels, at, many):
             held = f"{scope[at]}.{_name(name)}"
             if many:
                 return f"UNWIND {held} AS i{inner.node} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"

@@ -145,7 +145,7 @@ class Via:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedNodes:
     """Nodes whose ids a property of the scope holds, one or a list."""
 
     name: str
@@ -179,7 +179,7 @@ class EdgesById:
     ends: Param
 
 
-Source = Via | Named | Labelled | Ids | EdgesById
+Source = Via | NamedNodes | Labelled | Ids | EdgesById
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,7 @@ class About:
 class Grouping:
     """What rows are counted by: a property of what stands at the end of some steps, or the row's label or year."""
 
-    steps: tuple[Via | Named, ...] = ()
+    steps: tuple[Via | NamedNodes, ...] = ()
     value: Literal["property", "label", "year"] = "property"
     name: str = ""
     at: At = At.NODE

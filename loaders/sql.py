@@ -130,7 +130,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
     match source:
         case p.Via():
             return _via(source, scope.node, inner)
-        case p.Named(name, labels, at, many):
+        case p.NamedNodes(name, labels, at, many):
             held = f'{scope[at]}."{name}"'
             if many:
                 return _listed(held, node), _label(labels, node)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Grouping, Named, Via
+from rasso_graph.loaders.plan import At, Grouping, NamedNodes, Via
 from rasso_graph.model.words import PARTIES
 
 _PASSAGE_OF = Via(("PASSAGE_OF",), True, ("Document",))
@@ -33,7 +33,7 @@ HOLDINGS: Counted = {
     **_STANDING,
     "KIND": Grouping(value="label"),
     "ROLE": Grouping(name="role", at=At.EDGE),
-    "DOCUMENT": Grouping((Named("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
+    "DOCUMENT": Grouping((NamedNodes("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
     "YEAR": Grouping(value="year", at=At.EDGE),
 }
 

@@ -100,7 +100,7 @@ def _direct(linked: d.Linked) -> d.Linked:
 
 def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns) -> Reader:
     many = listed(asked.type)
-    source = p.Named(declared.name, labels_for(asked.type), declared.at, many)
+    source = p.NamedNodes(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
