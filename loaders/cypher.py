@@ -152,7 +152,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
             return f"MATCH ({inner.node}:{_any(labels)} {{id: {held}}})"
         case p.Labelled(labels):
             return f"MATCH ({inner.node}:{_any(labels)})"
-        case p.Ids(ids, labels):
+        case p.NodesById(ids, labels):
             given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.EdgesById(ends):

@@ -162,7 +162,7 @@ class Labelled:
 
 
 @dataclass(frozen=True)
-class Ids:
+class NodesById:
     """Nodes by id, in no order."""
 
     ids: Param
@@ -179,7 +179,7 @@ class EdgesById:
     ends: Param
 
 
-Source = Via | NamedNodes | Labelled | Ids | EdgesById
+Source = Via | NamedNodes | Labelled | NodesById | EdgesById
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
-        case p.Ids(ids, labels):
+        case p.NodesById(ids, labels):
             return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
         case p.EdgesById(ends):
             return _links(ends, inner, w)
