@@ -45,7 +45,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"
         case p.Holds(where):
             return f"coalesce({_predicate(where, scope, w)}, false)"
-        case p.About(name):
+        case p.GraphProperty(name):
             return f"graph.{_name(name)}"
         case p.Tally():
             return _ahead(_tally(column, scope, w), w)

@@ -248,7 +248,7 @@ class Holds:
 
 
 @dataclass(frozen=True)
-class About:
+class GraphProperty:
     """A property of the graph as a whole: its revision or digest."""
 
     name: str
@@ -278,7 +278,7 @@ class Tally:
     of: At = At.NODE
 
 
-Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally
+Column = Property | Depth | Group | Rows | Count | Has | Holds | GraphProperty | Tally
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

@@ -41,7 +41,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Holds(where):
             return f"coalesce({_predicate(where, scope, w)}, 0)"
-        case p.About(name):
+        case p.GraphProperty(name):
             return f'graph."{name}"'
         case p.Tally():
             return _tally(column, scope, w)

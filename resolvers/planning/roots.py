@@ -51,7 +51,7 @@ def _facts(planner: Planning, asked: Asked, declared: d.GraphFacts, columns: Col
 
 
 def _fact(planner: Planning, asked: Asked, declared: d.GraphFact, columns: Columns) -> Reader:
-    return at_place(columns.place(p.About(declared.name)), completed(asked.type, leaf(asked.type)))
+    return at_place(columns.place(p.GraphProperty(declared.name)), completed(asked.type, leaf(asked.type)))
 
 
 def _counted(planner: Planning, asked: Asked, declared: d.Counted, columns: Columns) -> Reader:

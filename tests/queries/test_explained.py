@@ -197,7 +197,7 @@ def test_a_statement_that_is_given_up_is_told_without_rows(address: Address) -> 
 
 
 def test_a_plan_can_be_told_before_anything_is_asked() -> None:
-    assert outline((p.Rows(_WORDED, (p.About("digest"),)),)) == (
+    assert outline((p.Rows(_WORDED, (p.GraphProperty("digest"),)),)) == (
         Part("Rows(Via(HAS_WORDING, out, Wording))", None, (Part("About(digest)", None, ()),)),
     )
 
