@@ -235,7 +235,7 @@ def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
     return f"{left} {word} {value}"
 
 
-def _given(value: p.Value, scope: Scope, w: Writing) -> str:
+def _given(value: p.Operand, scope: Scope, w: Writing) -> str:
     match value:
         case p.Param(given):
             return f"${w.bind(given)}"

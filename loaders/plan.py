@@ -41,7 +41,7 @@ class Cell:
     at: int
 
 
-Value = Param | Own | Cell
+Operand = Param | Own | Cell
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Compare:
 
     name: str
     operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"]
-    value: Value
+    value: Operand
     at: At = At.NODE
 
     def plainest(self) -> Compare:
