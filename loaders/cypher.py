@@ -197,7 +197,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"{scope.node}:{_any(labels)}" if labels else "false"
         case p.Related(source, inside):
             return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
-        case p.Reached(steps):
+        case p.LeadingTo(steps):
             return _reached(steps, scope, w)
         case p.Direct():
             return f"{scope.depth} = 0" if scope.depth else "true"

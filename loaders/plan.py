@@ -86,7 +86,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Reached:
+class LeadingTo:
     """As Related, over some steps, of which the last leads to a node by its id: to be found from that node."""
 
     steps: tuple[Step, ...]
@@ -127,7 +127,7 @@ class Among:
     every: bool = False
 
 
-Predicate = Compare | Carries | Related | Reached | Direct | Every | Some | Not | Among
+Predicate = Compare | Carries | Related | LeadingTo | Direct | Every | Some | Not | Among
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return _among(f"{scope.node}.label", labels)
         case p.Related(source, inside):
             return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
-        case p.Reached(steps):
+        case p.LeadingTo(steps):
             return _reached(steps, scope, w)
         case p.Direct():
             return f"{scope.depth}.depth = 0" if scope.depth else "1"
