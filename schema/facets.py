@@ -27,7 +27,7 @@ ANY: Groupings = {
 OWNED: Groupings = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
 COMMITTED: Groupings = {**OWNED, **_STANDING}
 WORDED: Groupings = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
-CLAIMED: Groupings = {**ANY, **_STATUS}
+BY_CLAIM: Groupings = {**ANY, **_STATUS}
 PASSAGES: Groupings = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
 HOLDINGS: Groupings = {
     **_STANDING,
