@@ -31,7 +31,7 @@ from rasso_graph.seed.reading import (
     problems_of,
 )
 
-FOLDER = "coverage"
+REASONS_FOLDER = "coverage"
 """The folder of these files, beside the files of records."""
 _ADVICE = "Write 'document: SLUG' and 'unrecorded:' with a list of span, reason and note"
 
@@ -99,7 +99,7 @@ def read_reasons(records: Iterable[Path] | None) -> Reasons:
 
 
 def _files(records: Iterable[Path]) -> list[Path]:
-    folders = {(path if path.is_dir() else path.parent) / FOLDER for path in records}
+    folders = {(path if path.is_dir() else path.parent) / REASONS_FOLDER for path in records}
     return sorted(file for folder in folders for file in folder.glob("*.y*ml") if file.is_file())
 
 
