@@ -52,7 +52,7 @@ def apply(
     corpus: Path | None = None,
     *,
     allow_corrections: bool = False,
-    patience: float = storing.PATIENCE,
+    patience: float = storing.LOCK_PATIENCE,
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
     """Brings a store to what the records say, all or nothing; a second time changes nothing.

@@ -1,6 +1,6 @@
 """Between a graph and a store: compare, apply, verify, export."""
 
-from rasso_graph.seed.storing.applying import PATIENCE, Applied, apply_graph, current, difference, quiet, require
+from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, quiet, require
 from rasso_graph.seed.storing.content import content, digest
 from rasso_graph.seed.storing.difference import Change, Difference, compare
 from rasso_graph.seed.storing.exporting import FORMATS, export_graph
@@ -11,7 +11,7 @@ from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
     "FORMATS",
-    "PATIENCE",
+    "LOCK_PATIENCE",
     "Applied",
     "Change",
     "Corrections",

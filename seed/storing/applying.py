@@ -21,7 +21,7 @@ from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.telling import corrections
 from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write
 
-PATIENCE = 10.0
+LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
 _LISTED = 20
 
@@ -63,7 +63,7 @@ def apply_graph(
     *,
     corrections: bool = False,
     upgrade: bool = False,
-    patience: float = PATIENCE,
+    patience: float = LOCK_PATIENCE,
     progress: Progress = quiet,
 ) -> Applied:
     """Makes a store hold a graph, derived properties and all.
