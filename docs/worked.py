@@ -13,7 +13,7 @@ from graphql import FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefini
 
 from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address
-from rasso_graph.loaders.explained import Explained, Part, outline, words
+from rasso_graph.loaders.explained import Explained, PlanPart, outline, words
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
@@ -102,7 +102,7 @@ def _table(rows: Iterator[tuple[str, str]]) -> str:
     return "\n".join(["| field | declared as |", "|---|---|", *lines])
 
 
-def _parts(parts: tuple[Part, ...], depth: int) -> Iterator[str]:
+def _parts(parts: tuple[PlanPart, ...], depth: int) -> Iterator[str]:
     for part in parts:
         rows = "" if part.rows is None else f"  {part.rows} row{'' if part.rows == 1 else 's'}"
         yield f"{'  ' * depth}{part.column}{rows}"

@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 from rich.tree import Tree
 
-from rasso_graph.loaders.explained import Explained, Operator, Part
+from rasso_graph.loaders.explained import Explained, Operator, PlanPart
 from rasso_graph.resolvers.service import Answer
 
 _LONGEST = 200
@@ -68,7 +68,7 @@ def _plan(branch: Tree, one: Explained) -> None:
         branch.add(Text.assemble(("traversal", "bold"), f" of the file {one.name}.{_DIALECTS[one.unit]}"))
 
 
-def _parts(branch: Tree, parts: tuple[Part, ...]) -> None:
+def _parts(branch: Tree, parts: tuple[PlanPart, ...]) -> None:
     for part in parts:
         _parts(branch.add(Text.assemble((part.column, "green"), _beside(part.rows, None))), part.columns)
 
