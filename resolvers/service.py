@@ -15,7 +15,7 @@ from rasso_graph.resolvers.execution import Pace, Told, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.documents import Documents, RefusedRequest
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
@@ -92,7 +92,7 @@ class Service:
         cost = Cost(self._limits, deadline)
         try:
             ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
-        except Refused as refused:
+        except RefusedRequest as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
