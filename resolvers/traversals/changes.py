@@ -19,7 +19,7 @@ from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.compared import FactColumns, Item, chosen, compared, counts, theme_counts
 from rasso_graph.resolvers.traversals.rows import listed
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
@@ -91,7 +91,7 @@ class Changes:
         items = compared(found, nodes, joined, facts)
         return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(rows) > FIXED.changes))
 
-    def _told(self, items: list[Item], nodes: Rows, truncated: bool) -> Record:
+    def _told(self, items: list[Item], nodes: RowsById, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
         told = {"items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
         return {**ends, **told, "unknown": self.asked_themes - nodes.keys()}
@@ -101,7 +101,7 @@ class Changes:
         first, last = (self.wanted.nodes.place(p.Property(name)) for name in ("when_earliest", "when_latest"))
         return first, last
 
-    def _check_order(self, nodes: Rows, published: tuple[int, int]) -> None:
+    def _check_order(self, nodes: RowsById, published: tuple[int, int]) -> None:
         """Refuse documents of which the first is surely the later; one without a date may be the earlier."""
         first, last = published
         started, ended = nodes[self.earlier][first], nodes[self.later][last]

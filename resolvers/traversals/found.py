@@ -16,7 +16,7 @@ from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.traversals.wanted import Rows
+from rasso_graph.resolvers.traversals.wanted import RowsById
 
 Span = tuple[int, int]
 """Start and end in code points, the end exclusive."""
@@ -34,7 +34,7 @@ class Found:
         for of, texts in TEXTS.items():
             self._texts[of] = [self.columns.place(_column(text)) for text in texts]
 
-    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], Rows]:
+    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], RowsById]:
         """The revision that was seen, and the nodes' rows by id; no statement where nothing is asked of them."""
         if not ids or not self.columns.all():
             return set(), {one: [] for one in ids}

@@ -19,7 +19,7 @@ from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import LineageRow, Params
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""
@@ -78,7 +78,7 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def told(self, steps: Rows, joined: Rows) -> Record:
+    def told(self, steps: RowsById, joined: RowsById) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
             _Step(steps[node], joined.get(link or ""), depth, self._how(node, link))

@@ -16,7 +16,7 @@ from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import Params, PathRow, chain
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""
@@ -61,7 +61,7 @@ class Path:
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
         return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
 
-    def _told(self, found: list[PathRow], nodes: Rows, joined: Rows, worded: int) -> Record:
+    def _told(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:
         chains = [_chain(one, nodes, joined) for one in found[: FIXED.path_chains]]
         return {
             "length": chains[0]["length"] if chains else None,
@@ -70,7 +70,7 @@ class Path:
             "truncated": len(found) > FIXED.path_chains,
         }
 
-    def _reason(self, nodes: Rows, worded: int) -> str:
+    def _reason(self, nodes: RowsById, worded: int) -> str:
         start, end = self.start, self.end
         missing = [one for one in (start, end) if one not in nodes]
         if missing:
@@ -97,7 +97,7 @@ def _standing_for(node: Row, worded: int) -> str:
     return node[worded][0] if node[worded] else node[0]
 
 
-def _chain(found: PathRow, nodes: Rows, joined: Rows) -> Record:
+def _chain(found: PathRow, nodes: RowsById, joined: RowsById) -> Record:
     return {
         "length": len(found.links),
         "nodes": [nodes[one] for one in found.nodes if one in nodes],

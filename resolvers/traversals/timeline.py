@@ -17,7 +17,7 @@ from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.rows import CountRow, Params, TimelineRow
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53
@@ -105,7 +105,7 @@ class Timeline:
         return at_name(part.name, completed(part.type, self.planner.entity(part.type, part.nodes, columns)))
 
 
-def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record:
+def _entry(row: TimelineRow, nodes: RowsById, joined: RowsById, dates: _Dates) -> Record:
     if row.person:
         tenure = joined[row.id]
         return {"kind": row.kind, "date": date_of(tenure[dates.start], None), "node": None, "tenure": tenure}
