@@ -18,7 +18,7 @@ from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals.wanted import RowsById
 
-Span = tuple[int, int]
+Match = tuple[int, int]
 """Start and end in code points, the end exclusive."""
 
 
@@ -81,10 +81,10 @@ def _flat(held: Row) -> Iterator[str]:
             yield from _flat(one)
 
 
-def spans(text: str, terms: Iterable[Term]) -> list[Span]:
+def spans(text: str, terms: Iterable[Term]) -> list[Match]:
     """Where any of the terms is met, from the first on; what overlaps is one."""
     found = read(text)
-    merged: list[Span] = []
+    merged: list[Match] = []
     for start, end in sorted(span for term in terms for span in _met(found, term)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -93,7 +93,7 @@ def spans(text: str, terms: Iterable[Term]) -> list[Span]:
     return merged
 
 
-def _met(found: Words, term: Term) -> Iterator[Span]:
+def _met(found: Words, term: Term) -> Iterator[Match]:
     if term.start is not None:
         for word in (*found.words, *found.joined):
             if word.form.startswith(term.start) and not word.common:
@@ -105,7 +105,7 @@ def _met(found: Words, term: Term) -> Iterator[Span]:
         yield from ((word.start, word.end) for word in (*found.joined, *alone) if word.stem == term.joined)
 
 
-def _rows(found: Words, stems: Sequence[str]) -> Iterator[Span]:
+def _rows(found: Words, stems: Sequence[str]) -> Iterator[Match]:
     words, length = found.words, len(stems)
     for at in range(len(words) - length + 1):
         if all(words[at + step].stem == stem for step, stem in enumerate(stems)):

@@ -26,7 +26,7 @@ from rasso_graph.seed.review.blocks import (
 from rasso_graph.seed.review.coverage import Coverage, Covered
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, page_name, title
-from rasso_graph.seed.review.stretches import Span
+from rasso_graph.seed.review.stretches import Stretch
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class DocumentPage:
         self.recorded = recorded
         self.passages = recorded.passages(reading.document.id)
         self.describing = Describing(recorded, reading.page)
-        self.shown: dict[Span, int] = {}
+        self.shown: dict[Stretch, int] = {}
         """The citations told so far, with the start of the unit they are told under."""
 
     def page(self, nearby: tuple[PageLink, ...]) -> Page:
@@ -102,10 +102,10 @@ class DocumentPage:
                 yield Quote((self.reading.text[slice(*span)],))
             yield from self.describing.cards(self.recorded.resting(self.passages[span]))
 
-    def _locator(self, span: Span) -> str:
+    def _locator(self, span: Stretch) -> str:
         return str(self.recorded.graph.nodes[self.passages[span]].properties.get("locator", ""))
 
-    def _citation(self, span: Span) -> Iterator[Inline]:
+    def _citation(self, span: Stretch) -> Iterator[Inline]:
         """Locator, span and fingerprint."""
         node = self.recorded.graph.nodes[self.passages[span]]
         yield from (Strong(self._locator(span)), " ", Verbatim(f"[{span[0]}, {span[1]}]"), " ")
@@ -115,7 +115,7 @@ class DocumentPage:
 NEITHER = "Nothing is recorded of this, and no reason is given."
 
 
-def _marked(text: str, start: int, end: int, rests: tuple[Span, ...]) -> Iterator[Inline]:
+def _marked(text: str, start: int, end: int, rests: tuple[Stretch, ...]) -> Iterator[Inline]:
     """A passage with the stretches that no record cites marked, if another part of it is cited."""
     place = start
     for rest in rests:

@@ -8,7 +8,7 @@ from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
 from rasso_graph.model.records import TIES
 from rasso_graph.model.words import FACTS, LABELS, TRACES
 from rasso_graph.seed.review.blocks import PageLink
-from rasso_graph.seed.review.stretches import Span
+from rasso_graph.seed.review.stretches import Stretch
 
 Thing = Node | Edge
 """A record: a node other than a citation, or a fact edge."""
@@ -62,7 +62,7 @@ class Recorded:
         above = self.near.sources(relation, thing.id) if relation else []
         return self.graph.nodes[above[0]] if above else thing
 
-    def passages(self, document: str) -> dict[Span, str]:
+    def passages(self, document: str) -> dict[Stretch, str]:
         """The citations of a document by their span."""
         ids = self.near.sources("PASSAGE_OF", document)
         return {span_of(self.graph.nodes[one]): one for one in ids}
@@ -92,7 +92,7 @@ def title(node: Node) -> str:
     return str(node.properties.get("title", node.id))
 
 
-def span_of(citation: Node) -> Span:
+def span_of(citation: Node) -> Stretch:
     """Start and end of a citation."""
     return int(str(citation.properties["start"])), int(str(citation.properties["end"]))
 
