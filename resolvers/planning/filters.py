@@ -46,7 +46,7 @@ from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Filter, Given, inside
+from rasso_graph.resolvers.request.selection import Given, ReadFilter, inside
 from rasso_graph.resolvers.request.types import named, type_of
 
 INHERITED = Some(
@@ -94,11 +94,11 @@ class _Place:
         return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Filter:
+def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> ReadFilter:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
     at = _Place(node, labels)
     asked = _predicate(of, given, at)
-    return Filter(given, asked and merged(asked), frozenset(at.ids))
+    return ReadFilter(given, asked and merged(asked), frozenset(at.ids))
 
 
 def _predicate(of: GraphQLInputObjectType, given: Given, at: _Place) -> Predicate | None:
