@@ -40,14 +40,14 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     if earlier == later:
         raise refusal(Code.ARGUMENT, f"'{earlier}' is compared with itself. Name two documents.", asked.node)
     kinds = [_LABELS[kind] for kind in among(asked.args.get("kinds"), _LABELS)]
-    changes = Changes(planner, earlier, later, kinds)
+    changes = AskedChanges(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))
     return planner.walk(changes, noting_unknown(value))
 
 
 @dataclass
-class Changes:
+class AskedChanges:
     """A comparison as it was asked for."""
 
     planner: Planning
