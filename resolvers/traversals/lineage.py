@@ -26,7 +26,7 @@ _STEPS = 20
 
 
 @dataclass(frozen=True)
-class Lineage:
+class AskedLineage:
     """A lineage as it was asked for."""
 
     params: Params
@@ -102,7 +102,7 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted)))
     depth = _depth(asked)
-    return planner.walk(Lineage(_params(asked, depth), depth, wanted), value)
+    return planner.walk(AskedLineage(_params(asked, depth), depth, wanted), value)
 
 
 def _params(asked: Asked, depth: int) -> Params:
