@@ -2,7 +2,7 @@
 
 from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, quiet, require
 from rasso_graph.seed.storing.content import content, digest
-from rasso_graph.seed.storing.difference import Change, Difference, compare
+from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.exporting import FORMATS, export_graph
 from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
 from rasso_graph.seed.storing.telling import corrections, counts, details
@@ -12,8 +12,8 @@ from rasso_graph.seed.storing.verifying import verify_graph
 __all__ = [
     "FORMATS",
     "LOCK_PATIENCE",
+    "Altered",
     "Applied",
-    "Change",
     "Corrections",
     "Difference",
     "Locked",

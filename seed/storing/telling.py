@@ -9,7 +9,7 @@ from rasso_graph.model.graph import Edge, Node, Value, named
 from rasso_graph.model.properties import DERIVED_EDGE_PROPERTIES, DERIVED_RELATIONS, NOT_CONTENT
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.seed.storing.content import derived_keys
-from rasso_graph.seed.storing.difference import Change, Difference
+from rasso_graph.seed.storing.difference import Altered, Difference
 
 EDITORIAL = frozenset({"title", "summary"})
 """What may be improved without being a correction."""
@@ -41,7 +41,7 @@ def _kind(thing: Node | Edge) -> str:
     return thing.label if isinstance(thing, Node) else thing.type
 
 
-def _changed(change: Change) -> str:
+def _changed(change: Altered) -> str:
     """What changes, without the tokens that follow from it or from what is told of another node."""
     parts: list[str] = []
     for key in sorted(change.keys - set(SEARCH_PROPERTIES)):
@@ -68,7 +68,7 @@ def corrections(difference: Difference) -> Iterator[str]:
             yield f"{key} of {named(change.thing)} would change from {before!r} to {after!r}"
 
 
-def corrects(change: Change) -> frozenset[str]:
+def corrects(change: Altered) -> frozenset[str]:
     """The keys whose change corrects a fact.
 
     Facts are append-only. No corrections are a better title or summary, what is derived, a quotation, a value

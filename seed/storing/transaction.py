@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from rasso_graph.loaders.readers import WholeReader
 from rasso_graph.model.graph import Edge, Node
-from rasso_graph.seed.storing.difference import Change, Difference
+from rasso_graph.seed.storing.difference import Altered, Difference
 
 T = TypeVar("T")
 
@@ -28,11 +28,11 @@ class Transaction(WholeReader, Protocol):
 
     def add_nodes(self, nodes: Sequence[Node]) -> None: ...
 
-    def change_nodes(self, changes: Sequence[Change]) -> None: ...
+    def change_nodes(self, changes: Sequence[Altered]) -> None: ...
 
     def add_edges(self, edges: Sequence[Edge]) -> None: ...
 
-    def change_edges(self, changes: Sequence[Change]) -> None: ...
+    def change_edges(self, changes: Sequence[Altered]) -> None: ...
 
     def clear(self) -> None:
         """Removes the whole graph and lays the store out anew, where the layout is an older one."""
