@@ -21,7 +21,7 @@ from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, export_graph, verify_graph
 
-Store = str | Address | None
+StoreName = str | Address | None
 Paths = Iterable[Path] | None
 
 
@@ -39,7 +39,7 @@ class Plan:
         return 2 if self.difference else 0
 
 
-def plan(store: Store = None, records: Paths = None, corpus: Path | None = None) -> Plan:
+def plan(store: StoreName = None, records: Paths = None, corpus: Path | None = None) -> Plan:
     """Compares a store with records and writes nothing, not even an empty file."""
     graph, warnings = _graph(records, corpus)
     difference = storing.difference(_address(store), graph)
@@ -47,7 +47,7 @@ def plan(store: Store = None, records: Paths = None, corpus: Path | None = None)
 
 
 def apply(
-    store: Store = None,
+    store: StoreName = None,
     records: Paths = None,
     corpus: Path | None = None,
     *,
@@ -68,7 +68,7 @@ def apply(
 
 
 def upgrade(
-    store: Store = None,
+    store: StoreName = None,
     records: Paths = None,
     corpus: Path | None = None,
     *,
@@ -82,7 +82,7 @@ def upgrade(
     return replace(done, warnings=warnings)
 
 
-def verify(store: Store = None, records: Paths = None, corpus: Path | None = None) -> list[Check]:
+def verify(store: StoreName = None, records: Paths = None, corpus: Path | None = None) -> list[Check]:
     """Re-checks a store against records, derived values and rules; with a corpus every fingerprint too.
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
@@ -93,7 +93,7 @@ def verify(store: Store = None, records: Paths = None, corpus: Path | None = Non
     return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
 
 
-def export(out: Path, store: Store = None, form: str = "jsonl") -> tuple[Path, ...]:
+def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
     address = _address(store)
     storing.require(address)
@@ -134,7 +134,7 @@ def show_line(path: Path, line: int, corpus: Path, *, records: Paths = None) -> 
     return at_line(path, line, _texts(corpus, records, held_files([path])))
 
 
-def _address(store: Store) -> Address:
+def _address(store: StoreName) -> Address:
     return parse(store) if store is None or isinstance(store, str) else store
 
 
