@@ -13,7 +13,7 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.server import parameters
 from rasso_graph.server.gate import Gate
 from rasso_graph.server.leaving import unless_gone
-from rasso_graph.server.negotiation import HTML, chosen
+from rasso_graph.server.negotiation import HTML, best_offer
 from rasso_graph.server.pages import graphiql
 from rasso_graph.server.parameters import Parameters
 from rasso_graph.server.receiving import read_body
@@ -38,7 +38,7 @@ class Endpoint:
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         if self._wants_page(request):
             return graphiql()
-        media = chosen(request.headers.get("accept", ""), MEDIA)
+        media = best_offer(request.headers.get("accept", ""), MEDIA)
         if media is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
         return await self._answered(request, await self._asked(request), media)
@@ -46,7 +46,7 @@ class Endpoint:
     def _wants_page(self, request: Request) -> bool:
         reading = request.method in ("GET", "HEAD")
         accept = request.headers.get("accept", "")
-        return reading and self._settings.graphiql and chosen(accept, (*MEDIA, HTML)) == HTML
+        return reading and self._settings.graphiql and best_offer(accept, (*MEDIA, HTML)) == HTML
 
     async def _asked(self, request: Request) -> Parameters:
         if request.method == "POST":
