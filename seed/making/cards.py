@@ -32,7 +32,7 @@ def put_all(card: Card, node: Node, record: Record, *loc: str | int) -> None:
         card.draft.put(node, key, plain, card.placed.where(*loc, key))
 
 
-def cite(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
+def cited_by(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
     """The ids of the citations, their nodes made."""
     found: list[str] = []
     for index, one in enumerate(cites):
