@@ -115,7 +115,7 @@ def width(value: object) -> int:
     return sum(map(width, inside(value))) or 1
 
 
-def compared(test: Test, value: object) -> Compare:
+def comparing(test: Test, value: object) -> Compare:
     """The comparison that a test makes with a value."""
     return Compare(test.name, test.operator, Param(plain(value)), test.at)
 
@@ -142,15 +142,15 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _combined(of, how, value, at)
         case Matches(test, folded, dated):
             _check_told(test, at)
-            asked = compared(test, fold(value) if folded else value)
-            return Every((asked, compared(_DATED, LAST_DAY))) if dated else asked
+            asked = comparing(test, fold(value) if folded else value)
+            return Every((asked, comparing(_DATED, LAST_DAY))) if dated else asked
         case InYear():
             return _in_year(value, at)
         case OfKind():
             return Carries(tuple(sorted({KINDS[kind] for kind in plain(value)})))
         case Identified(test, labels):
             _check_told(test, at)
-            return compared(test, _ids(value, labels or at.labels, at))
+            return comparing(test, _ids(value, labels or at.labels, at))
         case Inside(span):
             if span:
                 _check_span(value, at)
@@ -221,7 +221,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
 def _known(via: Via, at: _Place) -> Compare | None:
     """That the edge, or what it leads to, had been published by the day that `knownBy` names."""
     if at.known_by and {*via.types} <= {*FACTS}:
-        return compared(Test("known_on", "<=", At.EDGE), at.known_by)
+        return comparing(Test("known_on", "<=", At.EDGE), at.known_by)
     if at.known_by and via.labels and {*via.labels} <= _PUBLISHED:
-        return compared(Test("known_on", "<="), at.known_by)
+        return comparing(Test("known_on", "<="), at.known_by)
     return None

@@ -16,7 +16,7 @@ from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
-from rasso_graph.resolvers.planning.filters import INHERITED, compared
+from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
@@ -133,7 +133,7 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
     for name, tests in linked.tests.items():
         value = asked.args.get(name)
         if value is not None:
-            yield from (compared(test, value) for test in tests)
+            yield from (comparing(test, value) for test in tests)
     if linked.via.within:
         yield INHERITED
     if linked.at_own_date:
