@@ -5,7 +5,7 @@ from rasso_graph.seed.storing.content import content, digest
 from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.exporting import FORMATS, export_graph
 from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
-from rasso_graph.seed.storing.telling import corrections, counts, details
+from rasso_graph.seed.storing.telling import corrections, count_rows, details
 from rasso_graph.seed.storing.transaction import Progress
 from rasso_graph.seed.storing.verifying import verify_graph
 
@@ -26,7 +26,7 @@ __all__ = [
     "compare",
     "content",
     "corrections",
-    "counts",
+    "count_rows",
     "current",
     "details",
     "difference",

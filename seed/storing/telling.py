@@ -15,7 +15,7 @@ EDITORIAL = frozenset({"title", "summary"})
 """What may be improved without being a correction."""
 
 
-def counts(difference: Difference) -> list[tuple[str, str, int]]:
+def count_rows(difference: Difference) -> list[tuple[str, str, int]]:
     """Rows of `added`, `changed` or `removed`, the kind of node or edge, and how many."""
     groups: dict[str, list[Node | Edge]] = {
         "added": [*difference.added_nodes, *difference.added_edges],

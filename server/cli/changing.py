@@ -13,7 +13,7 @@ import click
 from rich.progress import Progress, TaskID
 
 from rasso_graph import seed
-from rasso_graph.seed.storing import counts, details
+from rasso_graph.seed.storing import count_rows, details
 from rasso_graph.server.cli.console import Exit, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -110,7 +110,7 @@ def _tell_applied(done: seed.Applied, as_json: bool) -> None:
 
 
 def _told(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
-    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in counts(difference)]
+    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in count_rows(difference)]
     return {
         "changed": bool(difference),
         "changes": changes,
@@ -125,7 +125,7 @@ def _tell(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> None
     if not difference:
         people().print("Nothing to change.")
         return
-    rows = [(verb, kind, f"{count:,}") for verb, kind, count in counts(difference)]
+    rows = [(verb, kind, f"{count:,}") for verb, kind, count in count_rows(difference)]
     write_table(("change", "kind", "count"), rows)
 
 
