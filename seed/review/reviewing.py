@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasso_graph.model.dates import bounds
 from rasso_graph.model.graph import Graph, Node
-from rasso_graph.seed.citing import Texts, held, quotations
+from rasso_graph.seed.citing import Texts, held_texts, quotations
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
 from rasso_graph.seed.review.beside import CoveredDocument, DocumentPage
@@ -61,7 +61,7 @@ def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Pro
     found = quotations(built.graph, corpus, built.places)
     if found.problems:
         raise RecordErrors(found.problems)
-    files = held(built.graph)
+    files = held_texts(built.graph)
     texts, there = Texts(corpus, files), [slug for slug, name in files.items() if (corpus / name).is_file()]
     return {f"document/{slug}": texts.text(slug) for slug in there}, tuple(found.missing)
 
