@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
 from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked, Scoped
-from rasso_graph.schema.due import due, dues, late
+from rasso_graph.schema.due import due, dues, overdue_on
 from rasso_graph.schema.facets import COMMITTED
 from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, declared, linked, named, stored
 from rasso_graph.schema.filters import CommitmentFilter
@@ -94,7 +94,7 @@ class Commitment(Cited):
 
     due: DueRef | None = due()
     dues: list[DueRef] = dues()
-    overdue: bool = late()
+    overdue: bool = overdue_on()
 
     status: StandingRef = declared(
         Latest(Linked(_STATUS, LAST_TOLD, CLAIMED)),
