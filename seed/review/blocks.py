@@ -107,7 +107,7 @@ class Page:
     """The other pages."""
 
 
-def joined(parts: Sequence[Inlines], between: str = ", ") -> Inlines:
+def interleaved(parts: Sequence[Inlines], between: str = ", ") -> Inlines:
     """Inlines one after the other with something between them."""
     found: list[Inline] = []
     for index, part in enumerate(parts):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.records import TIES
-from rasso_graph.seed.review.blocks import Inline, Inlines, Panel, Strong, Verbatim, joined
+from rasso_graph.seed.review.blocks import Inline, Inlines, Panel, Strong, Verbatim, interleaved
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
 FactLines = list[tuple[str, Inlines]]
@@ -89,7 +89,7 @@ class Describing:
 
     def _links(self, key: str, names: list[str]) -> FactLines:
         links: list[tuple[Inline, ...]] = [(self.recorded.link(name, self.page),) for name in names]
-        return [(key, joined(links, "; "))] if links else []
+        return [(key, interleaved(links, "; "))] if links else []
 
 
 def _silent(key: str, held: dict[str, Value]) -> bool:
