@@ -20,7 +20,7 @@ from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
-from rasso_graph.resolvers.request.types import Type, listed, named, type_of
+from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
@@ -86,7 +86,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         return Connections(planner, asked, via, columns, own).read(
             p.every(where, planner.where(asked, via.labels)), linked.order
         )
-    many = listed(asked.type)
+    many = gives_list(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None)
@@ -99,7 +99,7 @@ def _direct(linked: d.Linked) -> d.Linked:
 
 
 def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns) -> Reader:
-    many = listed(asked.type)
+    many = gives_list(asked.type)
     source = p.NamedNodes(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 

@@ -18,7 +18,7 @@ from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.compared import FactColumns, Item, chosen, compared, counts, theme_counts
-from rasso_graph.resolvers.traversals.rows import listed
+from rasso_graph.resolvers.traversals.rows import changes_row
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _TAKEN = 50
@@ -79,7 +79,7 @@ class AskedChanges:
         facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
         walked, rows = await store.walk("changes", params)
-        found = [listed(*row) for row in rows[: FIXED.changes]]
+        found = [changes_row(*row) for row in rows[: FIXED.changes]]
         ids, ends = {self.earlier, self.later, *self.asked_themes}, set[tuple[str, str]]()
         for row in found:
             ids.update(one for one in (row.commitment, row.before, row.after) if one)
