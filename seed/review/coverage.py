@@ -80,7 +80,7 @@ def cover(text: str, citations: Sequence[Stretch], reasons: Sequence[Excused]) -
     return found
 
 
-def outline(citations: Sequence[Stretch], reasons: Sequence[Excused]) -> Coverage:
+def estimate(citations: Sequence[Stretch], reasons: Sequence[Excused]) -> Coverage:
     """What can be told without the text: the stretches that are cited, and those with a reason."""
     found = Coverage(known=False)
     for start, end in merged(citations):

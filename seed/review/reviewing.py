@@ -13,7 +13,7 @@ from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
 from rasso_graph.seed.review.beside import CoveredDocument, DocumentPage
 from rasso_graph.seed.review.blocks import Page
-from rasso_graph.seed.review.coverage import cover, outline
+from rasso_graph.seed.review.coverage import cover, estimate
 from rasso_graph.seed.review.overview import Overview, nearby
 from rasso_graph.seed.review.recorded import Recorded
 from rasso_graph.seed.review.unrecorded import Reasons, read_reasons
@@ -76,7 +76,7 @@ def _reading(document: Node, recorded: Recorded, reasons: Reasons, texts: dict[s
     spans = list(recorded.passages(document.id))
     excused = reasons.by_document.get(document.id.partition("/")[2], [])
     text = texts.get(document.id)
-    return CoveredDocument(document, outline(spans, excused) if text is None else cover(text, spans, excused), text)
+    return CoveredDocument(document, estimate(spans, excused) if text is None else cover(text, spans, excused), text)
 
 
 def _strays(reasons: Reasons, readings: Sequence[CoveredDocument]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.seed.reading import Where
-from rasso_graph.seed.review.coverage import Coverage, Covered, cover, outline
+from rasso_graph.seed.review.coverage import Coverage, Covered, cover, estimate
 from rasso_graph.seed.review.stretches import Stretch
 from rasso_graph.seed.review.unrecorded import Excused, Reason
 
@@ -78,6 +78,6 @@ def test_a_reason_for_a_text_without_units_is_a_problem() -> None:
 
 
 def test_without_the_text_cited_stretches_and_reasons_stand_in_order() -> None:
-    found = outline([(40, 50), (10, 20), (15, 30)], [excused((31, 35))])
+    found = estimate([(40, 50), (10, 20), (15, 30)], [excused((31, 35))])
     assert told(found) == {(10, 30): "cited", (31, 35): "excused", (40, 50): "cited"}
     assert not found.known
