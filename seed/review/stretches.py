@@ -19,7 +19,7 @@ def touches(text: str, span: Stretch, unit: Unit) -> bool:
     return any(character.isalnum() for character in text[max(span[0], unit.start) : min(span[1], unit.end)])
 
 
-def merged(spans: Sequence[Stretch]) -> list[Stretch]:
+def united(spans: Sequence[Stretch]) -> list[Stretch]:
     """The spans as stretches that do not overlap, in order."""
     found: list[Stretch] = []
     for start, end in sorted(spans):
@@ -39,7 +39,7 @@ def within(spans: Sequence[Stretch], unit: Unit) -> Iterator[Stretch]:
 
 def rests(text: str, cited: Sequence[Stretch], unit: Unit) -> Iterator[Stretch]:
     """The stretches of a unit that no citation takes in, without the space around them."""
-    bounds = [unit.start, *(edge for span in within(merged(cited), unit) for edge in span), unit.end]
+    bounds = [unit.start, *(edge for span in within(united(cited), unit) for edge in span), unit.end]
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):
         passage = text[start:end]
         if len(_WORDS.findall(passage)) >= _TOLD:
