@@ -3,7 +3,7 @@
 from rasso_graph.seed.reading.editors import SCHEMA_FILE, records_schema, schema_text
 from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read
 from rasso_graph.seed.reading.faults import problems_of
-from rasso_graph.seed.reading.parsing import decoded, parse
+from rasso_graph.seed.reading.parsing import decoded, tree_of
 from rasso_graph.seed.reading.problems import Part, Places, Problem, RecordErrors, Where
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
@@ -25,9 +25,9 @@ __all__ = [
     "files",
     "line_at",
     "mappings",
-    "parse",
     "problems_of",
     "read",
     "records_schema",
     "schema_text",
+    "tree_of",
 ]

@@ -27,8 +27,8 @@ from rasso_graph.seed.reading import (
     Tree,
     Where,
     decoded,
-    parse,
     problems_of,
+    tree_of,
 )
 
 REASONS_FOLDER = "coverage"
@@ -86,7 +86,7 @@ def read_reasons(records: Iterable[Path] | None) -> Reasons:
     reasons, problems = Reasons(), list[Problem]()
     for path in _files([PACKAGED] if records is None else records):
         try:
-            root = parse(decoded(path), str(path))
+            root = tree_of(decoded(path), str(path))
         except RecordErrors as error:
             problems += error.problems
         else:
