@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rasso_graph.model.analysis import read
+from rasso_graph.model.analysis import words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.words import TRACES
 
@@ -76,7 +76,7 @@ def tokens(texts: Iterable[str]) -> str:
     First the stems of every text in order; then, once each, the stems of what hyphens join, and the forms.
     """
     stems, extra = list[str](), set[str]()
-    for found in map(read, texts):
+    for found in map(words_of, texts):
         if not found.words:
             continue
         stems += [BOUND, *(f"{STEM}{word.stem}" for word in found.words)]

@@ -9,7 +9,7 @@ from typing import cast
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, Term
 from rasso_graph.loaders.store import Store
-from rasso_graph.model.analysis import Words, read
+from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import TEXTS, Searched
 from rasso_graph.model.words import RECORD
@@ -83,7 +83,7 @@ def _flat(held: Row) -> Iterator[str]:
 
 def spans(text: str, terms: Iterable[Term]) -> list[Match]:
     """Where any of the terms is met, from the first on; what overlaps is one."""
-    found = read(text)
+    found = words_of(text)
     merged: list[Match] = []
     for start, end in sorted(span for term in terms for span in _met(found, term)):
         if merged and start < merged[-1][1]:
