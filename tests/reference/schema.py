@@ -27,7 +27,7 @@ from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.reference.changes import changes, chosen
 from tests.reference.facets import facets
 from tests.reference.filters import passes
@@ -53,7 +53,7 @@ _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 def reference_schema() -> GraphQLSchema:
     """A schema of its own, answering from the Memory in the context."""
-    schema = build()
+    schema = core_schema()
     for type_ in schema.type_map.values():
         if type_.name.startswith("__"):
             continue
