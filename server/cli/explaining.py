@@ -20,7 +20,7 @@ _DIALECTS = {"VM steps": "sql", "db hits": "cypher"}
 """What a store whose work is counted so understands."""
 
 
-def tell(answer: Answer, console: Console) -> None:
+def print_explained(answer: Answer, console: Console) -> None:
     """Print a tree for each root field: its statements, and of each the plan, text, parameters, work and rows."""
     for error in answer.errors:
         code, message = error["extensions"]["code"], error["message"]
