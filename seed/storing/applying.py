@@ -19,7 +19,7 @@ from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, NotOurs, WrongLayout
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.telling import corrections
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write_difference
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -90,9 +90,9 @@ def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bo
         _refuse_corrections(found)
     if state.schema_version != LAYOUT:
         writing.clear()
-        write(writing, compare((), (), graph), progress)
+        write_difference(writing, compare((), (), graph), progress)
     else:
-        write(writing, found, progress)
+        write_difference(writing, found, progress)
     now = digest(graph)
     if not found and (now, LAYOUT) == (state.digest, state.schema_version):
         return Applied(found, state.revision, now)

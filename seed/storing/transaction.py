@@ -55,7 +55,7 @@ class Writer(WholeReader, Protocol):
         ...
 
 
-def write(writing: Transaction, difference: Difference, progress: Progress) -> None:
+def write_difference(writing: Transaction, difference: Difference, progress: Progress) -> None:
     """Writes a difference: what is removed first, nodes before their edges."""
     removed, added, changed = "removing", "adding", "changing"
     _batches(difference.removed_edges, writing.remove_edges, f"{removed} edges", progress)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rasso_graph.seed.reading import Problem
-from rasso_graph.seed.review import FORMATS, Review, lacking, unneeded, write
+from rasso_graph.seed.review import FORMATS, Review, lacking, save, unneeded
 from rasso_graph.seed.review import review as reviewed
 from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import corpus_needed, corpus_of, corpus_option, records_of, records_option
@@ -36,7 +36,7 @@ def review(
     if out is None and not check:
         raise Failed.because("Give --out DIR, or --check.", Exit.USAGE)
     made = reviewed(records_of(records), corpus_needed(corpus) if check else corpus_of(corpus))
-    written = write(made, out, list(FORMATS) if kind == "both" else [kind]) if out is not None else []
+    written = save(made, out, list(FORMATS) if kind == "both" else [kind]) if out is not None else []
     lacks = lacking(made) if check else []
     _tell(made, written, lacks, as_json)
     leave(Exit.FAILED if lacks else Exit.DONE)
