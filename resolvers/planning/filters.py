@@ -131,7 +131,7 @@ def plain(value: object) -> Any:
     return value
 
 
-def among(given: object, whole: Iterable[str]) -> list[str]:
+def words_among(given: object, whole: Iterable[str]) -> list[str]:
     """The words that a list argument names; without one, all."""
     return list(whole if given is None else plain(given))
 

@@ -11,7 +11,7 @@ from rasso_graph.model.words import COMMITMENTS, KINDS
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, LAST_TOLD
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, noting_unknown, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
@@ -39,7 +39,7 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
     if earlier == later:
         raise refusal(Code.ARGUMENT, f"'{earlier}' is compared with itself. Name two documents.", asked.node)
-    kinds = [_LABELS[kind] for kind in among(asked.args.get("kinds"), _LABELS)]
+    kinds = [_LABELS[kind] for kind in words_among(asked.args.get("kinds"), _LABELS)]
     changes = AskedChanges(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))

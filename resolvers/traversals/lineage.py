@@ -13,7 +13,7 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
@@ -109,7 +109,7 @@ def _params(asked: Asked, depth: int) -> Params:
     args = asked.args
     direction = plain(args["direction"])
     return {
-        "types": among(args.get("types"), TRACES),
+        "types": words_among(args.get("types"), TRACES),
         "up": direction in {"UPSTREAM", "BOTH"},
         "down": direction in {"DOWNSTREAM", "BOTH"},
         "depth": depth,

@@ -9,7 +9,7 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.planning.asked import Asked, Planning
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
@@ -114,7 +114,7 @@ def _length(asked: Asked) -> int:
 
 def _params(asked: Asked) -> Params:
     return {
-        "types": among(asked.args.get("types"), CHAINED),
+        "types": words_among(asked.args.get("types"), CHAINED),
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
         "as_of": plain(asked.args.get("asOf")),
     }

@@ -9,7 +9,7 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.paging import Slice, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
@@ -138,7 +138,7 @@ def _params(asked: Asked) -> Params:
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     return {
-        "kinds": sorted(set(among(args.get("kinds"), KINDS))),
+        "kinds": sorted(set(words_among(args.get("kinds"), KINDS))),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
