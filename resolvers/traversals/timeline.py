@@ -19,7 +19,7 @@ from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.rows import CountRow, Params, TimelineRow
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
-KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
+MOMENT_KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53
 """More than there is of anything."""
 _KEYS = (p.Key("when_earliest"), p.Key("id"))
@@ -138,7 +138,7 @@ def _params(asked: Asked) -> Params:
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     return {
-        "kinds": sorted(set(words_among(args.get("kinds"), KINDS))),
+        "kinds": sorted(set(words_among(args.get("kinds"), MOMENT_KINDS))),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,
