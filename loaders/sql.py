@@ -50,7 +50,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     inner = w.scope(scope.node, rows.source)
     values: list[str] = []
-    row = _told(rows.columns, inner, values, w)
+    row = _json_array(rows.columns, inner, values, w)
     found = _found(rows.source, rows.where, scope, inner, w)
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     limit = " LIMIT 1" if rows.one else f" LIMIT :{w.bind(rows.limit.value)}" if rows.limit else ""
@@ -58,7 +58,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     return f"(SELECT {answer} FROM (SELECT {', '.join(values) or '1'} {found}{order}{limit}))"
 
 
-def _told(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Writing) -> str:
+def _json_array(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Writing) -> str:
     """The columns as a list of names, each added to `values` under its name.
 
     SQLite before 3.47 parses with a stack of a hundred symbols. Rows within a name take a third less of it than rows
@@ -67,7 +67,7 @@ def _told(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Wri
     told: list[str] = []
     for column in columns:
         if isinstance(column, p.Group):
-            told.append(_told(column.columns, Scope(scope[column.at], near=scope[column.at]), values, w))
+            told.append(_json_array(column.columns, Scope(scope[column.at], near=scope[column.at]), values, w))
             continue
         name = f"v{len(values)}"
         values.append(f"{_column(column, scope, w)} AS {name}")

@@ -83,7 +83,7 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
     except StoreBusy as error:
         return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
     except StoreUnready as error:
-        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
+        return _failed(reader, Code.STORE_UNREADY, error.message, away=error)
     except StoreAway as error:
         return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:

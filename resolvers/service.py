@@ -99,7 +99,7 @@ class Service:
         pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
-        return replace(_answer(ready, told), cost=cost.told(), explained=explained)
+        return replace(_answer(ready, told), cost=cost.counted(), explained=explained)
 
     def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)

@@ -89,9 +89,9 @@ class AskedChanges:
             return {walked, seen}, {}
         self._check_order(nodes, published)
         items = compared(found, nodes, joined, facts)
-        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(rows) > FIXED.changes))
+        return {walked, seen}, dict.fromkeys(starts, self._object(items, nodes, len(rows) > FIXED.changes))
 
-    def _told(self, items: list[Item], nodes: RowsById, truncated: bool) -> Record:
+    def _object(self, items: list[Item], nodes: RowsById, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
         told = {"items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
         return {**ends, **told, "unknown": self.asked_themes - nodes.keys()}

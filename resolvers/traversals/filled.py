@@ -32,7 +32,7 @@ class Filled:
         with self.planner.cost.rows(asked.node, self.page.size, apart=True):
             return record(self.planner.parts(named(asked.type), asked.nodes, self._part))
 
-    def told(self, edges: list[Record], more: bool, behind: bool) -> Record:
+    def object(self, edges: list[Record], more: bool, behind: bool) -> Record:
         """The page by field name, from its edges."""
         info = self.page.info([edge["cursor"] for edge in edges], more, behind)
         return {"edges": edges, "nodes": [edge["node"] for edge in edges], "pageInfo": info}

@@ -45,10 +45,10 @@ class Found:
 
     def highlights(self, row: Row, level: int, terms: Sequence[Term]) -> list[Record]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""
-        told = self._told(row, level, terms)
+        told = self._highlights(row, level, terms)
         return [one for one, _ in zip(told, range(FIXED.highlights), strict=False)]
 
-    def _told(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
+    def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):
             for text in sorted({one for place in self._texts[of] for one in _flat(row[place])}):
                 if where := spans(text, terms):

@@ -43,7 +43,7 @@ class AskedLineage:
         ids = {node for chain in chains.values() for node in chain.nodes}
         ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
         seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
-        return {walked, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
+        return {walked, seen}, {start: chain.object(steps, joined) for start, chain in chains.items() if start in steps}
 
 
 class _Step(NamedTuple):
@@ -78,7 +78,7 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def told(self, steps: RowsById, joined: RowsById) -> Record:
+    def object(self, steps: RowsById, joined: RowsById) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
             _Step(steps[node], joined.get(link or ""), depth, self._how(node, link))

@@ -59,9 +59,9 @@ class Path:
         ids = {self.start, self.end}.union(*(one.nodes for one in found))
         joints = {(link.link, link.end) for one in found for link in one.links}
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
-        return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
+        return {walked, seen}, dict.fromkeys(starts, self._object(found, nodes, joined, worded))
 
-    def _told(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:
+    def _object(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:
         chains = [_chain(one, nodes, joined) for one in found[: FIXED.path_chains]]
         return {
             "length": chains[0]["length"] if chains else None,

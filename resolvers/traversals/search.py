@@ -63,7 +63,7 @@ class Search:
         edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
-        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
+        page = {**self.filled.object(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
         return {walked} | seen, dict.fromkeys(starts, page)
 
     def _hit(self, row: SearchRow, node: Row) -> Record:

@@ -77,7 +77,7 @@ class Timeline:
             if row.id in nodes or row.id in joined
         ]
         counts = [CountRow(*row) for row in counted]
-        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
+        page = {**self.filled.object(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
         return {walked, seen}, dict.fromkeys(starts, page)
 
     def _counting(self) -> Params:

@@ -41,7 +41,7 @@ def plan(in_detail: bool, as_json: bool, store: str | None, corpus: Path | None,
     """
     made = seed.plan(store_of(store), records_of(records), corpus_of(corpus))
     if as_json:
-        write_json(_told(made.difference, made.warnings) | {"corrections": list(made.corrections)})
+        write_json(_json(made.difference, made.warnings) | {"corrections": list(made.corrections)})
     else:
         _tell(made.difference, made.warnings)
         _list("Needs --allow-corrections", made.corrections)
@@ -103,13 +103,13 @@ def upgrade(
 
 def _tell_applied(done: seed.Applied, as_json: bool) -> None:
     if as_json:
-        write_json(_told(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
+        write_json(_json(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
         return
     _tell(done.difference, done.warnings)
     people().print(f"The store holds revision {done.revision}.")
 
 
-def _told(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
+def _json(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
     changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in count_rows(difference)]
     return {
         "changed": bool(difference),

@@ -44,7 +44,7 @@ def review(
 
 def _tell(made: Review, written: Sequence[Path], lacks: Sequence[Problem], as_json: bool) -> None:
     if as_json:
-        write_json(_told(made, written, lacks))
+        write_json(_json(made, written, lacks))
         return
     people().print(*(f"Wrote {path}." for path in written), *map(str, lacks), sep="\n")
     for warning in (*unneeded(made), *(made.missing if not lacks else ())):
@@ -53,7 +53,7 @@ def _tell(made: Review, written: Sequence[Path], lacks: Sequence[Problem], as_js
         write_table(("document", *_NUMBERS), [tuple(map(str, row.values())) for row in _coverage(made)])
 
 
-def _told(made: Review, written: Sequence[Path], lacks: Sequence[Problem]) -> dict[str, Any]:
+def _json(made: Review, written: Sequence[Path], lacks: Sequence[Problem]) -> dict[str, Any]:
     return {
         "ok": not lacks,
         "files": list(map(str, written)),
