@@ -4,14 +4,14 @@ from rasso_graph.seed.reading.editors import SCHEMA_FILE, records_schema, schema
 from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, tree_of
-from rasso_graph.seed.reading.problems import Part, Places, Problem, RecordErrors, Where
+from rasso_graph.seed.reading.problems import GraphPart, Places, Problem, RecordErrors, Where
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
 __all__ = [
     "PACKAGED",
     "SCHEMA_FILE",
+    "GraphPart",
     "Mapping",
-    "Part",
     "Placed",
     "Places",
     "Problem",

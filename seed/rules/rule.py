@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rasso_graph.model.graph import Edge, Graph
-from rasso_graph.seed.reading import Part
+from rasso_graph.seed.reading import GraphPart
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Breach:
 
     thing: str
     message: str
-    parts: tuple[Part, ...]
+    parts: tuple[GraphPart, ...]
 
 
 FindBreaches = Callable[[Graph], Iterable[Breach]]
