@@ -11,7 +11,7 @@ from graphql import GraphQLError, GraphQLSchema
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import GraphProperty
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.execution import Pace, Told, run
+from rasso_graph.resolvers.execution import Pace, RootAnswer, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
@@ -112,7 +112,7 @@ class Service:
         return _Ready(list(fields), roots, from_schema)
 
 
-def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
+def _answer(ready: _Ready, told: dict[str, RootAnswer]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())
