@@ -45,7 +45,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"
         case p.Holds(where):
             return f"coalesce({_predicate(where, scope, w)}, false)"
-        case p.GraphProperty(name):
+        case p.About(name):
             return f"graph.{_name(name)}"
         case p.Tally():
             return _ahead(_tally(column, scope, w), w)
@@ -152,7 +152,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
             return f"MATCH ({inner.node}:{_any(labels)} {{id: {held}}})"
         case p.Labelled(labels):
             return f"MATCH ({inner.node}:{_any(labels)})"
-        case p.NodesById(ids, labels):
+        case p.Ids(ids, labels):
             given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.EdgesById(ends):

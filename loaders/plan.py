@@ -162,7 +162,7 @@ class Labelled:
 
 
 @dataclass(frozen=True)
-class NodesById:
+class Ids:
     """Nodes by id, in no order."""
 
     ids: Param
@@ -179,7 +179,7 @@ class EdgesById:
     ends: Param
 
 
-Source = Via | NamedNodes | Labelled | NodesById | EdgesById
+Source = Via | NamedNodes | Labelled | Ids | EdgesById
 
 
 @dataclass(frozen=True)
@@ -248,7 +248,7 @@ class Holds:
 
 
 @dataclass(frozen=True)
-class GraphProperty:
+class About:
     """A property of the graph as a whole: its revision or digest."""
 
     name: str
@@ -278,7 +278,7 @@ class Tally:
     of: At = At.NODE
 
 
-Column = Property | Depth | Group | Rows | Count | Has | Holds | GraphProperty | Tally
+Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

@@ -41,7 +41,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Holds(where):
             return f"coalesce({_predicate(where, scope, w)}, 0)"
-        case p.GraphProperty(name):
+        case p.About(name):
             return f'graph."{name}"'
         case p.Tally():
             return _tally(column, scope, w)
@@ -137,7 +137,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
-        case p.NodesById(ids, labels):
+        case p.Ids(ids, labels):
             return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
         case p.EdgesById(ends):
             return _links(ends, inner, w)

@@ -9,7 +9,7 @@ from functools import partial
 from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.explained import Explained
-from rasso_graph.loaders.plan import GraphProperty
+from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.execution import Pace, RootAnswer, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
@@ -79,7 +79,7 @@ class Service:
 
     async def ready(self) -> int:
         """The graph's revision. Raises StoreAway, or StoreUnready where the store holds no graph of this layout."""
-        revision, _ = await self._store.read("ready", (GraphProperty("digest"),))
+        revision, _ = await self._store.read("ready", (About("digest"),))
         return revision
 
     def close(self) -> None:

@@ -82,7 +82,7 @@ class Planner:
     def _with_unknown(self, reader: FieldReader, columns: Columns) -> FieldReader:
         """Reads the field, and notes which of the ids in its filters nothing has: a column more of its statement."""
         wanted = tuple(sorted(self.ids))
-        place = columns.place(p.Rows(p.NodesById(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
+        place = columns.place(p.Rows(p.Ids(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
 
         def read(row: Row, reading: Reading) -> object:
             reading.unknown |= set(wanted) - {one[0] for one in row[place]}

@@ -20,7 +20,7 @@ from rasso_graph.resolvers.request.types import named
 
 def _single(planner: Planning, asked: Asked, declared: d.Single, columns: Columns) -> Reader:
     wanted = checked_id(asked.args["id"], declared.labels, asked.node)
-    return rows_of(planner, asked, p.Rows(p.NodesById(p.Param((wanted,)), declared.labels), (), one=True), columns)
+    return rows_of(planner, asked, p.Rows(p.Ids(p.Param((wanted,)), declared.labels), (), one=True), columns)
 
 
 def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Columns) -> Reader:
@@ -32,7 +32,7 @@ def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Colu
     own = inner.place(p.Property("id"))
     with planner.cost.rows(asked.node, len(ids)):
         read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
-    place = columns.place(p.Rows(p.NodesById(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
+    place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
 
     def several(row: Row, reading: Reading) -> object:
         found = {one[own]: one for one in row[place]}
@@ -51,7 +51,7 @@ def _facts(planner: Planning, asked: Asked, declared: d.GraphFacts, columns: Col
 
 
 def _fact(planner: Planning, asked: Asked, declared: d.GraphFact, columns: Columns) -> Reader:
-    return at_place(columns.place(p.GraphProperty(declared.name)), completed(asked.type, leaf(asked.type)))
+    return at_place(columns.place(p.About(declared.name)), completed(asked.type, leaf(asked.type)))
 
 
 def _counted(planner: Planning, asked: Asked, declared: d.Counted, columns: Columns) -> Reader:

@@ -39,7 +39,7 @@ class Found:
         if not ids or not self.columns.all():
             return set(), {one: [] for one in ids}
         own = self.columns.place(p.Property("id"))
-        rows = p.Rows(p.NodesById(p.Param(tuple(sorted(ids))), (RECORD,)), self.columns.all())
+        rows = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.columns.all())
         revision, (found,) = await store.read("search", (rows,))
         return {revision}, {row[own]: row for row in found}
 

@@ -32,7 +32,7 @@ class Wanted:
         """The revision, the nodes' rows and the links' rows by id, from one statement.
 
         `ends` are (link id, id of one of its ends)."""
-        nodes = p.Rows(p.NodesById(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
+        nodes = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
         links = p.Rows(p.EdgesById(p.Param(tuple(sorted(ends)))), self.links.all())
         revision, (found, joined) = await store.read(name, (nodes, links))
         return revision, _by_id(found), _by_id(joined)

@@ -14,7 +14,7 @@ from rasso_graph.loaders.explained import Explained, Operator, PlanPart, outline
 from rasso_graph.loaders.store import Store, StoreTimeout
 from tests.stores import opened
 
-_EARLY = p.NodesById(p.Param(("action/advice",)), ("Action",))
+_EARLY = p.Ids(p.Param(("action/advice",)), ("Action",))
 _WORDED = p.Via(("HAS_WORDING",), True, ("Wording",))
 _NUMBERS = p.Rows(_WORDED, (p.Property("number"),), order=(p.Key("id"),))
 _HOLDER = p.Group(p.At.SOURCE, (p.Property("id"),))
@@ -26,7 +26,7 @@ _OWNED = p.Rows(
 )
 COLUMNS: tuple[p.Column, ...] = (
     p.Rows(_EARLY, (p.Property("title"), _NUMBERS, _OWNED), one=True),
-    p.Rows(p.NodesById(p.Param(("action/none",)), ("Action",)), (p.Property("title"),), one=True),
+    p.Rows(p.Ids(p.Param(("action/none",)), ("Action",)), (p.Property("title"),), one=True),
     p.Count(p.Labelled(("Action",))),
 )
 WALKED = {
@@ -199,7 +199,7 @@ def test_a_statement_that_is_given_up_is_told_without_rows(address: Address) -> 
 
 
 def test_a_plan_can_be_told_before_anything_is_asked() -> None:
-    assert outline((p.Rows(_WORDED, (p.GraphProperty("digest"),)),)) == (
+    assert outline((p.Rows(_WORDED, (p.About("digest"),)),)) == (
         PlanPart("Rows(Via(HAS_WORDING, out, Wording))", None, (PlanPart("About(digest)", None, ()),)),
     )
 

@@ -16,7 +16,7 @@ from neo4j.exceptions import Neo4jError
 
 from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
 from rasso_graph.loaders.neo4j_store import Neo4jStore
-from rasso_graph.loaders.plan import Column, Compare, Count, GraphProperty, Labelled, Own, Property, Rows
+from rasso_graph.loaders.plan import About, Column, Compare, Count, Labelled, Own, Property, Rows
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
@@ -177,7 +177,7 @@ def test_a_statement_that_sqlite_cannot_read_is_our_fault_and_not_the_stores(
 ) -> None:
     class Mistaken(Slowed):
         async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
-            return await self.store.read(name, (GraphProperty("secret_thing)"),))
+            return await self.store.read(name, (About("secret_thing)"),))
 
     answer = _answered(schema, Mistaken(opened(address)))
     assert _failure(answer) == ({"action": None}, "INTERNAL")

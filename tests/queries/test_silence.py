@@ -8,7 +8,7 @@ import pytest
 
 from rasso_graph.loaders import neo4j_store
 from rasso_graph.loaders.neo4j_store import Neo4jStore
-from rasso_graph.loaders.plan import GraphProperty
+from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import StoreAway
 
 
@@ -21,7 +21,7 @@ def test_a_server_that_stays_silent_is_away(monkeypatch: pytest.MonkeyPatch) -> 
         store = Neo4jStore(f"bolt://{host}:{port}", "neo4j", "", timeout=0.1)
         try:
             async with asyncio.timeout(4):
-                await store.read("silence", (GraphProperty("digest"),))
+                await store.read("silence", (About("digest"),))
         finally:
             await store.close()
             silent.close()

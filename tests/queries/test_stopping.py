@@ -12,12 +12,12 @@ from neo4j import Driver
 from rasso_graph.loaders import neo4j_store, turns
 from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.loaders.neo4j_store import Neo4jStore
-from rasso_graph.loaders.plan import Column, Compare, Count, GraphProperty, Labelled, Own, Property, Rows
+from rasso_graph.loaders.plan import About, Column, Compare, Count, Labelled, Own, Property, Rows
 from rasso_graph.loaders.store import StoreBusy
 from rasso_graph.model.graph import Graph
 from tests.stores import load, opened, sqlite_at
 
-QUICK: tuple[Column, ...] = (GraphProperty("revision"),)
+QUICK: tuple[Column, ...] = (About("revision"),)
 
 
 def _slow() -> tuple[Column, ...]:

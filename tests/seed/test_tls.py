@@ -11,7 +11,7 @@ import trustme
 
 from rasso_graph import seed
 from rasso_graph.loaders.address import parse
-from rasso_graph.loaders.plan import GraphProperty
+from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import StoreUnready
 from tests.neo4j.fixtures import own
 from tests.neo4j.server import Neo4jServer
@@ -75,7 +75,7 @@ def revision(address: str) -> int:
     async def ask() -> int:
         store = opened(parse(address))
         try:
-            return (await store.read("ready", (GraphProperty("digest"),)))[0]
+            return (await store.read("ready", (About("digest"),)))[0]
         finally:
             await store.close()
             await asyncio.sleep(0.1)  # over TLS a connection says goodbye after it was closed
