@@ -22,7 +22,7 @@ from bench.targets import Targets
 from rasso_graph.loaders.address import Address
 from rasso_graph.loaders.text import Statement
 from rasso_graph.resolvers.service import Answer, Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 
 WARM = 10
 """Runs that do not count: statements are planned, pages are in memory, the server has compiled what it runs often."""
@@ -106,7 +106,7 @@ async def measured(graphs: Sequence[Kept], stores: Sequence[str], budget: Budget
 def _place(graph: Kept, store: str, stack: ExitStack) -> Place:
     address = stack.enter_context(opened(store, graph.folder, graph.nodes))
     watching = watched(address)
-    return Place(store, graph.size, address, watching, Service(build(), watching), graph.targets)
+    return Place(store, graph.size, address, watching, Service(core_schema(), watching), graph.targets)
 
 
 async def _measured(case: Case, places: Sequence[Place], budget: Budget, say: Say) -> dict[str, Any]:

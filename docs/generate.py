@@ -33,7 +33,7 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABELS, RELATIONS
 from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, declaration
 from rasso_graph.resolvers.request.limits import Fixed, Limits
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import markdown
@@ -82,7 +82,7 @@ CODES_OF_ANSWERS = {
 
 def parts(address: Address) -> dict[str, str]:
     """What the pages hold between marks, by the name in the mark."""
-    schema = build()
+    schema = core_schema()
     return {
         "labels": table(("label", "id begins with", "what it is"), labels()),
         "relations": table(("relation", "sort", "what it says"), relations()),

@@ -13,14 +13,14 @@ from graphql import FieldNode, GraphQLObjectType, GraphQLSchema, OperationDefini
 
 from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address
-from rasso_graph.loaders.explained import Explained, Part, outline, words
+from rasso_graph.loaders.explained import Explained, PlanPart, outline, words
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import Store
 from rasso_graph.loaders.text import Statement
 from rasso_graph.resolvers.planning.declarations import declaration
 from rasso_graph.resolvers.request.types import named, type_of
 from rasso_graph.resolvers.service import Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.opening import open_store
 
 _OPERATION = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
@@ -59,7 +59,7 @@ def worked(page: str, address: Address) -> dict[str, str]:
     """What the page holds between its marks: its first operation, followed over the store at this address."""
     found = _OPERATION.search(page)
     assert found, "the page has no operation to follow"
-    schema, store = build(), Watched(open_store(address, _SECONDS))
+    schema, store = core_schema(), Watched(open_store(address, _SECONDS))
     answer = asyncio.run(_answered(Service(schema, store), store, found[1]))
     return {
         "worked/declarations": _table(_declared(schema, found[1])),
@@ -102,7 +102,7 @@ def _table(rows: Iterator[tuple[str, str]]) -> str:
     return "\n".join(["| field | declared as |", "|---|---|", *lines])
 
 
-def _parts(parts: tuple[Part, ...], depth: int) -> Iterator[str]:
+def _parts(parts: tuple[PlanPart, ...], depth: int) -> Iterator[str]:
     for part in parts:
         rows = "" if part.rows is None else f"  {part.rows} row{'' if part.rows == 1 else 's'}"
         yield f"{'  ' * depth}{part.column}{rows}"

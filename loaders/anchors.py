@@ -27,18 +27,18 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
     return where
 
 
-def _reached(related: p.Related) -> p.Reached | None:
+def _reached(related: p.Related) -> p.LeadingTo | None:
     """The steps to the node whose id is asked for, if they end in one; `within` makes no plain step."""
     if related.source.within:
         return None
     parts = _conjuncts(related.where)
     for part in parts:
         if isinstance(part, p.Compare) and (part.name, part.operator, part.at) == ("id", "=", p.At.NODE):
-            return p.Reached((p.Step(related.source, p.every(*parts)),))
+            return p.LeadingTo((p.Step(related.source, p.every(*parts)),))
         further = _reached(part) if isinstance(part, p.Related) else None
         if further:
             rest = p.every(*(one for one in parts if one is not part))
-            return p.Reached((p.Step(related.source, rest), *further.steps))
+            return p.LeadingTo((p.Step(related.source, rest), *further.steps))
     return None
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 WIDEST = 100_000
 """Edges around one frontier; a wider one ends the search."""
 
-Edge = tuple[str, str, str, str]
+Hop = tuple[str, str, str, str]
 """Frontier id, other id, link id, id of an end of the link."""
-Chain = tuple[list[str], list[list[str]]]
+Trail = tuple[list[str], list[list[str]]]
 """Node ids, and [link id, id of an end of it] for each step."""
 
 
@@ -23,9 +23,9 @@ class _Side:
     backward: bool
     """Whether chains are read towards this end."""
     depth: int = 0
-    _first: dict[str, list[Chain]] = field(default_factory=dict[str, list[Chain]])
+    _first: dict[str, list[Trail]] = field(default_factory=dict[str, list[Trail]])
 
-    def step(self, around: Callable[[list[str]], Iterable[Edge]]) -> None:
+    def step(self, around: Callable[[list[str]], Iterable[Hop]]) -> None:
         """Reach the nodes one step further."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for near, other, link, end in around(self.frontier):
@@ -34,7 +34,7 @@ class _Side:
         self.reached |= found
         self.frontier, self.depth = sorted(found), self.depth + 1
 
-    def first(self, node: str, limit: int) -> list[Chain]:
+    def first(self, node: str, limit: int) -> list[Trail]:
         """The first so many ways between the end and a node: those after them begin no earlier chain of the whole."""
         if node not in self._first:
             steps = self.reached[node]
@@ -44,25 +44,25 @@ class _Side:
             self._first[node] = _sorted(ways)[:limit] if steps else [([node], [])]
         return self._first[node]
 
-    def _longer(self, way: Chain, node: str, link: list[str]) -> Chain:
+    def _longer(self, way: Trail, node: str, link: list[str]) -> Trail:
         nodes, links = way
         return ([node, *nodes], [link, *links]) if self.backward else ([*nodes, node], [*links, link])
 
 
 @dataclass
-class Search:
+class Pathfinder:
     """Searches the chains from `start` to `end`, where `around` gives the edges around some nodes."""
 
     start: str
     end: str
-    around: Callable[[list[str]], Iterable[Edge]]
+    around: Callable[[list[str]], Iterable[Hop]]
     _sides: tuple[_Side, _Side] = field(init=False)
 
     def __post_init__(self) -> None:
         start, end = ({one: list[tuple[str, str, str]]()} for one in (self.start, self.end))
         self._sides = (_Side([self.start], start, backward=False), _Side([self.end], end, backward=True))
 
-    def shortest(self, length: int, limit: int) -> list[Chain]:
+    def shortest(self, length: int, limit: int) -> list[Trail]:
         """The first so many of the shortest chains of at most this many links, by the ids of their links."""
         left, right = self._sides
         return _sorted(
@@ -86,5 +86,5 @@ class Search:
         return []
 
 
-def _sorted(chains: Iterable[Chain]) -> list[Chain]:
+def _sorted(chains: Iterable[Trail]) -> list[Trail]:
     return sorted(chains, key=lambda chain: (chain[1], chain[0]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Neo4jAddress
-from rasso_graph.loaders.sqlite_opening import open_reading, place_of, told, told_writing
+from rasso_graph.loaders.sqlite_opening import open_reading, place_of, translated, translated_writing
 from rasso_graph.loaders.store import StoreAway, StoreUnready
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def sqlite_connection(path: Path, *, write: bool = False, timeout: float = 10.0)
     try:
         yield connection
     except sqlite3.DatabaseError as error:
-        raise (told_writing if write else told)(error, path) from error
+        raise (translated_writing if write else translated)(error, path) from error
     finally:
         connection.close()
 
@@ -43,7 +43,7 @@ def neo4j_driver(address: Neo4jAddress) -> Generator[Driver]:
     from neo4j import GraphDatabase, NotificationMinimumSeverity
     from neo4j.exceptions import DriverError, Neo4jError
 
-    from rasso_graph.loaders.neo4j_faults import told
+    from rasso_graph.loaders.neo4j_faults import translated
 
     auth = (address.user, address.password) if address.password else None
     try:
@@ -52,7 +52,7 @@ def neo4j_driver(address: Neo4jAddress) -> Generator[Driver]:
         with GraphDatabase.driver(address.uri, **settings) as driver:  # pyright: ignore[reportUnknownMemberType]
             yield driver
     except (Neo4jError, DriverError) as error:
-        meant = told(error, address)
+        meant = translated(error, address)
         if meant is error and isinstance(error, Neo4jError):
             raise StoreAway(f"The store at {address} could not do it: {error.message}") from error
         raise meant from error

@@ -145,7 +145,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
     match source:
         case p.Via():
             return _via(source, scope.node, inner)
-        case p.Named(name, labels, at, many):
+        case p.NamedNodes(name, labels, at, many):
             held = f"{scope[at]}.{_name(name)}"
             if many:
                 return f"UNWIND {held} AS i{inner.node} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
@@ -155,7 +155,7 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
         case p.Ids(ids, labels):
             given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
-        case p.Links(ends):
+        case p.EdgesById(ends):
             types = "|".join(FACTS)
             end = f"(e{inner.node}:{RECORD} {{id: i{inner.node}[1]}})"
             edge = f"[{inner.edge}:{types} {{id: i{inner.node}[0]}}]"
@@ -197,7 +197,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"{scope.node}:{_any(labels)}" if labels else "false"
         case p.Related(source, inside):
             return f"EXISTS {{ {_found(source, inside, scope, w.scope(scope.node, source), w)} }}"
-        case p.Reached(steps):
+        case p.LeadingTo(steps):
             return _reached(steps, scope, w)
         case p.Direct():
             return f"{scope.depth} = 0" if scope.depth else "true"
@@ -235,7 +235,7 @@ def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
     return f"{left} {word} {value}"
 
 
-def _given(value: p.Value, scope: Scope, w: Writing) -> str:
+def _given(value: p.Operand, scope: Scope, w: Writing) -> str:
     match value:
         case p.Param(given):
             return f"${w.bind(given)}"

@@ -18,12 +18,12 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanPart:
     """A column of a plan in the plan's own words, with how many rows it came to; None where it has none."""
 
     column: str
     rows: int | None
-    columns: tuple[Part, ...]
+    columns: tuple[PlanPart, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Explained:
     """
 
     name: str
-    plan: tuple[Part, ...]
+    plan: tuple[PlanPart, ...]
     text: str
     parameters: Mapping[str, Any]
     rows: int | None
@@ -64,29 +64,29 @@ def explained(
     return Explained(statement.name, plan, statement.text, statement.params, rows, work, unit, operators)
 
 
-def outline(columns: tuple[p.Column, ...], rows: Sequence[list[Any]] | None = None) -> tuple[Part, ...]:
+def outline(columns: tuple[p.Column, ...], rows: Sequence[list[Any]] | None = None) -> tuple[PlanPart, ...]:
     """The columns of a plan as a tree; with rows of them, how many each of its lists came to in all."""
     return tuple(_part(one, None if rows is None else [row[at] for row in rows]) for at, one in enumerate(columns))
 
 
-def _part(column: p.Column, values: list[Any] | None) -> Part:
+def _part(column: p.Column, values: list[Any] | None) -> PlanPart:
     match column:
         case p.Rows(columns=inner, one=one):
             rows = None if values is None else [v for v in values if v is not None] if one else _joined(values)
-            return Part(words(column), None if rows is None else len(rows), outline(inner, rows))
+            return PlanPart(words(column), None if rows is None else len(rows), outline(inner, rows))
         case p.Group(columns=inner):
-            return Part(words(column), None, outline(inner, values))
+            return PlanPart(words(column), None, outline(inner, values))
         case p.Tally():
-            return Part(words(column), None if values is None else len(_joined(values)), ())
+            return PlanPart(words(column), None if values is None else len(_joined(values)), ())
         case _:
-            return Part(words(column), None, ())
+            return PlanPart(words(column), None, ())
 
 
 def _joined(lists: Iterable[list[Any]]) -> list[Any]:
     return list(chain.from_iterable(lists))
 
 
-def _rows_in(parts: tuple[Part, ...]) -> int:
+def _rows_in(parts: tuple[PlanPart, ...]) -> int:
     return sum((part.rows or 0) + _rows_in(part.columns) for part in parts)
 
 

@@ -106,7 +106,7 @@ def _emptied(where: p.Predicate) -> tuple[p.Predicate, list[Any]]:
     return _replaced(where, lambda of: cell(of.value) if isinstance(of, p.Param) else of), values
 
 
-def _replaced(where: p.Predicate, by: Callable[[p.Value], p.Value]) -> p.Predicate:
+def _replaced(where: p.Predicate, by: Callable[[p.Operand], p.Operand]) -> p.Predicate:
     """The test with its values replaced; tables stay as they are."""
     match where:
         case p.Compare(value=value):
@@ -133,7 +133,7 @@ def _tabled(same: list[p.Predicate], *, every: bool = False) -> p.Predicate:
     varying = [at for at, column in enumerate(columns) if any(value != column[0] for value in column)]
     cells = {at: p.Cell(place) for place, at in enumerate(varying)}
 
-    def value(of: p.Value) -> p.Value:
+    def value(of: p.Operand) -> p.Operand:
         return cells.get(of.at, p.Param(columns[of.at][0])) if isinstance(of, p.Cell) else of
 
     test = _replaced(shape, value)

@@ -32,7 +32,7 @@ _TO_MEND = {
 }
 
 
-def told(error: Neo4jError | DriverError, place: object) -> Exception:
+def translated(error: Neo4jError | DriverError, place: object) -> Exception:
     """What an error means. One that only a mistake of ours can raise is given back as it is."""
     fault = _fault(error)
     if fault:

@@ -12,7 +12,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from rasso_graph.loaders import cypher, faults
 from rasso_graph.loaders.explained import Explained, explained
-from rasso_graph.loaders.neo4j_faults import told
+from rasso_graph.loaders.neo4j_faults import translated
 from rasso_graph.loaders.operators import of_neo4j, profiling, work_of
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreAway, StoreUnready
@@ -83,7 +83,7 @@ class Neo4jStore:
                 return await self._once(statement)
             except (Neo4jError, DriverError) as error:
                 self._checked.clear()
-                meant = told(error, self._place)
+                meant = translated(error, self._place)
                 if attempt == _TRIES - 1 or isinstance(meant, StoreUnready) or not error.is_retryable():
                     raise meant from error
                 await asyncio.sleep(_FIRST_PAUSE * 2**attempt)

@@ -41,7 +41,7 @@ class Cell:
     at: int
 
 
-Value = Param | Own | Cell
+Operand = Param | Own | Cell
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Compare:
 
     name: str
     operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"]
-    value: Value
+    value: Operand
     at: At = At.NODE
 
     def plainest(self) -> Compare:
@@ -86,7 +86,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Reached:
+class LeadingTo:
     """As Related, over some steps, of which the last leads to a node by its id: to be found from that node."""
 
     steps: tuple[Step, ...]
@@ -127,7 +127,7 @@ class Among:
     every: bool = False
 
 
-Predicate = Compare | Carries | Related | Reached | Direct | Every | Some | Not | Among
+Predicate = Compare | Carries | Related | LeadingTo | Direct | Every | Some | Not | Among
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class Via:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedNodes:
     """Nodes whose ids a property of the scope holds, one or a list."""
 
     name: str
@@ -170,7 +170,7 @@ class Ids:
 
 
 @dataclass(frozen=True)
-class Links:
+class EdgesById:
     """Fact edges by [edge id, id of one of its ends]; the node is the target.
 
     The end should be the one with fewer edges: Neo4j looks for the edge among them.
@@ -179,7 +179,7 @@ class Links:
     ends: Param
 
 
-Source = Via | Named | Labelled | Ids | Links
+Source = Via | NamedNodes | Labelled | Ids | EdgesById
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,7 @@ class About:
 class Grouping:
     """What rows are counted by: a property of what stands at the end of some steps, or the row's label or year."""
 
-    steps: tuple[Via | Named, ...] = ()
+    steps: tuple[Via | NamedNodes, ...] = ()
     value: Literal["property", "label", "year"] = "property"
     name: str = ""
     at: At = At.NODE

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class State:
+class StoreState:
     """What the store says of itself: revision, digest of the content, version of its layout."""
 
     revision: int
@@ -26,10 +26,10 @@ class State:
     schema_version: int
 
 
-class Reader(Protocol):
+class WholeReader(Protocol):
     """A store, open for reading as a whole."""
 
-    def state(self) -> State | None:
+    def state(self) -> StoreState | None:
         """None where nothing of ours has been written yet."""
         ...
 
@@ -52,11 +52,11 @@ class SqliteReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def state(self) -> State | None:
+    def state(self) -> StoreState | None:
         if "graph" not in self._tables():
             return None
         row = self._connection.execute("SELECT revision, digest, schema_version FROM graph").fetchone()
-        return State(*row) if row else None
+        return StoreState(*row) if row else None
 
     def foreign(self) -> str | None:
         tables = self._tables()
@@ -104,13 +104,15 @@ class Neo4jReader:
     def __init__(self, runner: Session | Transaction) -> None:
         self._runner = runner
 
-    def state(self) -> State | None:
+    def state(self) -> StoreState | None:
         query = (
             "MATCH (graph:Graph {id: 'graph'}) "
             "RETURN graph.revision AS revision, graph.digest AS digest, graph.schema_version AS version"
         )
         row = self._runner.run(query).single()
-        return State(row["revision"], row["digest"], row["version"]) if row and row["version"] is not None else None
+        return (
+            StoreState(row["revision"], row["digest"], row["version"]) if row and row["version"] is not None else None
+        )
 
     def foreign(self) -> str | None:
         query = (

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_connection
-from rasso_graph.loaders.readers import Neo4jReader, Reader, SqliteReader, State
+from rasso_graph.loaders.readers import Neo4jReader, SqliteReader, StoreState, WholeReader
 from rasso_graph.loaders.store import StoreAway, StoreUnready
 from rasso_graph.model.graph import Edge, Graph
 
 
 @contextmanager
-def reading(address: Address) -> Generator[Reader]:
+def reading(address: Address) -> Generator[WholeReader]:
     """A reader of the store at an address. Raises StoreAway; StoreUnready where there is no file."""
     if isinstance(address, SqliteAddress):
         with sqlite_connection(address.path) as connection:
@@ -30,7 +30,7 @@ def reading(address: Address) -> Generator[Reader]:
 class Snapshot:
     """A whole graph, with what the store says of it."""
 
-    state: State
+    state: StoreState
     graph: Graph
     repeated: tuple[Edge, ...] = ()
     """Edges that are there more than once; the graph holds each once."""

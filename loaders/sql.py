@@ -50,7 +50,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     inner = w.scope(scope.node, rows.source)
     values: list[str] = []
-    row = _told(rows.columns, inner, values, w)
+    row = _json_array(rows.columns, inner, values, w)
     found = _found(rows.source, rows.where, scope, inner, w)
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     limit = " LIMIT 1" if rows.one else f" LIMIT :{w.bind(rows.limit.value)}" if rows.limit else ""
@@ -58,7 +58,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     return f"(SELECT {answer} FROM (SELECT {', '.join(values) or '1'} {found}{order}{limit}))"
 
 
-def _told(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Writing) -> str:
+def _json_array(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Writing) -> str:
     """The columns as a list of names, each added to `values` under its name.
 
     SQLite before 3.47 parses with a stack of a hundred symbols. Rows within a name take a third less of it than rows
@@ -67,7 +67,7 @@ def _told(columns: tuple[p.Column, ...], scope: Scope, values: list[str], w: Wri
     told: list[str] = []
     for column in columns:
         if isinstance(column, p.Group):
-            told.append(_told(column.columns, Scope(scope[column.at], near=scope[column.at]), values, w))
+            told.append(_json_array(column.columns, Scope(scope[column.at], near=scope[column.at]), values, w))
             continue
         name = f"v{len(values)}"
         values.append(f"{_column(column, scope, w)} AS {name}")
@@ -130,7 +130,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
     match source:
         case p.Via():
             return _via(source, scope.node, inner)
-        case p.Named(name, labels, at, many):
+        case p.NamedNodes(name, labels, at, many):
             held = f'{scope[at]}."{name}"'
             if many:
                 return _listed(held, node), _label(labels, node)
@@ -139,7 +139,7 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
             return f"node {node}", _label(labels, node)
         case p.Ids(ids, labels):
             return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
-        case p.Links(ends):
+        case p.EdgesById(ends):
             return _links(ends, inner, w)
 
 
@@ -208,7 +208,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return _among(f"{scope.node}.label", labels)
         case p.Related(source, inside):
             return f"EXISTS (SELECT 1 {_found(source, inside, scope, w.scope(scope.node, source), w)})"
-        case p.Reached(steps):
+        case p.LeadingTo(steps):
             return _reached(steps, scope, w)
         case p.Direct():
             return f"{scope.depth}.depth = 0" if scope.depth else "1"
@@ -259,7 +259,7 @@ def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
             return f"{left} {c.operator} {value}"
 
 
-def _given(value: p.Value, scope: Scope, w: Writing) -> str:
+def _given(value: p.Operand, scope: Scope, w: Writing) -> str:
     match value:
         case p.Param(given):
             return f":{w.bind(given)}"

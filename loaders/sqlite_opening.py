@@ -41,14 +41,14 @@ def open_reading(path: Path, timeout: float = 5.0) -> Opened:
     except sqlite3.Error as error:
         seal = _sealed(path) if _code(error) in _NOT_LET else None
         if seal is None:
-            raise told(error, path) from error
+            raise translated(error, path) from error
     try:
         return Opened(_connected(path, "mode=ro&immutable=1", timeout), path, seal)
     except sqlite3.Error as error:
-        raise told(error, path) from error
+        raise translated(error, path) from error
 
 
-def told(error: sqlite3.Error, path: Path) -> Exception:
+def translated(error: sqlite3.Error, path: Path) -> Exception:
     """What an error means for whoever asked; a statement that SQLite cannot read is a mistake of ours."""
     place = place_of(path)
     match _code(error):
@@ -68,9 +68,9 @@ def told(error: sqlite3.Error, path: Path) -> Exception:
             return StoreAway(f"The store at {place} does not answer: {error}")
 
 
-def told_writing(error: sqlite3.Error, path: Path) -> Exception:
+def translated_writing(error: sqlite3.Error, path: Path) -> Exception:
     """The same for whoever writes."""
-    return StoreUnready(place_of(path), faults.UNWRITABLE) if _code(error) in _NOT_LET else told(error, path)
+    return StoreUnready(place_of(path), faults.UNWRITABLE) if _code(error) in _NOT_LET else translated(error, path)
 
 
 def place_of(path: Path) -> str:

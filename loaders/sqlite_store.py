@@ -16,12 +16,12 @@ from typing import Any
 import orjson
 
 from rasso_graph.loaders import faults, sql
-from rasso_graph.loaders.chains import WIDEST, Search
+from rasso_graph.loaders.chains import WIDEST, Pathfinder
 from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.readers import SqliteReader
-from rasso_graph.loaders.sqlite_opening import Opened, open_reading, place_of, told
+from rasso_graph.loaders.sqlite_opening import Opened, open_reading, place_of, translated
 from rasso_graph.loaders.store import StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
@@ -108,7 +108,7 @@ class SqliteStore:
             if len({*anchors.values()}) < 2:
                 return revision, []
             around = self._around(params, asked)
-            chains = Search(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
+            chains = Pathfinder(anchors[ends[0]], anchors[ends[1]], around).shortest(params["length"], params["limit"])
             return revision, [list(chain) for chain in chains]
 
     def _around(self, params: Mapping[str, Any], asked: _Asked) -> Callable[[list[str]], list[Any]]:
@@ -158,7 +158,7 @@ class SqliteStore:
             yield
         except sqlite3.DatabaseError as error:
             self._require_unchanged()
-            raise told(error, self._path) from error
+            raise translated(error, self._path) from error
 
     def _opened(self) -> Opened:
         held: Opened | None = getattr(self._local, "opened", None)

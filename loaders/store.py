@@ -26,7 +26,7 @@ class StoreUnready(StoreAway):
         self.fault = fault
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """The message without the place, for whoever asked."""
         return f"The store {self.fault}."
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from rasso_graph.loaders.store import StoreBusy
 
-PATIENCE = 5.0
+TURN_PATIENCE = 5.0
 """Seconds that a statement waits for its turn."""
 
 
@@ -22,7 +22,7 @@ class Turns:
     async def one(self) -> AsyncGenerator[None]:
         """A turn. Raises StoreBusy where none comes in time."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TURN_PATIENCE):
                 await self._free.acquire()
         except TimeoutError as error:
             raise StoreBusy("no turn came in time") from error

@@ -61,7 +61,7 @@ class Words:
     joined: tuple[Word, ...]
 
 
-def read(text: str) -> Words:
+def words_of(text: str) -> Words:
     """The words of a text."""
     folded, places = _folded(text)
     spans = [found.span() for found in _WORD.finditer(folded)]

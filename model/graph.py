@@ -38,7 +38,7 @@ class Edge:
         return (self.type, self.source, self.target, self.id)
 
 
-def named(thing: Node | Edge) -> str:
+def identity_of(thing: Node | Edge) -> str:
     """A node's id, a fact's id, or an edge's type and ends."""
     return thing.id or (f"{thing.type} {thing.source} -> {thing.target}" if isinstance(thing, Edge) else "")
 

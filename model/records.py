@@ -72,7 +72,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
 
 
-class Record(Shape):
+class GraphShape(Shape):
     """What becomes a node or an edge."""
 
     may_hold: ClassVar[tuple[str, ...]] = NODE_PROPERTIES
@@ -96,7 +96,7 @@ class Record(Shape):
                 )
 
 
-def _joins(shape: type[Record], key: str, field: FieldInfo) -> list[Joins]:
+def _joins(shape: type[GraphShape], key: str, field: FieldInfo) -> list[Joins]:
     found = [one for one in field.metadata if isinstance(one, Joins)]
     for one in found:
         if one.relation not in RELATIONS:
@@ -107,7 +107,7 @@ def _joins(shape: type[Record], key: str, field: FieldInfo) -> list[Joins]:
     return found
 
 
-class Cite(Record):
+class Cite(GraphShape):
     """A passage of a document."""
 
     apart = frozenset({"at", "span", "document"})
@@ -124,7 +124,7 @@ class Cite(Record):
 Cites = Annotated[list[Cite], BeforeValidator(_listed, json_schema_input_type=list[Cite] | Cite)]
 
 
-class Fact(Record):
+class Fact(GraphShape):
     """What every stated or inferred thing carries."""
 
     may_hold = EDGE_PROPERTIES
@@ -235,7 +235,7 @@ class From(Fact):
     """Who asserts it, where somebody does."""
 
 
-class Wording(Record):
+class Wording(GraphShape):
     """The entry's commitment as this file's document prints it."""
 
     apart = frozenset({"key", "theme", *(name.lower() for name in COMPARED), "links", "cite"})
@@ -307,7 +307,7 @@ class StateRecord(Claimed):
     """The deciding words as printed, few."""
 
 
-class NameRecord(Record):
+class NameRecord(GraphShape):
     """Another name of the entry's thing."""
 
     apart = frozenset({"cite"})
@@ -319,7 +319,7 @@ class NameRecord(Record):
     cite: Cites
 
 
-class GapRecord(Record):
+class GapRecord(GraphShape):
     """Something not told about the entry's thing."""
 
     apart = frozenset({"gap", "cite"})
@@ -341,7 +341,7 @@ ENTRIES: dict[str, type["Entry"]] = {}
 Dues = Annotated[list[DueRecord], BeforeValidator(_listed, json_schema_input_type=list[DueRecord] | DueRecord)]
 
 
-class Entry(Record):
+class Entry(GraphShape):
     """What any entry may say. A shape of its own belongs to each kind that no other hangs on."""
 
     kind: ClassVar[str] = ""
@@ -570,7 +570,7 @@ class MeasureEntry(Entry):
     order: int | None = None
 
 
-class SideRecord(Record):
+class SideRecord(GraphShape):
     """One value of a discrepancy."""
 
     apart = frozenset({"cite"})

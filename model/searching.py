@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rasso_graph.model.analysis import read
+from rasso_graph.model.analysis import words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.words import TRACES
 
 
 @dataclass(frozen=True)
-class Step:
+class Follow:
     """Edges of these types, followed out of the node or into it."""
 
     types: tuple[str, ...]
@@ -24,36 +24,36 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Text:
+class Searched:
     """A property of the node itself, of what some steps lead to, or of the last step's edge."""
 
     name: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Follow, ...] = ()
     on_edge: bool = False
 
 
-_WORDING = Step(("HAS_WORDING",))
-_CLAIM = Step(("HAS_STATUS",))
+_WORDING = Follow(("HAS_WORDING",))
+_CLAIM = Follow(("HAS_STATUS",))
 _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
-TEXTS: Mapping[SearchField, tuple[Text, ...]] = {
-    SearchField.TITLE: (Text("title"),),
-    SearchField.NAME: (Text("name"), Text("text", (Step(("HAS_NAME",)),))),
-    SearchField.SUMMARY: (Text("summary"),),
-    SearchField.SIDE: (Text("value", (Step(("HAS_SIDE",)),)),),
+TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
+    SearchField.TITLE: (Searched("title"),),
+    SearchField.NAME: (Searched("name"), Searched("text", (Follow(("HAS_NAME",)),))),
+    SearchField.SUMMARY: (Searched("summary"),),
+    SearchField.SIDE: (Searched("value", (Follow(("HAS_SIDE",)),)),),
     SearchField.WORDS: (
-        *(Text(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
-        *(Text(f"{name}_said") for name in ("published", "start", "date", "period")),
-        *(Text(name, (_WORDING,)) for name in ("number", "section")),
-        Text("words", (_CLAIM,)),
+        *(Searched(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
+        *(Searched(f"{name}_said") for name in ("published", "start", "date", "period")),
+        *(Searched(name, (_WORDING,)) for name in ("number", "section")),
+        Searched("words", (_CLAIM,)),
     ),
-    SearchField.ROLE: (Text("as_worded", (Step(_HOLDERS, out=False),), on_edge=True),),
+    SearchField.ROLE: (Searched("as_worded", (Follow(_HOLDERS, out=False),), on_edge=True),),
     SearchField.REASON: (
-        *(Text(name) for name in ("reason", "fulfilment_reason", "weighing")),
-        Text("reason", (_CLAIM,)),
-        Text("reason", (Step((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
-        Text("reason", (Step(TRACES),), on_edge=True),
-        Text("reason", (_WORDING, Step(TRACES)), on_edge=True),
+        *(Searched(name) for name in ("reason", "fulfilment_reason", "weighing")),
+        Searched("reason", (_CLAIM,)),
+        Searched("reason", (Follow((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
+        Searched("reason", (Follow(TRACES),), on_edge=True),
+        Searched("reason", (_WORDING, Follow(TRACES)), on_edge=True),
     ),
 }
 """The texts of each field, in the order in which matches rank. A fact is found at what it is stated of."""
@@ -76,7 +76,7 @@ def tokens(texts: Iterable[str]) -> str:
     First the stems of every text in order; then, once each, the stems of what hyphens join, and the forms.
     """
     stems, extra = list[str](), set[str]()
-    for found in map(read, texts):
+    for found in map(words_of, texts):
         if not found.words:
             continue
         stems += [BOUND, *(f"{STEM}{word.stem}" for word in found.words)]

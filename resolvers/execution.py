@@ -34,7 +34,7 @@ class Pace:
 
 
 @dataclass
-class Told:
+class RootAnswer:
     """What a root field came to: its value, the errors in it, the revisions its statements saw.
 
     `away` is what kept the store from answering, where something did; `late` says that its time was over; `explained`
@@ -52,9 +52,9 @@ class Told:
     """Ids in its filters that nothing has."""
 
 
-async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
+async def run(store: Store, roots: list[Root], pace: Pace) -> list[RootAnswer]:
     """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    told: list[Told] = []
+    told: list[RootAnswer] = []
     one_root = _explained if pace.explain else _run
     for _ in range(2):
         share = Share(store, pace.at_once)
@@ -67,7 +67,7 @@ async def run(store: Store, roots: list[Root], pace: Pace) -> list[Told]:
     return told
 
 
-async def _explained(share: Share, root: Root, pace: Pace) -> Told:
+async def _explained(share: Share, root: Root, pace: Pace) -> RootAnswer:
     """A root field with what the store tells of it, of which the last may come when the share is closed."""
     explained: list[Explained] = []
     told = await _run(share.explaining(explained), root, pace)
@@ -75,7 +75,7 @@ async def _explained(share: Share, root: Root, pace: Pace) -> Told:
     return told
 
 
-async def _run(store: Store, root: Root, pace: Pace) -> Told:
+async def _run(store: Store, root: Root, pace: Pace) -> RootAnswer:
     reader = root.reader
     try:
         async with asyncio.timeout_at(pace.deadline):
@@ -83,7 +83,7 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
     except StoreBusy as error:
         return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
     except StoreUnready as error:
-        return _failed(reader, Code.STORE_UNREADY, error.told, away=error)
+        return _failed(reader, Code.STORE_UNREADY, error.message, away=error)
     except StoreAway as error:
         return _failed(reader, Code.STORE_AWAY, "The store does not answer now.", away=error)
     except StoreTimeout:
@@ -98,7 +98,7 @@ async def _run(store: Store, root: Root, pace: Pace) -> Told:
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")
 
 
-async def _read(store: Store, root: Root, *, large: bool) -> Told:
+async def _read(store: Store, root: Root, *, large: bool) -> RootAnswer:
     columns, revisions = root.columns.all(), set[int]()
     row: Row = []
     if columns:
@@ -116,18 +116,18 @@ async def _read(store: Store, root: Root, *, large: bool) -> Told:
             revisions |= seen
 
 
-def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> Told:
+def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> RootAnswer:
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:
         errors = [one.error() for one in (*reading.errors, nulled)]
-        return Told(reader.key, None, errors, revisions, nulled=True)
+        return RootAnswer(reader.key, None, errors, revisions, nulled=True)
     errors, unknown = [one.error() for one in reading.errors], frozenset(reading.unknown)
-    return Told(reader.key, value, errors, revisions, unknown=unknown)
+    return RootAnswer(reader.key, value, errors, revisions, unknown=unknown)
 
 
 def _failed(
     reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
-) -> Told:
+) -> RootAnswer:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
-    return Told(reader.key, None, [error], set(), away, not reader.nullable, late)
+    return RootAnswer(reader.key, None, [error], set(), away, not reader.nullable, late)

@@ -11,11 +11,11 @@ from graphql import GraphQLError, GraphQLSchema
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
 from rasso_graph.loaders.store import Store
-from rasso_graph.resolvers.execution import Pace, Told, run
+from rasso_graph.resolvers.execution import Pace, RootAnswer, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.documents import Documents, RefusedRequest
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
@@ -92,14 +92,14 @@ class Service:
         cost = Cost(self._limits, deadline)
         try:
             ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
-        except Refused as refused:
+        except RefusedRequest as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
         pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
         told = {one.key: one for one in await run(self._store, ready.roots, pace)}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
-        return replace(_answer(ready, told), cost=cost.told(), explained=explained)
+        return replace(_answer(ready, told), cost=cost.counted(), explained=explained)
 
     def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
         asked = self._documents.operation(query, variables, operation)
@@ -112,7 +112,7 @@ class Service:
         return _Ready(list(fields), roots, from_schema)
 
 
-def _answer(ready: _Ready, told: dict[str, Told]) -> Answer:
+def _answer(ready: _Ready, told: dict[str, RootAnswer]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())

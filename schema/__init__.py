@@ -33,7 +33,7 @@ _DESCRIPTION = (
 )
 
 
-def build() -> GraphQLSchema:
+def core_schema() -> GraphQLSchema:
     """The schema as graphql-core holds it, each field with its declaration."""
     types = sorted((ENTITIES[label].type for label in LABELS), key=lambda type_: (type_.__module__, type_.__name__))
     config = StrawberryConfig(scalar_map={date: DAY})
@@ -84,7 +84,7 @@ def _omit_null_defaults(schema: GraphQLSchema) -> None:
 
 def sdl() -> str:
     """The schema in the schema definition language."""
-    return print_schema(build()) + "\n"
+    return print_schema(core_schema()) + "\n"
 
 
-__all__ = ["build", "sdl"]
+__all__ = ["core_schema", "sdl"]

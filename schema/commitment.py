@@ -5,9 +5,9 @@ from __future__ import annotations
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
 from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked, Scoped
-from rasso_graph.schema.due import due, dues, late
+from rasso_graph.schema.due import due, dues, overdue_on
 from rasso_graph.schema.facets import COMMITTED
-from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, declared, linked, named, stored
+from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, by_ids, declared, linked, stored
 from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family, link
 from rasso_graph.schema.lineage import traced
@@ -56,7 +56,7 @@ class Commitment(Cited):
         "Whether its last wording is marked as joint between police and CPS. For each document's mark take `wordings`."
     )
     new: bool = stored("Whether its last wording is marked as new. For each document's mark take `wordings`.")
-    theme: ThemeRef | None = named("theme", "The theme of its last wording; null if that stands under none.")
+    theme: ThemeRef | None = by_ids("theme", "The theme of its last wording; null if that stands under none.")
     part_of: list[CitedRef] = linked(
         "What directly contains it: a programme, a document, a whole recommendation.", "HAS_PART", out=False
     )
@@ -94,7 +94,7 @@ class Commitment(Cited):
 
     due: DueRef | None = due()
     dues: list[DueRef] = dues()
-    overdue: bool = late()
+    overdue: bool = overdue_on()
 
     status: StandingRef = declared(
         Latest(Linked(_STATUS, LAST_TOLD, CLAIMED)),

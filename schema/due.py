@@ -39,7 +39,7 @@ def dues() -> Any:
     return linked("Every time told for it, the one told last at the end.", "HAS_DUE", order=_FIRST_TOLD, known=True)
 
 
-def late() -> Any:
+def overdue_on() -> Any:
     """Whether it was overdue on a day."""
     return declared(
         Overdue(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.due import due, late
+from rasso_graph.schema.due import due, overdue_on
 from rasso_graph.schema.facets import OWNED
 from rasso_graph.schema.fields import BY_DATE, dated, linked, stored, timed
 from rasso_graph.schema.filters import EventFilter
@@ -32,7 +32,7 @@ class Event(Cited):
     )
     last_attested: EdtfDate | None = dated("For one that goes on: when a document last shows it to.")
     due: DueRef | None = due()
-    overdue: bool = late()
+    overdue: bool = overdue_on()
     fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it. Null for any other.")
     fulfilment_reason: str | None = stored("What `fulfilment` rests on.")
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import strawberry
 
-from rasso_graph.loaders.plan import At, Grouping, Named, Via
+from rasso_graph.loaders.plan import At, Grouping, NamedNodes, Via
 from rasso_graph.model.words import PARTIES
 
 _PASSAGE_OF = Via(("PASSAGE_OF",), True, ("Document",))
@@ -17,23 +17,23 @@ _UNDER = Via(("UNDER",), True, ("Theme",))
 _STATUS = {"STATUS": Grouping(name="status")}
 _STANDING = {**_STATUS, "THEME": Grouping(name="theme")}
 
-Counted = Mapping[str, Grouping]
+Groupings = Mapping[str, Grouping]
 """By what items of a type are counted, by the word that asks for it."""
-ANY: Counted = {
+ANY: Groupings = {
     "KIND": Grouping(value="label"),
     "DOCUMENT": Grouping((Via(("CITES",), True, ("Citation",)), _PASSAGE_OF), name="id"),
     "YEAR": Grouping(value="year"),
 }
-OWNED: Counted = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
-COMMITTED: Counted = {**OWNED, **_STANDING}
-WORDED: Counted = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
-CLAIMED: Counted = {**ANY, **_STATUS}
-PASSAGES: Counted = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
-HOLDINGS: Counted = {
+OWNED: Groupings = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
+COMMITTED: Groupings = {**OWNED, **_STANDING}
+WORDED: Groupings = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
+BY_CLAIM: Groupings = {**ANY, **_STATUS}
+PASSAGES: Groupings = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
+HOLDINGS: Groupings = {
     **_STANDING,
     "KIND": Grouping(value="label"),
     "ROLE": Grouping(name="role", at=At.EDGE),
-    "DOCUMENT": Grouping((Named("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
+    "DOCUMENT": Grouping((NamedNodes("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
     "YEAR": Grouping(value="year", at=At.EDGE),
 }
 

@@ -149,6 +149,6 @@ def _via(types: tuple[str, ...], out: bool, edges: bool = False) -> Via:
     return Via(types, out, (ends or (RECORD,)) if edges else ())
 
 
-def named(name: str, description: str, at: At = At.NODE) -> Any:
+def by_ids(name: str, description: str, at: At = At.NODE) -> Any:
     """The nodes whose ids a property holds."""
     return declared(d.Named(name, at), description)

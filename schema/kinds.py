@@ -18,7 +18,7 @@ import strawberry
 from rasso_graph.loaders.plan import Key
 from rasso_graph.model.words import COMMITMENT, LABELS, RELATIONS, THINGS
 from rasso_graph.resolvers.planning.declarations import METADATA, Links, Nodes, Pages
-from rasso_graph.schema.facets import ANY, Counted
+from rasso_graph.schema.facets import ANY, Groupings
 from rasso_graph.schema.fields import BY_TITLE
 from rasso_graph.schema.words import listed, things_first
 
@@ -73,7 +73,7 @@ def entity(
     filter: Any = None,
     example: str = "",
     order: tuple[Key, ...] = BY_TITLE,
-    counted: Counted = ANY,
+    counted: Groupings = ANY,
     called: tuple[str, str] | None = None,
     description: str = "",
 ) -> Callable[[C], C]:
@@ -108,7 +108,7 @@ def entity(
     return on
 
 
-def family(label: str, *, filter: Any, example: str, counted: Counted, description: str) -> Callable[[C], C]:
+def family(label: str, *, filter: Any, example: str, counted: Groupings, description: str) -> Callable[[C], C]:
     """The interface of a family of kinds."""
     kinds = [kind for kind in LABELS.values() if kind.family == label]
 
@@ -120,7 +120,7 @@ def family(label: str, *, filter: Any, example: str, counted: Counted, descripti
     return on
 
 
-def link(*types: str, counted: Counted | None = None, description: str) -> Callable[[C], C]:
+def link(*types: str, counted: Groupings | None = None, description: str) -> Callable[[C], C]:
     """The type of edges of these types; without any, one that no bare link is shown as. Raises BadType."""
     for name in types:
         if name not in RELATIONS:

@@ -10,7 +10,7 @@ import strawberry
 from rasso_graph.loaders.plan import At
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, WalkPart
-from rasso_graph.schema.fields import TIMES, declared, named, stored
+from rasso_graph.schema.fields import TIMES, by_ids, declared, stored
 from rasso_graph.schema.kinds import link
 from rasso_graph.schema.node import Types
 from rasso_graph.schema.ownership import INVOLVED, OWNERS, AndInherited, Involved, Link, Owner
@@ -34,7 +34,7 @@ class LineageLink(Link):
     type: LinkType = stored("What kind of link it is.", at=At.EDGE)
     later: CitedRef = declared(Scoped(At.SOURCE), "The later thing.")
     earlier: CitedRef = declared(Scoped(At.TARGET), "The earlier thing.")
-    asserter: BodyRef | None = named(
+    asserter: BodyRef | None = by_ids(
         "asserter", "Who asserts it, such as body/cps; null for an inference of the reader.", At.EDGE
     )
 
@@ -43,7 +43,7 @@ class LineageLink(Link):
 class Dependency(Link):
     waiting: CitedRef = declared(Scoped(At.SOURCE), "What waits.")
     awaited: CitedRef = declared(Scoped(At.TARGET), "What it waits for.")
-    asserter: BodyRef | None = named(
+    asserter: BodyRef | None = by_ids(
         "asserter", "Who asserts it, such as body/cps; null for an inference of the reader.", At.EDGE
     )
 

@@ -11,7 +11,7 @@ from rasso_graph.model.words import PARTIES, RECORD
 from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Linked, Links, Same, Scoped, Test
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import HOLDINGS
-from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, dated, declared, named, stored
+from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, by_ids, dated, declared, stored
 from rasso_graph.schema.kinds import declares, link
 from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, DocumentRef, Holder, PersonRef, PostRef
 from rasso_graph.schema.words import Basis, Confidence, InvolvedRole, OwnerRole
@@ -92,7 +92,7 @@ class Link:
     reason: str | None = stored(
         "Why, for an inference; for what is stated, what it turns on, if that needs saying.", at=At.EDGE
     )
-    citations: list[CitationRef] = named("citations", "The passages that it rests on.", At.EDGE)
+    citations: list[CitationRef] = by_ids("citations", "The passages that it rests on.", At.EDGE)
 
 
 @declares(Links(()))

@@ -23,7 +23,7 @@ from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.words import CommitmentKind, listed
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="Its id, such as action/early-advice.")]
-Ids = Annotated[
+IdsArgument = Annotated[
     list[strawberry.ID],
     strawberry.argument(description='Their ids, at most 100, such as ["action/early-advice", "body/cps"].'),
 ]
@@ -45,7 +45,7 @@ PathTypes = Annotated[
     list[PathType] | None, strawberry.argument(description="Only over these, such as [OWNERSHIP]. Without it: all.")
 ]
 MaxLength = Annotated[int, strawberry.argument(description="How many links at the most, 1 to 16.")]
-About = Annotated[
+AboutArgument = Annotated[
     strawberry.ID | None, strawberry.argument(description="The thing, such as programme/jnap. Without it: everything.")
 ]
 FromDay = Annotated[
@@ -118,7 +118,9 @@ class Query:
         id=NodeId,
     )
     nodes: list[Node | None] | None = declared(
-        Several(), "Nodes by their ids, in the order of the ids, with null for those that are not there.", ids=Ids
+        Several(),
+        "Nodes by their ids, in the order of the ids, with null for those that are not there.",
+        ids=IdsArgument,
     )
     lineage: Lineage | None = declared(
         Walk("lineage"),
@@ -146,7 +148,7 @@ class Query:
         Walk("timeline"),
         "What is dated about a thing and its parts, or about everything, from the earliest day on.\n\n"
         "What has no date at all is left out. Null if there is no such thing.",
-        about=About,
+        about=AboutArgument,
         from_=FromDay,
         to=ToDay,
         kinds=TimelineKinds,

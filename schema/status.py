@@ -6,7 +6,7 @@ import strawberry
 
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, WalkPart
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.facets import CLAIMED
+from rasso_graph.schema.facets import BY_CLAIM
 from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored
 from rasso_graph.schema.filters import StatusClaimFilter
 from rasso_graph.schema.kinds import entity
@@ -63,7 +63,7 @@ class Standing:
     filter=StatusClaimFilter,
     example="claim/rasso-2025/action/early-advice",
     order=BY_DATE,
-    counted=CLAIMED,
+    counted=BY_CLAIM,
     called=("claim of status", "claims of status"),
 )
 class StatusClaim(Cited):

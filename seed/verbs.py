@@ -21,8 +21,8 @@ from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, export_graph, verify_graph
 
-Store = str | Address | None
-Paths = Iterable[Path] | None
+StoreName = str | Address | None
+RecordPaths = Iterable[Path] | None
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Plan:
         return 2 if self.difference else 0
 
 
-def plan(store: Store = None, records: Paths = None, corpus: Path | None = None) -> Plan:
+def plan(store: StoreName = None, records: RecordPaths = None, corpus: Path | None = None) -> Plan:
     """Compares a store with records and writes nothing, not even an empty file."""
     graph, warnings = _graph(records, corpus)
     difference = storing.difference(_address(store), graph)
@@ -47,12 +47,12 @@ def plan(store: Store = None, records: Paths = None, corpus: Path | None = None)
 
 
 def apply(
-    store: Store = None,
-    records: Paths = None,
+    store: StoreName = None,
+    records: RecordPaths = None,
     corpus: Path | None = None,
     *,
     allow_corrections: bool = False,
-    patience: float = storing.PATIENCE,
+    patience: float = storing.LOCK_PATIENCE,
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
     """Brings a store to what the records say, all or nothing; a second time changes nothing.
@@ -68,8 +68,8 @@ def apply(
 
 
 def upgrade(
-    store: Store = None,
-    records: Paths = None,
+    store: StoreName = None,
+    records: RecordPaths = None,
     corpus: Path | None = None,
     *,
     allow_corrections: bool = False,
@@ -82,7 +82,7 @@ def upgrade(
     return replace(done, warnings=warnings)
 
 
-def verify(store: Store = None, records: Paths = None, corpus: Path | None = None) -> list[Check]:
+def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | None = None) -> list[Check]:
     """Re-checks a store against records, derived values and rules; with a corpus every fingerprint too.
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
@@ -93,7 +93,7 @@ def verify(store: Store = None, records: Paths = None, corpus: Path | None = Non
     return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
 
 
-def export(out: Path, store: Store = None, form: str = "jsonl") -> tuple[Path, ...]:
+def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
     address = _address(store)
     storing.require(address)
@@ -105,7 +105,7 @@ def cite(
     words: str,
     corpus: Path,
     *,
-    records: Paths = None,
+    records: RecordPaths = None,
     file: str | None = None,
     near: int | None = None,
     after: str | None = None,
@@ -119,30 +119,30 @@ def cite(
     return choose(texts.text(document), words, near, after, nth)
 
 
-def fill(path: Path, corpus: Path, *, records: Paths = None, named: dict[str, str] | None = None) -> Filling:
+def fill(path: Path, corpus: Path, *, records: RecordPaths = None, named: dict[str, str] | None = None) -> Filling:
     """Fills the quotations of one file of records in place; see filling.HELP. `named` adds texts to documents."""
     return citing.fill(path, _texts(corpus, [path] if records is None else records, named or {}))
 
 
-def show(document: str, start: int, end: int, corpus: Path, *, records: Paths = None) -> Shown:
+def show(document: str, start: int, end: int, corpus: Path, *, records: RecordPaths = None) -> Shown:
     """The passage of a document at a span, with what stands around it. Raises NoText."""
     return at_span(_texts(corpus, records, {}), document, start, end)
 
 
-def show_line(path: Path, line: int, corpus: Path, *, records: Paths = None) -> list[Shown]:
+def show_line(path: Path, line: int, corpus: Path, *, records: RecordPaths = None) -> list[Shown]:
     """The passages that a line of a file of records cites, or else the entry around it. Raises NoText."""
     return at_line(path, line, _texts(corpus, records, held_files([path])))
 
 
-def _address(store: Store) -> Address:
+def _address(store: StoreName) -> Address:
     return parse(store) if store is None or isinstance(store, str) else store
 
 
-def _paths(records: Paths) -> list[Path]:
+def _paths(records: RecordPaths) -> list[Path]:
     return [PACKAGED] if records is None else list(records)
 
 
-def _graph(records: Paths, corpus: Path | None) -> tuple[Graph, tuple[Problem, ...]]:
+def _graph(records: RecordPaths, corpus: Path | None) -> tuple[Graph, tuple[Problem, ...]]:
     """The graph of records with what is derived, and with a corpus its quotations."""
     built = build(_paths(records))
     return built.whole, _quote(built.whole, built, corpus) if corpus is not None else ()
@@ -157,7 +157,7 @@ def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:
     return tuple(found.missing)
 
 
-def _texts(corpus: Path, records: Paths, named: dict[str, str]) -> Texts:
+def _texts(corpus: Path, records: RecordPaths, named: dict[str, str]) -> Texts:
     packaged = held_files(files([PACKAGED])) if any(PACKAGED.glob("*.yaml")) else {}
     given = held_files(files(_paths(records))) if records is not None else {}
     slugs = {document.removeprefix("document/"): file for document, file in named.items()}

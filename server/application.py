@@ -28,11 +28,11 @@ from rasso_graph.server.replies import PATHS, refused
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.warming import warm
 
-Opening = Callable[[], AbstractAsyncContextManager[Service]]
+OpenService = Callable[[], AbstractAsyncContextManager[Service]]
 """Opens a service for as long as the application lives. The store may still be away."""
 
 
-def application(settings: Settings, opening: Opening) -> Starlette:
+def application(settings: Settings, opening: OpenService) -> Starlette:
     """The application. It starts whether or not the store answers, and recovers without a restart."""
     app = Starlette(
         routes=_routes(settings),
@@ -75,7 +75,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
     ]
 
 
-def _lifespan(opening: Opening) -> Lifespan[Starlette]:
+def _lifespan(opening: OpenService) -> Lifespan[Starlette]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[dict[str, Service]]:
         async with opening() as service:

@@ -13,9 +13,9 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.server import parameters
 from rasso_graph.server.gate import Gate
 from rasso_graph.server.leaving import unless_gone
-from rasso_graph.server.negotiation import HTML, chosen
+from rasso_graph.server.negotiation import HTML, best_offer
 from rasso_graph.server.pages import graphiql
-from rasso_graph.server.parameters import Asked
+from rasso_graph.server.parameters import Parameters
 from rasso_graph.server.receiving import read_body
 from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import MEDIA, answered
@@ -38,7 +38,7 @@ class Endpoint:
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         if self._wants_page(request):
             return graphiql()
-        media = chosen(request.headers.get("accept", ""), MEDIA)
+        media = best_offer(request.headers.get("accept", ""), MEDIA)
         if media is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
         return await self._answered(request, await self._asked(request), media)
@@ -46,9 +46,9 @@ class Endpoint:
     def _wants_page(self, request: Request) -> bool:
         reading = request.method in ("GET", "HEAD")
         accept = request.headers.get("accept", "")
-        return reading and self._settings.graphiql and chosen(accept, (*MEDIA, HTML)) == HTML
+        return reading and self._settings.graphiql and best_offer(accept, (*MEDIA, HTML)) == HTML
 
-    async def _asked(self, request: Request) -> Asked:
+    async def _asked(self, request: Request) -> Parameters:
         if request.method == "POST":
             parameters.check_content(request.headers)
             body = await read_body(request, self._settings.max_body, self._settings.body_timeout)
@@ -58,7 +58,7 @@ class Endpoint:
             raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
         return wanted
 
-    async def _answered(self, request: Request, wanted: Asked, media: str) -> Response:
+    async def _answered(self, request: Request, wanted: Parameters, media: str) -> Response:
         noted = request.scope["state"]["noted"]
         noted["operation"] = name_of(wanted)
         service: Service = request.state.service
@@ -71,7 +71,7 @@ class Endpoint:
         return answered(answer, media)
 
 
-def name_of(wanted: Asked) -> str:
+def name_of(wanted: Parameters) -> str:
     """What the log calls the operation: its name as asked for or first declared, or `-`."""
     if wanted.operation is not None:
         return wanted.operation[:100]
@@ -79,17 +79,17 @@ def name_of(wanted: Asked) -> str:
     return found[1] if found else "-"
 
 
-def _may_write(wanted: Asked) -> bool:
+def _may_write(wanted: Parameters) -> bool:
     return "mutation" in wanted.query or "subscription" in wanted.query
 
 
-def _writes(wanted: Asked) -> bool:
+def _writes(wanted: Parameters) -> bool:
     """Whether it asks for what a GET must not do."""
     operation = _operation(wanted)
     return operation is not None and operation.operation is not OperationType.QUERY
 
 
-def _operation(wanted: Asked) -> OperationDefinitionNode | None:
+def _operation(wanted: Parameters) -> OperationDefinitionNode | None:
     try:
         return get_operation_ast(parse(wanted.query, no_location=True, max_tokens=10_000), wanted.operation)
     except (GraphQLError, RecursionError):

@@ -29,7 +29,7 @@ async def readyz(request: Request) -> Response:
         return json({"status": "ready", "revision": await service.ready()})
     except StoreUnready as error:
         event("store unready", logging.ERROR, reason=str(error))
-        raise Refusal(500, "STORE_UNREADY", error.told) from error
+        raise Refusal(500, "STORE_UNREADY", error.message) from error
     except (StoreAway, StoreTimeout) as error:
         event("store away", logging.WARNING, reason=str(error))
         after = getattr(error, "retry_after", _RETRY_AFTER)

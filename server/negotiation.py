@@ -28,7 +28,7 @@ class Range:
 
 
 @lru_cache(maxsize=256)
-def chosen(accept: str, offers: tuple[str, ...]) -> str | None:
+def best_offer(accept: str, offers: tuple[str, ...]) -> str | None:
     """The offer that the header weighs highest, or None if it allows none.
 
     Of equal weights the one listed first wins, as GraphQL over HTTP asks; a range that names several

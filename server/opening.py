@@ -9,7 +9,7 @@ from rasso_graph.loaders.address import Address, Neo4jAddress, parse
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.timing import Timed
 
@@ -45,7 +45,7 @@ async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     store = open_store(address_of(settings), settings.query_timeout)
     if settings.server_timing:
         store = Timed(store)
-    service = Service(build(), store, limits_of(settings), settings.explain)
+    service = Service(core_schema(), store, limits_of(settings), settings.explain)
     try:
         yield service
     finally:

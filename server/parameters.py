@@ -16,7 +16,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Parameters:
     """One operation to answer."""
 
     query: str
@@ -24,7 +24,7 @@ class Asked:
     operation: str | None
 
 
-def from_url(params: QueryParams) -> Asked:
+def from_url(params: QueryParams) -> Parameters:
     """What a GET asks. Refuses parameters given twice and JSON that is none."""
     for name in _PARAMETERS:
         if len(params.getlist(name)) > 1:
@@ -46,7 +46,7 @@ def check_content(headers: Headers) -> None:
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": "application/json"})
 
 
-def from_body(body: bytes) -> Asked:
+def from_body(body: bytes) -> Parameters:
     """What a POST asks. Refuses a list (a batch) and whatever is no object of the right shape."""
     said = _json(body.removeprefix(_BYTE_ORDER_MARK), "The body")
     if isinstance(said, list):
@@ -56,7 +56,7 @@ def from_body(body: bytes) -> Asked:
     return _asked(said)  # pyright: ignore[reportUnknownArgumentType]
 
 
-def _asked(given: Mapping[str, Any]) -> Asked:
+def _asked(given: Mapping[str, Any]) -> Parameters:
     query, variables = given.get("query"), given.get("variables")
     operation, extensions = given.get("operationName"), given.get("extensions")
     if query in (None, "") and _names_document(given):
@@ -69,7 +69,7 @@ def _asked(given: Mapping[str, Any]) -> Asked:
         raise _bad("'operationName' must be a string.")
     if extensions is not None and not isinstance(extensions, dict):
         raise _bad("'extensions' must be an object.")
-    return Asked(query, variables or {}, operation or None)  # pyright: ignore[reportUnknownArgumentType]
+    return Parameters(query, variables or {}, operation or None)  # pyright: ignore[reportUnknownArgumentType]
 
 
 def _names_document(given: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from rasso_graph.resolvers.service import Answer
-from rasso_graph.server.negotiation import GRAPHQL, JSON, chosen
+from rasso_graph.server.negotiation import GRAPHQL, JSON, best_offer
 from rasso_graph.server.refusals import Refusal
 
 MEDIA = (GRAPHQL, JSON)
@@ -46,7 +46,7 @@ def status_of(answer: Answer, media: str) -> int:
 def refused(scope: Scope, refusal: Refusal) -> Response:
     """A refusal, in the media type that the client asked for where that can be had, else as plain JSON."""
     accept = Headers(scope=scope).get("accept", "")
-    media = (chosen(accept, MEDIA) if scope["path"] in PATHS else None) or JSON
+    media = (best_offer(accept, MEDIA) if scope["path"] in PATHS else None) or JSON
     status = 200 if refusal.lenient and media == JSON else refusal.status
     headers = _NEVER_KEPT | (refusal.headers or {})
     return Response(orjson.dumps(refusal.errors()), status, headers, f"{media}; charset=utf-8")

@@ -116,7 +116,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Row:
+class SettingShown:
     """One setting as the table shows it."""
 
     variable: str
@@ -158,10 +158,12 @@ def _advice(setting: str) -> str:
             return "say true or false"
 
 
-def rows(settings: Settings) -> Iterator[Row]:
+def rows(settings: Settings) -> Iterator[SettingShown]:
     """The settings as a table, in the order they are declared. A secret's value is not shown."""
     for name, one in _declared().items():
-        yield Row(variable_of(name), _plain(one["default"]), _plain(getattr(settings, name)), one["description"])
+        yield SettingShown(
+            variable_of(name), _plain(one["default"]), _plain(getattr(settings, name)), one["description"]
+        )
 
 
 def markdown() -> str:

@@ -13,7 +13,7 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.server.logs import LOG, event
 from rasso_graph.server.pages import default_query
 
-PATIENCE = 3.0
+WARMING_PATIENCE = 3.0
 """Seconds that a start waits for its store; a server that starts without one recovers by itself."""
 
 
@@ -21,7 +21,7 @@ async def warm(service: Service) -> None:
     """Ask GraphiQL's own questions. A store that is away, slow or at fault is logged and stops nothing."""
     began = time.perf_counter()
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(WARMING_PATIENCE):
             revision = await service.ready()
             for text in (get_introspection_query(), default_query()):
                 await service.answer(text)
@@ -30,7 +30,7 @@ async def warm(service: Service) -> None:
     except (StoreAway, StoreTimeout) as error:
         event("store away", logging.WARNING, reason=str(error))
     except TimeoutError:
-        event("store away", logging.WARNING, reason=f"no answer in {PATIENCE:g} seconds")
+        event("store away", logging.WARNING, reason=f"no answer in {WARMING_PATIENCE:g} seconds")
     except Exception:
         LOG.exception("fault")
     else:

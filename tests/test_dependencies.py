@@ -8,9 +8,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import uvicorn
+import uvloop
 
 from tests.checkout import ROOT
 
@@ -28,6 +31,8 @@ COMMANDS = {
     "uv",
 }
 """What make runs and nothing imports."""
+FASTER = {"neo4j-rust-ext", "uvloop"}
+"""What the driver and uvicorn take by themselves where it is installed."""
 
 
 def declared(extra: str = "") -> set[str]:
@@ -64,7 +69,12 @@ def test_what_is_imported_is_declared(folders: tuple[str, ...], extra: str) -> N
 
 
 def test_what_is_declared_is_imported() -> None:
-    assert declared() - set[str]().union(*imported(*PACKAGES).values()) == set()
+    assert declared() - set[str]().union(*imported(*PACKAGES).values()) == FASTER
+
+
+def test_what_makes_it_faster_is_taken() -> None:
+    assert find_spec("neo4j._rust"), "the driver looks for it by this name"
+    assert uvicorn.Config("no:app").get_loop_factory() is uvloop.new_event_loop
 
 
 def test_what_is_declared_for_developers_is_imported_or_a_command() -> None:

@@ -13,7 +13,7 @@ import pytest
 from rasso_graph import seed
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.model.words import COMMITMENTS, LABELS, TRACES
-from rasso_graph.seed.citing import held, quotations
+from rasso_graph.seed.citing import held_texts, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import PACKAGED
 from rasso_graph.seed.rules import Totals
@@ -60,7 +60,7 @@ def test_there_is_a_file_of_records_for_each_document() -> None:
 
 
 def test_the_five_documents_are_held_under_their_names_in_the_corpus(graph: Graph) -> None:
-    assert held(graph) == {
+    assert held_texts(graph) == {
         "annex-a-2022": "001_0a92bf66c6c20894.txt",
         "cps-response-2016": "000_898c4b7d67be2fe1.txt",
         "jnap-release-2021": "004_6dbc9a2820787c52.txt",

@@ -34,7 +34,7 @@ class Asked:
         return self.nodes[0]
 
 
-class Walk(Protocol):
+class PlannedWalk(Protocol):
     """A planned traversal."""
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
@@ -78,12 +78,12 @@ class Planning(Protocol):
         """What the argument `where` asks for, of things with these labels."""
         ...
 
-    def walk(self, walk: Walk, value: Reader) -> Reader:
+    def walk(self, walk: PlannedWalk, value: Reader) -> Reader:
         """Joins a walk to those of the root field; reads its answer from the id of its start."""
         ...
 
 
-Plan = Callable[[Planning, Asked, Any, Columns], Reader]
+FieldPlan = Callable[[Planning, Asked, Any, Columns], Reader]
 """How a field is planned: as its declaration says, from a row of these columns."""
 Traversals = Mapping[str, Callable[[Planning, Asked], Reader]]
 """How each traversal is planned, by the name it is declared with."""

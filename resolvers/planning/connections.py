@@ -10,7 +10,7 @@ from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
-from rasso_graph.resolvers.planning.paging import Page, page_of
+from rasso_graph.resolvers.planning.paging import Slice, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
@@ -127,7 +127,7 @@ class Connections:
 class _Marks:
     """Cursors of a page's rows: the page, and where its keys stand in them."""
 
-    page: Page
+    page: Slice
     places: list[int]
 
     def cursor(self, row: Row, _: Reading | None = None) -> str:

@@ -188,7 +188,7 @@ class GraphFacts:
 
 
 @dataclass(frozen=True)
-class Fact:
+class GraphFact:
     """A property of the graph as a whole."""
 
     name: str = ""
@@ -259,7 +259,7 @@ class Inside:
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
-    | Single | Several | Listing | Walk | WalkPart | GraphFacts | Fact | Counted | Matches | InYear | OfKind
+    | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear | OfKind
     | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
@@ -286,10 +286,10 @@ def declaration(of: GraphQLField | GraphQLInputField) -> Declaration:
     found = metadata.get(METADATA)
     if found is None:
         raise LookupError(f"the field '{definition and definition.name}' declares nothing")
-    return _named(found, definition.python_name) if isinstance(found, Stored | Dated | WalkPart | Fact) else found
+    return _named(found, definition.python_name) if isinstance(found, Stored | Dated | WalkPart | GraphFact) else found
 
 
 @cache
-def _named(found: Stored | Dated | WalkPart | Fact, name: str) -> Declaration:
+def _named(found: Stored | Dated | WalkPart | GraphFact, name: str) -> Declaration:
     """One instance for each meaning, so that fields which several types share compare as one."""
     return found if found.name else replace(found, name=name)

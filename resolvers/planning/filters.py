@@ -46,7 +46,7 @@ from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Filter, Given, inside
+from rasso_graph.resolvers.request.selection import Given, ReadFilter, inside
 from rasso_graph.resolvers.request.types import named, type_of
 
 INHERITED = Some(
@@ -94,11 +94,11 @@ class _Place:
         return replace(self, labels=labels or self.labels, depth=self.depth + 1)
 
 
-def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> Filter:
+def filtered(of: GraphQLInputObjectType, given: Given, labels: tuple[str, ...], node: FieldNode) -> ReadFilter:
     """All that `where` asks of things with these labels; a null asks for nothing. Raises a refusal."""
     at = _Place(node, labels)
     asked = _predicate(of, given, at)
-    return Filter(given, asked and merged(asked), frozenset(at.ids))
+    return ReadFilter(given, asked and merged(asked), frozenset(at.ids))
 
 
 def _predicate(of: GraphQLInputObjectType, given: Given, at: _Place) -> Predicate | None:
@@ -115,7 +115,7 @@ def width(value: object) -> int:
     return sum(map(width, inside(value))) or 1
 
 
-def compared(test: Test, value: object) -> Compare:
+def comparing(test: Test, value: object) -> Compare:
     """The comparison that a test makes with a value."""
     return Compare(test.name, test.operator, Param(plain(value)), test.at)
 
@@ -131,7 +131,7 @@ def plain(value: object) -> Any:
     return value
 
 
-def among(given: object, whole: Iterable[str]) -> list[str]:
+def words_among(given: object, whole: Iterable[str]) -> list[str]:
     """The words that a list argument names; without one, all."""
     return list(whole if given is None else plain(given))
 
@@ -142,15 +142,15 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             return _combined(of, how, value, at)
         case Matches(test, folded, dated):
             _check_told(test, at)
-            asked = compared(test, fold(value) if folded else value)
-            return Every((asked, compared(_DATED, LAST_DAY))) if dated else asked
+            asked = comparing(test, fold(value) if folded else value)
+            return Every((asked, comparing(_DATED, LAST_DAY))) if dated else asked
         case InYear():
             return _in_year(value, at)
         case OfKind():
             return Carries(tuple(sorted({KINDS[kind] for kind in plain(value)})))
         case Identified(test, labels):
             _check_told(test, at)
-            return compared(test, _ids(value, labels or at.labels, at))
+            return comparing(test, _ids(value, labels or at.labels, at))
         case Inside(span):
             if span:
                 _check_span(value, at)
@@ -221,7 +221,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
 def _known(via: Via, at: _Place) -> Compare | None:
     """That the edge, or what it leads to, had been published by the day that `knownBy` names."""
     if at.known_by and {*via.types} <= {*FACTS}:
-        return compared(Test("known_on", "<=", At.EDGE), at.known_by)
+        return comparing(Test("known_on", "<=", At.EDGE), at.known_by)
     if at.known_by and via.labels and {*via.labels} <= _PUBLISHED:
-        return compared(Test("known_on", "<="), at.known_by)
+        return comparing(Test("known_on", "<="), at.known_by)
     return None

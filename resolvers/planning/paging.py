@@ -20,21 +20,21 @@ from rasso_graph.resolvers.request.selection import Given
 T = TypeVar("T")
 Mark = str | int
 """What a row is ordered by, as a cursor carries it."""
-Place = tuple[Mark, ...]
+Position = tuple[Mark, ...]
 """The values of a page's keys that a cursor marks."""
 DEFAULT_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Page:
+class Slice:
     """A page that was asked for: its keys in reading order, its size, and the places that it lies between."""
 
     keys: tuple[Key, ...]
     size: int
     backward: bool
     seal: str
-    after: Place | None = None
-    before: Place | None = None
+    after: Position | None = None
+    before: Position | None = None
 
     @property
     def order(self) -> tuple[Key, ...]:
@@ -47,12 +47,12 @@ class Page:
         return self.size + 1
 
     @property
-    def start(self) -> Place | None:
+    def start(self) -> Position | None:
         """The place that the page starts from in the order asked for."""
         return self.before if self.backward else self.after
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[Position, ...]:
         """The places that cursors mark."""
         return tuple(place for place in (self.after, self.before) if place is not None)
 
@@ -88,7 +88,7 @@ class Page:
         return _written([self.seal, *values])
 
 
-def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Page:
+def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Slice:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     if first is not None and last is not None:
@@ -102,10 +102,10 @@ def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> P
             Code.PAGE_SIZE, f"'{node.name.value}' was asked for {size:,} items; 0 to {FIXED.page} are allowed.", node
         )
     after, before = (_opened(args.get(name), seal, len(keys), node) for name in ("after", "before"))
-    return Page(keys, size, backward, seal, after, before)
+    return Slice(keys, size, backward, seal, after, before)
 
 
-def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Place | None:
+def _opened(cursor: str | None, seal: str, length: int, node: FieldNode) -> Position | None:
     if cursor is None:
         return None
     values = _read(cursor)
@@ -145,7 +145,7 @@ def _turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(Key(key.name, not key.descending, key.at) for key in keys)
 
 
-def _beyond(keys: tuple[Key, ...], values: Place, inclusive: bool = False) -> Predicate:
+def _beyond(keys: tuple[Key, ...], values: Position, inclusive: bool = False) -> Predicate:
     key, value = keys[0], Param(values[0])
     past: Literal["<", ">"] = "<" if key.descending else ">"
     reached: Literal["<=", ">="] = "<=" if key.descending else ">="

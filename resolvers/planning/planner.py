@@ -13,7 +13,7 @@ from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Traversals, Walk
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, PlannedWalk, Traversals
 from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.planning.filters import filtered, width
 from rasso_graph.resolvers.planning.shaping import (
@@ -38,7 +38,7 @@ from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
 
-_PLANS: Mapping[type, Plan] = {**things.PLANS, **roots.PLANS}
+_PLANS: Mapping[type, FieldPlan] = {**things.PLANS, **roots.PLANS}
 """How each field but a traversal is planned, by the class of what it declares."""
 
 
@@ -48,7 +48,7 @@ class Root:
 
     reader: FieldReader
     columns: Columns
-    walks: list[Walk]
+    walks: list[PlannedWalk]
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Planner:
     request: Request
     cost: Cost
     traversals: Traversals
-    walks: list[Walk] = field(default_factory=list[Walk])
+    walks: list[PlannedWalk] = field(default_factory=list[PlannedWalk])
     ids: set[str] = field(default_factory=set[str])
     """What its filters name."""
     _walked: dict[tuple[Columns, tuple[int, ...]], Reader] = field(
@@ -147,7 +147,7 @@ class Planner:
             raise TypeError(f"{asked.parent.name}.{asked.name}: {declared} cannot stand here")
         return plan(self, asked, declared, columns)
 
-    def walk(self, walk: Walk, value: Reader) -> Reader:
+    def walk(self, walk: PlannedWalk, value: Reader) -> Reader:
         """Joins a walk to those of the root field; reads its answer from the id of its start."""
         self.walks.append(walk)
         return looked_up(len(self.walks) - 1, value)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Row, at_place, completed, leaf
@@ -50,7 +50,7 @@ def _facts(planner: Planning, asked: Asked, declared: d.GraphFacts, columns: Col
     return planner.entity(asked.type, asked.nodes, columns)
 
 
-def _fact(planner: Planning, asked: Asked, declared: d.Fact, columns: Columns) -> Reader:
+def _fact(planner: Planning, asked: Asked, declared: d.GraphFact, columns: Columns) -> Reader:
     return at_place(columns.place(p.About(declared.name)), completed(asked.type, leaf(asked.type)))
 
 
@@ -60,12 +60,12 @@ def _counted(planner: Planning, asked: Asked, declared: d.Counted, columns: Colu
     return lambda row, reading: read([{"kind": k, "count": row[at]} for k, at in places.items()], reading)
 
 
-PLANS: Mapping[type, Plan] = {
+PLANS: Mapping[type, FieldPlan] = {
     d.Single: _single,
     d.Several: _several,
     d.Listing: _listing,
     d.GraphFacts: _facts,
-    d.Fact: _fact,
+    d.GraphFact: _fact,
     d.Counted: _counted,
 }
 """How the root fields and the facts of the graph are planned, by the class of what they declare."""

@@ -11,7 +11,7 @@ from graphql.language import Node
 
 from rasso_graph.model.dates import span
 from rasso_graph.resolvers.request.errors import Code
-from rasso_graph.resolvers.request.types import Type, listed, named, required
+from rasso_graph.resolvers.request.types import Type, gives_list, named, required
 from rasso_graph.resolvers.request.values import in_graphql
 
 Row = Any
@@ -103,7 +103,7 @@ def completed(type_: Type, inner: Reader) -> Reader:
     """Reads a value of this type, where `inner` reads its named type from one row or value."""
     if required(type_):
         return _required(completed(type_.of_type, inner))
-    if listed(type_):
+    if gives_list(type_):
         return _listed(completed(type_.of_type, inner), not required(type_.of_type))
     return lambda raw, reading: None if raw is None else inner(raw, reading)
 

@@ -12,7 +12,7 @@ from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.planning.shaping import Reader, completed, date_of, record
-from rasso_graph.resolvers.request.types import listed, named
+from rasso_graph.resolvers.request.types import gives_list, named
 
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
@@ -51,7 +51,7 @@ def _of_claim(planner: Planning, asked: Asked, inner: Columns) -> Callable[[Aske
         if known := own.get(one.name):
             return lambda claim, _: known(claim and claim[status], claim and claim[reason])
         read = planner.field(one, inner)
-        missing: list[object] | None = [] if listed(one.type) else None
+        missing: list[object] | None = [] if gives_list(one.type) else None
         return lambda claim, reading: missing if claim is None else read(claim, reading)
 
     return part

@@ -12,15 +12,15 @@ from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.words import RELATIONS
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
-from rasso_graph.resolvers.planning.asked import Asked, Plan, Planning
+from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
-from rasso_graph.resolvers.planning.filters import INHERITED, compared
+from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
-from rasso_graph.resolvers.request.types import Type, listed, named, type_of
+from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
@@ -86,7 +86,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         return Connections(planner, asked, via, columns, own).read(
             p.every(where, planner.where(asked, via.labels)), linked.order
         )
-    many = listed(asked.type)
+    many = gives_list(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None)
@@ -99,8 +99,8 @@ def _direct(linked: d.Linked) -> d.Linked:
 
 
 def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns) -> Reader:
-    many = listed(asked.type)
-    source = p.Named(declared.name, labels_for(asked.type), declared.at, many)
+    many = gives_list(asked.type)
+    source = p.NamedNodes(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
@@ -133,7 +133,7 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
     for name, tests in linked.tests.items():
         value = asked.args.get(name)
         if value is not None:
-            yield from (compared(test, value) for test in tests)
+            yield from (comparing(test, value) for test in tests)
     if linked.via.within:
         yield INHERITED
     if linked.at_own_date:
@@ -175,7 +175,7 @@ def _presence(raw: Row, _: Reading) -> bool:
     return raw is not None
 
 
-PLANS: Mapping[type, Plan] = {
+PLANS: Mapping[type, FieldPlan] = {
     d.Stored: _stored,
     d.Dated: _dated,
     d.Inherited: _inherited,

@@ -31,7 +31,7 @@ class Cost:
     _at_once: int = 1
     _level: int = 0
 
-    def told(self) -> dict[str, int]:
+    def counted(self) -> dict[str, int]:
         """The cost and its limits, as a response tells them."""
         most = self.limits
         counted = {"fields": self.fields, "rows": self.total, "tests": self.tests}

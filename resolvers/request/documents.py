@@ -44,7 +44,7 @@ _RULES = (
 )
 
 
-class Refused(Exception):
+class RefusedRequest(Exception):
     """The request is refused before any field is read. `errors` are formatted."""
 
     def __init__(self, errors: list[Formatted]) -> None:
@@ -68,7 +68,7 @@ class Documents:
         self._schema = schema
         self._limits = limits
         self._kept = Memory[DocumentNode](_KEPT, _KEPT_CHARACTERS)
-        self._refused = Memory[Refused](_KEPT, _KEPT_CHARACTERS)
+        self._refused = Memory[RefusedRequest](_KEPT, _KEPT_CHARACTERS)
 
     def operation(self, query: str, variables: Given, name: str | None) -> Operation:
         """The operation to run, with its variables. Raises Refused."""
@@ -86,11 +86,11 @@ class Documents:
         if document := self._kept.get(query):
             return document
         if refused := self._refused.get(query):
-            raise Refused(refused.errors)
+            raise RefusedRequest(refused.errors)
         try:
             document = self._read(query)
-        except Refused as refused:
-            self._refused.keep(query, Refused(refused.errors), len(str(refused.errors)))
+        except RefusedRequest as refused:
+            self._refused.keep(query, RefusedRequest(refused.errors), len(str(refused.errors)))
             raise
         self._kept.keep(query, document, len(query))
         return document
@@ -114,8 +114,8 @@ class Documents:
         return document
 
 
-def _refused(errors: Sequence[GraphQLError], code: Code) -> Refused:
-    return Refused([formatted(error, code) for error in errors])
+def _refused(errors: Sequence[GraphQLError], code: Code) -> RefusedRequest:
+    return RefusedRequest([formatted(error, code) for error in errors])
 
 
 def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

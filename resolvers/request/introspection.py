@@ -23,7 +23,7 @@ from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.documents import Operation
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.selection import Fields, Request, fields_of, subselections
-from rasso_graph.resolvers.request.types import listed, named, type_of
+from rasso_graph.resolvers.request.types import gives_list, named, type_of
 from rasso_graph.resolvers.request.values import in_graphql
 
 _CORE: Any = graphql
@@ -63,7 +63,7 @@ def _count(request: Request, on: GraphQLObjectType, nodes: list[FieldNode], cost
         if name == "__typename":
             continue
         type_ = type_of(on.fields[name])
-        held = cost.rows(found[0], _TAKEN.get(name), apart=True) if listed(type_) else nullcontext()
+        held = cost.rows(found[0], _TAKEN.get(name), apart=True) if gives_list(type_) else nullcontext()
         with held:
             _count(request, named(type_), found, cost)
 

@@ -30,7 +30,7 @@ Given = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Filter:
+class ReadFilter:
     """What was made of a filter."""
 
     given: Given
@@ -46,7 +46,7 @@ class Request:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
-    filters: dict[object, Filter] = field(default_factory=dict[object, Filter])
+    filters: dict[object, ReadFilter] = field(default_factory=dict[object, ReadFilter])
     """What was made of the filters met so far: a variable's is made once."""
 
 

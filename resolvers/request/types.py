@@ -28,6 +28,6 @@ required: Callable[[Type], bool] = _CORE.is_non_null_type
 """Whether the type is non-null."""
 
 
-def listed(type_: Type) -> bool:
+def gives_list(type_: Type) -> bool:
     """Whether the type is a list, or a non-null list."""
     return _CORE.is_list_type(_CORE.get_nullable_type(type_))

@@ -11,15 +11,15 @@ from rasso_graph.model.words import COMMITMENTS, KINDS
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, LAST_TOLD
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, noting_unknown, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.compared import Facts, Item, chosen, compared, counts, theme_counts
-from rasso_graph.resolvers.traversals.rows import listed
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.compared import FactColumns, Item, chosen, compared, counts, theme_counts
+from rasso_graph.resolvers.traversals.rows import changes_row
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _TAKEN = 50
 """Commitments that one comparison is taken to hold when its cost is counted."""
@@ -39,15 +39,15 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     earlier, later = (checked_id(asked.args[name], ("Document",), asked.node) for name in ("from", "to"))
     if earlier == later:
         raise refusal(Code.ARGUMENT, f"'{earlier}' is compared with itself. Name two documents.", asked.node)
-    kinds = [_LABELS[kind] for kind in among(asked.args.get("kinds"), _LABELS)]
-    changes = Changes(planner, earlier, later, kinds)
+    kinds = [_LABELS[kind] for kind in words_among(asked.args.get("kinds"), _LABELS)]
+    changes = AskedChanges(planner, earlier, later, kinds)
     with planner.cost.rows(asked.node, _TAKEN, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, changes.part))
     return planner.walk(changes, noting_unknown(value))
 
 
 @dataclass
-class Changes:
+class AskedChanges:
     """A comparison as it was asked for."""
 
     planner: Planning
@@ -79,7 +79,7 @@ class Changes:
         facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
         walked, rows = await store.walk("changes", params)
-        found = [listed(*row) for row in rows[: FIXED.changes]]
+        found = [changes_row(*row) for row in rows[: FIXED.changes]]
         ids, ends = {self.earlier, self.later, *self.asked_themes}, set[tuple[str, str]]()
         for row in found:
             ids.update(one for one in (row.commitment, row.before, row.after) if one)
@@ -89,9 +89,9 @@ class Changes:
             return {walked, seen}, {}
         self._check_order(nodes, published)
         items = compared(found, nodes, joined, facts)
-        return {walked, seen}, dict.fromkeys(starts, self._told(items, nodes, len(rows) > FIXED.changes))
+        return {walked, seen}, dict.fromkeys(starts, self._object(items, nodes, len(rows) > FIXED.changes))
 
-    def _told(self, items: list[Item], nodes: Rows, truncated: bool) -> Record:
+    def _object(self, items: list[Item], nodes: RowsById, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}
         told = {"items": items, "totals": counts(items), "themes": theme_counts(items), "truncated": truncated}
         return {**ends, **told, "unknown": self.asked_themes - nodes.keys()}
@@ -101,7 +101,7 @@ class Changes:
         first, last = (self.wanted.nodes.place(p.Property(name)) for name in ("when_earliest", "when_latest"))
         return first, last
 
-    def _check_order(self, nodes: Rows, published: tuple[int, int]) -> None:
+    def _check_order(self, nodes: RowsById, published: tuple[int, int]) -> None:
         """Refuse documents of which the first is surely the later; one without a date may be the earlier."""
         first, last = published
         started, ended = nodes[self.earlier][first], nodes[self.later][last]
@@ -109,14 +109,14 @@ class Changes:
             told = f"'{self.earlier}' was published after '{self.later}'. Give the earlier one as 'from'."
             raise refusal(Code.ARGUMENT, told)
 
-    def _facts(self) -> Facts:
+    def _facts(self) -> FactColumns:
         """Where the facts that the comparison rests on stand in a node's row."""
         nodes = self.wanted.nodes
         theme = p.Rows(p.Via(("UNDER",), True, ("Theme",)), self.theme.all(), order=(p.Key("id"),), one=True)
         passages = p.Rows(p.Via(("CITES",), True, ("Citation",)), (p.Property("quotation"),), order=BY_PASSAGE)
         joint, new, order = (nodes.place(p.Property(name)) for name in ("joint", "new", "order"))
         before, after = (nodes.place(_claim(one, (p.Property("status"),))) for one in (self.earlier, self.later))
-        return Facts(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
+        return FactColumns(joint, new, order, nodes.place(theme), nodes.place(passages), before, after)
 
     def _items(self, part: Asked) -> Reader:
         """Reads those of the changes that the arguments ask for."""

@@ -10,11 +10,11 @@ from difflib import SequenceMatcher
 
 from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.traversals.rows import ChangesRow, Drop
-from rasso_graph.resolvers.traversals.wanted import Rows
+from rasso_graph.resolvers.traversals.wanted import RowsById
 
 
 @dataclass(frozen=True)
-class Facts:
+class FactColumns:
     """Where the facts that a comparison rests on stand in a node's row."""
 
     joint: int
@@ -30,7 +30,7 @@ Item = Record
 """A change, by the names of its fields; what is itself asked for is a row."""
 
 
-def compared(found: Iterable[ChangesRow], nodes: Rows, joined: Rows, facts: Facts) -> list[Item]:
+def compared(found: Iterable[ChangesRow], nodes: RowsById, joined: RowsById, facts: FactColumns) -> list[Item]:
     """The changes, in the order of the later list; what only the earlier one lists comes after."""
     items = [_item(row, nodes, joined, facts) for row in found if row.commitment in nodes]
     return sorted(items, key=lambda item: (item["after"] is None, item["place"], item["commitment"][0]))
@@ -79,7 +79,7 @@ def _id(row: Row) -> str | None:
     return row[0] if row else None
 
 
-def _item(row: ChangesRow, nodes: Rows, joined: Rows, facts: Facts) -> Item:
+def _item(row: ChangesRow, nodes: RowsById, joined: RowsById, facts: FactColumns) -> Item:
     commitment, before, after = nodes[row.commitment], nodes.get(row.before or ""), nodes.get(row.after or "")
     types = {one.type for one in row.links}
     standing = after or before

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.facets import asked_facets, facet
-from rasso_graph.resolvers.planning.paging import Page
+from rasso_graph.resolvers.planning.paging import Slice
 from rasso_graph.resolvers.planning.shaping import Reader, Record, at_name, completed, record
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import CountRow
@@ -18,7 +18,7 @@ class Filled:
     """A connection of which a walk finds the page. `item` plans the fields of an item."""
 
     planner: Planning
-    page: Page
+    page: Slice
     item: Callable[[Asked], Reader]
     by: dict[str, None] = field(default_factory=dict[str, None])
     """The facets asked for, each once."""
@@ -32,7 +32,7 @@ class Filled:
         with self.planner.cost.rows(asked.node, self.page.size, apart=True):
             return record(self.planner.parts(named(asked.type), asked.nodes, self._part))
 
-    def told(self, edges: list[Record], more: bool, behind: bool) -> Record:
+    def object(self, edges: list[Record], more: bool, behind: bool) -> Record:
         """The page by field name, from its edges."""
         info = self.page.info([edge["cursor"] for edge in edges], more, behind)
         return {"edges": edges, "nodes": [edge["node"] for edge in edges], "pageInfo": info}

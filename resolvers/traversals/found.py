@@ -9,16 +9,16 @@ from typing import cast
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, Term
 from rasso_graph.loaders.store import Store
-from rasso_graph.model.analysis import Words, read
+from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
-from rasso_graph.model.searching import TEXTS, Text
+from rasso_graph.model.searching import TEXTS, Searched
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.traversals.wanted import Rows
+from rasso_graph.resolvers.traversals.wanted import RowsById
 
-Span = tuple[int, int]
+Match = tuple[int, int]
 """Start and end in code points, the end exclusive."""
 
 
@@ -34,7 +34,7 @@ class Found:
         for of, texts in TEXTS.items():
             self._texts[of] = [self.columns.place(_column(text)) for text in texts]
 
-    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], Rows]:
+    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], RowsById]:
         """The revision that was seen, and the nodes' rows by id; no statement where nothing is asked of them."""
         if not ids or not self.columns.all():
             return set(), {one: [] for one in ids}
@@ -45,10 +45,10 @@ class Found:
 
     def highlights(self, row: Row, level: int, terms: Sequence[Term]) -> list[Record]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""
-        told = self._told(row, level, terms)
+        told = self._highlights(row, level, terms)
         return [one for one, _ in zip(told, range(FIXED.highlights), strict=False)]
 
-    def _told(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
+    def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):
             for text in sorted({one for place in self._texts[of] for one in _flat(row[place])}):
                 if where := spans(text, terms):
@@ -63,7 +63,7 @@ def _fields(level: int) -> tuple[SearchField, ...]:
     return LEVELS[1 : level + 1]
 
 
-def _column(text: Text) -> p.Column:
+def _column(text: Searched) -> p.Column:
     at = p.At.EDGE if text.on_edge else p.At.NODE
     column: p.Column = p.Property(text.name, at)
     known: p.Predicate | None = p.Compare(text.name, "known", p.Param(True), at)
@@ -81,10 +81,10 @@ def _flat(held: Row) -> Iterator[str]:
             yield from _flat(one)
 
 
-def spans(text: str, terms: Iterable[Term]) -> list[Span]:
+def spans(text: str, terms: Iterable[Term]) -> list[Match]:
     """Where any of the terms is met, from the first on; what overlaps is one."""
-    found = read(text)
-    merged: list[Span] = []
+    found = words_of(text)
+    merged: list[Match] = []
     for start, end in sorted(span for term in terms for span in _met(found, term)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -93,7 +93,7 @@ def spans(text: str, terms: Iterable[Term]) -> list[Span]:
     return merged
 
 
-def _met(found: Words, term: Term) -> Iterator[Span]:
+def _met(found: Words, term: Term) -> Iterator[Match]:
     if term.start is not None:
         for word in (*found.words, *found.joined):
             if word.form.startswith(term.start) and not word.common:
@@ -105,7 +105,7 @@ def _met(found: Words, term: Term) -> Iterator[Span]:
         yield from ((word.start, word.end) for word in (*found.joined, *alone) if word.stem == term.joined)
 
 
-def _rows(found: Words, stems: Sequence[str]) -> Iterator[Span]:
+def _rows(found: Words, stems: Sequence[str]) -> Iterator[Match]:
     words, length = found.words, len(stems)
     for at in range(len(words) - length + 1):
         if all(words[at + step].stem == stem for step, stem in enumerate(stems)):

@@ -13,20 +13,20 @@ from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import LineageRow, Params
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _STEPS = 20
 """Steps that one lineage is taken to hold when its cost is counted."""
 
 
 @dataclass(frozen=True)
-class Lineage:
+class AskedLineage:
     """A lineage as it was asked for."""
 
     params: Params
@@ -43,7 +43,7 @@ class Lineage:
         ids = {node for chain in chains.values() for node in chain.nodes}
         ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
         seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
-        return {walked, seen}, {start: chain.told(steps, joined) for start, chain in chains.items() if start in steps}
+        return {walked, seen}, {start: chain.object(steps, joined) for start, chain in chains.items() if start in steps}
 
 
 class _Step(NamedTuple):
@@ -78,7 +78,7 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def told(self, steps: Rows, joined: Rows) -> Record:
+    def object(self, steps: RowsById, joined: RowsById) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
             _Step(steps[node], joined.get(link or ""), depth, self._how(node, link))
@@ -102,14 +102,14 @@ def planned(planner: Planning, asked: Asked) -> Reader:
     with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted)))
     depth = _depth(asked)
-    return planner.walk(Lineage(_params(asked, depth), depth, wanted), value)
+    return planner.walk(AskedLineage(_params(asked, depth), depth, wanted), value)
 
 
 def _params(asked: Asked, depth: int) -> Params:
     args = asked.args
     direction = plain(args["direction"])
     return {
-        "types": among(args.get("types"), TRACES),
+        "types": words_among(args.get("types"), TRACES),
         "up": direction in {"UPSTREAM", "BOTH"},
         "down": direction in {"DOWNSTREAM", "BOTH"},
         "depth": depth,

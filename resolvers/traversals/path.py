@@ -9,14 +9,14 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.planning.asked import Asked, Planning
-from rasso_graph.resolvers.planning.filters import among, plain
+from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import Params, PathRow, chain
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
 _WORDED = p.Rows(p.Via(("HAS_WORDING",), False, ("Commitment",)), (p.Property("id"),), order=(p.Key("id"),), one=True)
 """The commitment that a wording words, which stands for it in a chain."""
@@ -59,9 +59,9 @@ class Path:
         ids = {self.start, self.end}.union(*(one.nodes for one in found))
         joints = {(link.link, link.end) for one in found for link in one.links}
         seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
-        return {walked, seen}, dict.fromkeys(starts, self._told(found, nodes, joined, worded))
+        return {walked, seen}, dict.fromkeys(starts, self._object(found, nodes, joined, worded))
 
-    def _told(self, found: list[PathRow], nodes: Rows, joined: Rows, worded: int) -> Record:
+    def _object(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:
         chains = [_chain(one, nodes, joined) for one in found[: FIXED.path_chains]]
         return {
             "length": chains[0]["length"] if chains else None,
@@ -70,7 +70,7 @@ class Path:
             "truncated": len(found) > FIXED.path_chains,
         }
 
-    def _reason(self, nodes: Rows, worded: int) -> str:
+    def _reason(self, nodes: RowsById, worded: int) -> str:
         start, end = self.start, self.end
         missing = [one for one in (start, end) if one not in nodes]
         if missing:
@@ -97,7 +97,7 @@ def _standing_for(node: Row, worded: int) -> str:
     return node[worded][0] if node[worded] else node[0]
 
 
-def _chain(found: PathRow, nodes: Rows, joined: Rows) -> Record:
+def _chain(found: PathRow, nodes: RowsById, joined: RowsById) -> Record:
     return {
         "length": len(found.links),
         "nodes": [nodes[one] for one in found.nodes if one in nodes],
@@ -114,7 +114,7 @@ def _length(asked: Asked) -> int:
 
 def _params(asked: Asked) -> Params:
     return {
-        "types": among(asked.args.get("types"), CHAINED),
+        "types": words_among(asked.args.get("types"), CHAINED),
         "known_by": plain(asked.args.get("knownBy")) or LAST_DAY,
         "as_of": plain(asked.args.get("asOf")),
     }

@@ -92,7 +92,7 @@ def chain(nodes: list[str], links: Iterable[Iterable[str]]) -> PathRow:
     return PathRow(nodes, [Joint(*link) for link in links])
 
 
-def listed(
+def changes_row(
     commitment: str,
     before: str | None,
     after: str | None,

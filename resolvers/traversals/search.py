@@ -13,7 +13,7 @@ from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
-from rasso_graph.resolvers.planning.paging import Page, Place, damaged, page_of
+from rasso_graph.resolvers.planning.paging import Position, Slice, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, at_name, completed, noting_unknown
 from rasso_graph.resolvers.request.errors import Code, refusal
@@ -44,7 +44,7 @@ class Search:
     planner: Planning
     node: FieldNode
     question: Question
-    page: Page
+    page: Slice
     filters: Params
     found: Found = field(default_factory=Found)
     filled: Filled = field(init=False)
@@ -63,7 +63,7 @@ class Search:
         edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
-        page = {**self.filled.told(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
+        page = {**self.filled.object(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
         return {walked} | seen, dict.fromkeys(starts, page)
 
     def _hit(self, row: SearchRow, node: Row) -> Record:
@@ -105,7 +105,7 @@ def _filters(asked: Asked) -> Params:
     return {**ids, "kinds": sorted(set(plain(given["kinds"]))) if "kinds" in given else None}
 
 
-def _page(asked: Asked, asks: Question, filters: Params) -> Page:
+def _page(asked: Asked, asks: Question, filters: Params) -> Slice:
     terms = sorted(map(repr, asks.terms))
     page = page_of(asked.args, _KEYS, seal_of("search", terms, asks.called, *sorted(filters.items())), asked.node)
     if not all(map(_is_place, page.places)):
@@ -113,6 +113,6 @@ def _page(asked: Asked, asks: Question, filters: Params) -> Page:
     return page
 
 
-def _is_place(of: Place) -> bool:
+def _is_place(of: Position) -> bool:
     rank, title, name = of
     return type(rank) is int and 0 <= rank < len(LEVELS) and isinstance(title, str) and isinstance(name, str)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphql import FieldNode
 
 from rasso_graph.loaders.matching import Term
-from rasso_graph.model.analysis import Word, Words, read
+from rasso_graph.model.analysis import Word, Words, words_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 
@@ -41,17 +41,17 @@ def question(text: str, node: FieldNode) -> Question:
         told = "The text holds nothing to look for: no letter or digit, or only words that are everywhere."
         raise refusal(Code.NO_WORDS, told, node)
     starts = any(term.start is not None for term in terms)
-    return Question(terms, () if starts else tuple(word.stem for word in read(text).words))
+    return Question(terms, () if starts else tuple(word.stem for word in words_of(text).words))
 
 
 def _terms(text: str) -> Iterator[Term]:
     """Between quotation marks, an odd piece is a phrase; a mark that is never closed quotes the rest."""
     for place, piece in enumerate(_QUOTES.split(text)):
         if place % 2:
-            yield from _phrase(read(piece))
+            yield from _phrase(words_of(piece))
         else:
             for chunk in piece.split():
-                yield from _start(read(chunk)) if chunk.endswith("*") else _words(read(chunk))
+                yield from _start(words_of(chunk)) if chunk.endswith("*") else _words(words_of(chunk))
 
 
 def _words(found: Words) -> Iterator[Term]:

@@ -9,17 +9,17 @@ from rasso_graph.loaders.store import Store
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.filters import among, plain
-from rasso_graph.resolvers.planning.paging import Page, damaged, page_of
+from rasso_graph.resolvers.planning.filters import plain, words_among
+from rasso_graph.resolvers.planning.paging import Slice, damaged, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.rows import CountRow, Params, TimelineRow
-from rasso_graph.resolvers.traversals.wanted import Rows, Wanted
+from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
-KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
+MOMENT_KINDS = ("EVENT", "PUBLICATION", "WORDING", "CLAIM", "TENURE")
 ALL = 2**53
 """More than there is of anything."""
 _KEYS = (p.Key("when_earliest"), p.Key("id"))
@@ -51,7 +51,7 @@ class Timeline:
     """A page of a timeline as it was asked for."""
 
     planner: Planning
-    page: Page
+    page: Slice
     params: Params
     about: str | None
     wanted: Wanted = field(default_factory=Wanted)
@@ -77,7 +77,7 @@ class Timeline:
             if row.id in nodes or row.id in joined
         ]
         counts = [CountRow(*row) for row in counted]
-        page = {**self.filled.told(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
+        page = {**self.filled.object(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
         return {walked, seen}, dict.fromkeys(starts, page)
 
     def _counting(self) -> Params:
@@ -105,7 +105,7 @@ class Timeline:
         return at_name(part.name, completed(part.type, self.planner.entity(part.type, part.nodes, columns)))
 
 
-def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record:
+def _entry(row: TimelineRow, nodes: RowsById, joined: RowsById, dates: _Dates) -> Record:
     if row.person:
         tenure = joined[row.id]
         return {"kind": row.kind, "date": date_of(tenure[dates.start], None), "node": None, "tenure": tenure}
@@ -116,14 +116,14 @@ def _entry(row: TimelineRow, nodes: Rows, joined: Rows, dates: _Dates) -> Record
     return {"kind": row.kind, "date": date_of(edtf, said), "node": node, "tenure": None}
 
 
-def _page(asked: Asked, params: Params) -> Page:
+def _page(asked: Asked, params: Params) -> Slice:
     page = page_of(asked.args, _KEYS, seal_of("timeline", *sorted(params.items())), asked.node)
     if not all(isinstance(value, str) for place in page.places for value in place):
         raise damaged(asked.node)
     return page
 
 
-def _between(page: Page) -> Params:
+def _between(page: Slice) -> Params:
     day, name = page.after or ("", "")
     until_day, until_id = page.before or (LAST_DAY, "")
     return {
@@ -138,7 +138,7 @@ def _params(asked: Asked) -> Params:
     if first > last:
         raise refusal(Code.ARGUMENT, f"The timeline ends ({last}) before it starts ({first}).", asked.node)
     return {
-        "kinds": sorted(set(among(args.get("kinds"), KINDS))),
+        "kinds": sorted(set(words_among(args.get("kinds"), MOMENT_KINDS))),
         "from": first,
         "to": last,
         "known_by": plain(args.get("knownBy")) or LAST_DAY,

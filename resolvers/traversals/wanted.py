@@ -11,7 +11,7 @@ from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Row
 
-Rows = dict[str, Row]
+RowsById = dict[str, Row]
 """Rows of nodes or of links by their ids."""
 
 
@@ -26,15 +26,17 @@ class Wanted:
         self.nodes.place(p.Property("id"))
         self.links.place(p.Property("id", p.At.EDGE))
 
-    async def read(self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]) -> tuple[int, Rows, Rows]:
+    async def read(
+        self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]
+    ) -> tuple[int, RowsById, RowsById]:
         """The revision, the nodes' rows and the links' rows by id, from one statement.
 
         `ends` are (link id, id of one of its ends)."""
         nodes = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
-        links = p.Rows(p.Links(p.Param(tuple(sorted(ends)))), self.links.all())
+        links = p.Rows(p.EdgesById(p.Param(tuple(sorted(ends)))), self.links.all())
         revision, (found, joined) = await store.read(name, (nodes, links))
         return revision, _by_id(found), _by_id(joined)
 
 
-def _by_id(rows: Sequence[Row]) -> Rows:
+def _by_id(rows: Sequence[Row]) -> RowsById:
     return {row[0]: row for row in rows}

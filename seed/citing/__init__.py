@@ -3,7 +3,7 @@
 from rasso_graph.seed.citing.filling import HELP, Filling, around, explain, fill
 from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose, flow, look_up
 from rasso_graph.seed.citing.passages import Passage, find, fingerprint, line_of
-from rasso_graph.seed.citing.quoting import Quotations, held, quotations
+from rasso_graph.seed.citing.quoting import Quotations, held_texts, quotations
 from rasso_graph.seed.citing.showing import Shown, at_line, at_span, on_terminal
 from rasso_graph.seed.citing.texts import NoText, Texts, held_files
 
@@ -26,8 +26,8 @@ __all__ = [
     "find",
     "fingerprint",
     "flow",
-    "held",
     "held_files",
+    "held_texts",
     "line_of",
     "look_up",
     "on_terminal",

@@ -10,7 +10,7 @@ from pathlib import Path
 from rasso_graph.seed.citing.edits import HINTS, Edit, edited, edits_of
 from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose
 from rasso_graph.seed.citing.texts import NoText, Texts
-from rasso_graph.seed.reading import Mapping, Problem, Scalar, Tree, mappings, parse
+from rasso_graph.seed.reading import Mapping, Problem, Scalar, Tree, mappings, tree_of
 
 HELP = """Write a citation as {at: "Table 1, 2", quote: "first words ... last words"} and it becomes
 {at: "Table 1, 2", span: [120, 480], sha256: ...}. Add `in: other-document` where the passage stands in
@@ -43,7 +43,7 @@ def fill(path: Path, texts: Texts) -> Filling:
 
 def fill_text(text: str, file: str, texts: Texts) -> tuple[Filling, list[Edit]]:
     """What filling would change in a text of records."""
-    root = parse(text, file)
+    root = tree_of(text, file)
     own = _word(root.get("document")) if isinstance(root, Mapping) else None
     filled, edits = Filling(), list[Edit]()
     for mapping in mappings(root):

@@ -25,7 +25,7 @@ class Quotations:
     """Documents whose text is not in the corpus; an error for `verify`, a warning for `apply`."""
 
 
-def held(graph: Graph) -> dict[str, str]:
+def held_texts(graph: Graph) -> dict[str, str]:
     """File names of held documents by the slug of the document."""
     documents = (node for node in graph.nodes.values() if node.label == "Document")
     named = ((node.id.partition("/")[2], node.properties.get("file")) for node in documents)
@@ -36,7 +36,7 @@ def quotations(graph: Graph, corpus: Path, places: Places | None = None) -> Quot
     """Reads and checks the passage of every citation. Raises RecordErrors if there is no such folder."""
     if not corpus.is_dir():
         raise RecordErrors([Problem(str(corpus), 0, "There is no corpus here", "Name the folder of the texts")])
-    texts, found = Texts(corpus, held(graph)), Quotations()
+    texts, found = Texts(corpus, held_texts(graph)), Quotations()
     for document, citations in _by_document(graph):
         where = _where(document, places)
         try:

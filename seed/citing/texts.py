@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from rasso_graph.seed.reading import RecordErrors, Scalar, mappings, parse
+from rasso_graph.seed.reading import RecordErrors, Scalar, mappings, tree_of
 
 
 class NoText(LookupError):
@@ -41,7 +41,7 @@ def held_files(records: Iterable[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in records:
         try:
-            root = parse(path.read_bytes().decode("utf-8"), str(path))
+            root = tree_of(path.read_bytes().decode("utf-8"), str(path))
         except (RecordErrors, OSError, UnicodeDecodeError):
             continue
         for mapping in mappings(root):

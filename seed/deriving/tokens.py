@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.searching import TEXTS, Step, Text, stored_as, tokens
+from rasso_graph.model.searching import TEXTS, Follow, Searched, stored_as, tokens
 from rasso_graph.model.words import THINGS
 
 _THINGS = frozenset(THINGS)
@@ -27,19 +27,19 @@ class Searching:
         found = {stored_as(field): tokens(sorted(texts)) for field, texts in held.items()}
         return {name: text for name, text in found.items() if text}
 
-    def _texts(self, node: Node, text: Text) -> Iterator[str]:
+    def _texts(self, node: Node, text: Searched) -> Iterator[str]:
         for held in self._held(node, text):
             value = held.properties.get(text.name)
             if isinstance(value, str):
                 yield value
 
-    def _held(self, node: Node, text: Text) -> list[Node] | list[Edge]:
+    def _held(self, node: Node, text: Searched) -> list[Node] | list[Edge]:
         nodes, edges = [node], list[Edge]()
         for step in text.steps:
             edges = [edge for near in nodes for edge in self._edges(near, step)]
             nodes = [self._graph.nodes[edge.target if step.out else edge.source] for edge in edges]
         return edges if text.on_edge else nodes
 
-    def _edges(self, near: Node, step: Step) -> Iterator[Edge]:
+    def _edges(self, near: Node, step: Follow) -> Iterator[Edge]:
         for type_ in step.types:
             yield from self._adjacency.edges(type_, near.id, step.out)

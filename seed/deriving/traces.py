@@ -14,12 +14,12 @@ _TRACED = frozenset(TRACES)
 def traces(graph: Graph, adjacency: Adjacency) -> Iterator[Edge]:
     """A TRACES edge for every pair of things near the two ends of each lineage link."""
     for link in [edge for edge in graph.edges.values() if edge.type in _TRACED]:
-        for later in near(link.source, graph, adjacency):
-            for earlier in near(link.target, graph, adjacency):
+        for later in near_ends(link.source, graph, adjacency):
+            for earlier in near_ends(link.target, graph, adjacency):
                 yield _trace(link, later, earlier, graph)
 
 
-def near(name: str, graph: Graph, adjacency: Adjacency) -> list[str]:
+def near_ends(name: str, graph: Graph, adjacency: Adjacency) -> list[str]:
     """A thing, or a wording's commitment; and with a recommendation its wholes and its parts."""
     anchor = name
     if graph.nodes[name].label == "Wording":

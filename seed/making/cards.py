@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rasso_graph.model.graph import Node
-from rasso_graph.model.records import Cite, Record
+from rasso_graph.model.records import Cite, GraphShape
 from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.reading import Placed
 
@@ -24,7 +24,7 @@ class Card:
         return f"document/{self.placed.document}"
 
 
-def put_all(card: Card, node: Node, record: Record, *loc: str | int) -> None:
+def put_all(card: Card, node: Node, record: GraphShape, *loc: str | int) -> None:
     """Sets the properties that an entry, or a part of it, tells."""
     for key in record.properties:
         value = getattr(record, key)
@@ -32,7 +32,7 @@ def put_all(card: Card, node: Node, record: Record, *loc: str | int) -> None:
         card.draft.put(node, key, plain, card.placed.where(*loc, key))
 
 
-def cite(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
+def cited_by(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
     """The ids of the citations, their nodes made."""
     found: list[str] = []
     for index, one in enumerate(cites):

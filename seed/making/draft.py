@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import label_of
-from rasso_graph.seed.reading import Part, Places, Problem, Where
+from rasso_graph.seed.reading import GraphPart, Places, Problem, Where
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Draft:
     graph: Graph = field(default_factory=Graph)
     problems: list[Problem] = field(default_factory=list[Problem])
     references: list[Reference] = field(default_factory=list[Reference])
-    places: Places = field(default_factory=dict[Part, Where])
+    places: Places = field(default_factory=dict[GraphPart, Where])
     facts: dict[str, list[Edge]] = field(default_factory=dict[str, list[Edge]])
 
     def blame(self, where: Where, message: str, advice: str = "", rule: str = "") -> None:

@@ -1,17 +1,17 @@
 """From files of records to validated entries, each knowing its place; and what is wrong with them."""
 
-from rasso_graph.seed.reading.editors import COMMITTED, records_schema, schema_text
+from rasso_graph.seed.reading.editors import SCHEMA_FILE, records_schema, schema_text
 from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read
 from rasso_graph.seed.reading.faults import problems_of
-from rasso_graph.seed.reading.parsing import decoded, parse
-from rasso_graph.seed.reading.problems import Part, Places, Problem, RecordErrors, Where
+from rasso_graph.seed.reading.parsing import decoded, tree_of
+from rasso_graph.seed.reading.problems import GraphPart, Places, Problem, RecordErrors, Where
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
 __all__ = [
-    "COMMITTED",
     "PACKAGED",
+    "SCHEMA_FILE",
+    "GraphPart",
     "Mapping",
-    "Part",
     "Placed",
     "Places",
     "Problem",
@@ -25,9 +25,9 @@ __all__ = [
     "files",
     "line_at",
     "mappings",
-    "parse",
     "problems_of",
     "read",
     "records_schema",
     "schema_text",
+    "tree_of",
 ]

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from rasso_graph.model.records import ENTRIES, Entry, Slug
 
-COMMITTED = Path(__file__).parent.parent / "records.schema.json"
+SCHEMA_FILE = Path(__file__).parent.parent / "records.schema.json"
 """The copy in the repository, to which a records file may point its editor."""
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from rasso_graph.model.records import ENTRIES, Entry
 from rasso_graph.seed.reading.faults import problems_of
-from rasso_graph.seed.reading.parsing import decoded, parse
+from rasso_graph.seed.reading.parsing import decoded, tree_of
 from rasso_graph.seed.reading.problems import Problem, RecordErrors, Where
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
@@ -70,7 +70,7 @@ def read(paths: Iterable[Path]) -> Records:
     records = Records()
     for path in files(paths):
         try:
-            root = parse(decoded(path), str(path))
+            root = tree_of(decoded(path), str(path))
         except RecordErrors as error:
             records.problems.extend(error.problems)
             records.unread = True

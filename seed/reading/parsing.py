@@ -40,7 +40,7 @@ def _too_large(file: str) -> Problem:
     return Problem(file, 0, f"The file has more than {LARGEST_FILE:,} characters", "Split it")
 
 
-def parse(text: str, file: str) -> Tree | None:
+def tree_of(text: str, file: str) -> Tree | None:
     """The tree of a YAML text, None for an empty one. Raises RecordErrors naming `file`."""
     if len(text) > LARGEST_FILE:
         raise RecordErrors([_too_large(file)])

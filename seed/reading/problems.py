@@ -16,9 +16,9 @@ class Where:
         return f"{self.file}:{self.line}"
 
 
-Part = str | tuple[str, str] | EdgeKey
+GraphPart = str | tuple[str, str] | EdgeKey
 """A node by its id, a property of one by id and key, an edge by its key."""
-Places = dict[Part, Where]
+Places = dict[GraphPart, Where]
 """Where the parts of a graph were first said."""
 
 

@@ -11,26 +11,26 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Code,
     Heading,
     Inline,
     Inlines,
-    Link,
     Page,
+    PageLink,
     Paragraph,
     Quote,
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 from rasso_graph.seed.review.coverage import Coverage, Covered
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, page_name, title
-from rasso_graph.seed.review.stretches import Span
+from rasso_graph.seed.review.stretches import Stretch
 
 
 @dataclass(frozen=True)
-class Reading:
+class CoveredDocument:
     """A held document with its coverage, and its text where that is at hand."""
 
     document: Node
@@ -45,15 +45,15 @@ class Reading:
 class DocumentPage:
     """Writes the page of one document."""
 
-    def __init__(self, reading: Reading, recorded: Recorded) -> None:
+    def __init__(self, reading: CoveredDocument, recorded: Recorded) -> None:
         self.reading = reading
         self.recorded = recorded
         self.passages = recorded.passages(reading.document.id)
         self.describing = Describing(recorded, reading.page)
-        self.shown: dict[Span, int] = {}
+        self.shown: dict[Stretch, int] = {}
         """The citations told so far, with the start of the unit they are told under."""
 
-    def page(self, nearby: tuple[Link, ...]) -> Page:
+    def page(self, nearby: tuple[PageLink, ...]) -> Page:
         """The whole page."""
         name = title(self.reading.document)
         blocks: list[Block] = [Heading(1, (name,)), *self._about(), Heading(2, ("In reading order",), "units")]
@@ -63,7 +63,7 @@ class DocumentPage:
 
     def _about(self) -> Iterator[Block]:
         held, coverage = self.reading.document.properties, self.reading.coverage
-        yield Paragraph((Code(self.reading.document.id), ", file ", Code(str(held.get("file", "")))))
+        yield Paragraph((Verbatim(self.reading.document.id), ", file ", Verbatim(str(held.get("file", "")))))
         if not coverage.known:
             yield Paragraph(("The text is not at hand: passages are given by locator, span and fingerprint.",))
             return
@@ -74,7 +74,7 @@ class DocumentPage:
 
     def _unit(self, number: int, covered: Covered) -> Iterator[Block]:
         unit = covered.unit
-        head = f"{number}. {unit.kind.description}", " ", Code(f"[{unit.start}, {unit.end}]")
+        head = f"{number}. {unit.kind.description}", " ", Verbatim(f"[{unit.start}, {unit.end}]")
         yield Heading(3, head, f"at-{unit.start}")
         if covered.cited:
             yield Beside(self._passage(covered), tuple(self._records(covered)))
@@ -95,27 +95,27 @@ class DocumentPage:
             first = self.shown.setdefault(span, covered.unit.start)
             if first != covered.unit.start:
                 locator = self._locator(span)
-                yield Paragraph(("Also in the passage ", Link(locator, "", self.passages[span]), "."))
+                yield Paragraph(("Also in the passage ", PageLink(locator, "", self.passages[span]), "."))
                 continue
             yield Paragraph(tuple(self._citation(span)), anchor=self.passages[span])
             if self.reading.text is not None and span != (covered.unit.start, covered.unit.end):
                 yield Quote((self.reading.text[slice(*span)],))
             yield from self.describing.cards(self.recorded.resting(self.passages[span]))
 
-    def _locator(self, span: Span) -> str:
+    def _locator(self, span: Stretch) -> str:
         return str(self.recorded.graph.nodes[self.passages[span]].properties.get("locator", ""))
 
-    def _citation(self, span: Span) -> Iterator[Inline]:
+    def _citation(self, span: Stretch) -> Iterator[Inline]:
         """Locator, span and fingerprint."""
         node = self.recorded.graph.nodes[self.passages[span]]
-        yield from (Strong(self._locator(span)), " ", Code(f"[{span[0]}, {span[1]}]"), " ")
-        yield Code(str(node.properties.get("sha256", "")))
+        yield from (Strong(self._locator(span)), " ", Verbatim(f"[{span[0]}, {span[1]}]"), " ")
+        yield Verbatim(str(node.properties.get("sha256", "")))
 
 
 NEITHER = "Nothing is recorded of this, and no reason is given."
 
 
-def _marked(text: str, start: int, end: int, rests: tuple[Span, ...]) -> Iterator[Inline]:
+def _marked(text: str, start: int, end: int, rests: tuple[Stretch, ...]) -> Iterator[Inline]:
     """A passage with the stretches that no record cites marked, if another part of it is cited."""
     place = start
     for rest in rests:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Code:
+class Verbatim:
     """An id, a span or a fingerprint, to be read letter by letter."""
 
     text: str
@@ -28,7 +28,7 @@ class Rest:
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """A way to a place of a page; no page means this one."""
 
     text: str
@@ -36,7 +36,7 @@ class Link:
     anchor: str
 
 
-Inline = str | Code | Strong | Rest | Link
+Inline = str | Verbatim | Strong | Rest | PageLink
 Inlines = tuple[Inline, ...]
 
 
@@ -76,13 +76,13 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Card:
+class Panel:
     """One record: what it is, its facts by name, and the records that hang on it."""
 
     head: Inlines
     anchor: str = ""
     facts: tuple[tuple[str, Inlines], ...] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Beside:
     records: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Table | Card | Beside
+Block = Heading | Paragraph | Quote | Bullets | Table | Panel | Beside
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ class Page:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    nearby: tuple[Link, ...] = ()
+    nearby: tuple[PageLink, ...] = ()
     """The other pages."""
 
 
-def joined(parts: Sequence[Inlines], between: str = ", ") -> Inlines:
+def interleaved(parts: Sequence[Inlines], between: str = ", ") -> Inlines:
     """Inlines one after the other with something between them."""
     found: list[Inline] = []
     for index, part in enumerate(parts):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rasso_graph.seed.reading import Problem
-from rasso_graph.seed.review.stretches import Span, merged, rests, touches, within
+from rasso_graph.seed.review.stretches import Stretch, rests, touches, united, within
 from rasso_graph.seed.review.units import Unit, UnitKind, units
 from rasso_graph.seed.review.unrecorded import Excused
 
@@ -17,8 +17,8 @@ class Covered:
     """A unit with the citations that touch it, the stretches of it that none touches, and its reason if any."""
 
     unit: Unit
-    cited: tuple[Span, ...] = ()
-    rests: tuple[Span, ...] = ()
+    cited: tuple[Stretch, ...] = ()
+    rests: tuple[Stretch, ...] = ()
     excused: Excused | None = None
 
     @property
@@ -62,10 +62,10 @@ class Coverage:
     @property
     def characters_cited(self) -> int:
         """Code points of units that some citation takes in."""
-        return sum(b - a for one in self.cited for a, b in within(merged(one.cited), one.unit))
+        return sum(b - a for one in self.cited for a, b in within(united(one.cited), one.unit))
 
 
-def cover(text: str, citations: Sequence[Span], reasons: Sequence[Excused]) -> Coverage:
+def cover(text: str, citations: Sequence[Stretch], reasons: Sequence[Excused]) -> Coverage:
     """Coverage of a text by citations and reasons; both need no order."""
     found, spread, there = Coverage(), sorted(citations), units(text)
     fitting = list(_fitting(there, reasons, found))
@@ -80,10 +80,10 @@ def cover(text: str, citations: Sequence[Span], reasons: Sequence[Excused]) -> C
     return found
 
 
-def outline(citations: Sequence[Span], reasons: Sequence[Excused]) -> Coverage:
+def estimate(citations: Sequence[Stretch], reasons: Sequence[Excused]) -> Coverage:
     """What can be told without the text: the stretches that are cited, and those with a reason."""
     found = Coverage(known=False)
-    for start, end in merged(citations):
+    for start, end in united(citations):
         cited = tuple(span for span in sorted(citations) if start <= span[0] < end)
         found.units.append(Covered(Unit(UnitKind.STRETCH, start, end), cited))
     for one in reasons:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.records import TIES
-from rasso_graph.seed.review.blocks import Card, Code, Inline, Inlines, Strong, joined
+from rasso_graph.seed.review.blocks import Inline, Inlines, Panel, Strong, Verbatim, interleaved
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 
-Facts = list[tuple[str, Inlines]]
+FactLines = list[tuple[str, Inlines]]
 
 _UNTOLD = frozenset({"title", "text", "citations"})
 """Properties that the head tells, or the passage beside."""
@@ -30,33 +30,33 @@ class Describing:
         self.page = page
         self.told: set[str] = set()
 
-    def cards(self, things: Iterable[Thing]) -> tuple[Card, ...]:
+    def cards(self, things: Iterable[Thing]) -> tuple[Panel, ...]:
         """The records of a passage, each under its subject."""
         grouped: dict[str, list[Thing]] = {}
         for thing in things:
             grouped.setdefault(self.recorded.subject(thing).id, []).append(thing)
         return tuple(self._subject(name, held) for name, held in grouped.items())
 
-    def _subject(self, name: str, held: list[Thing]) -> Card:
+    def _subject(self, name: str, held: list[Thing]) -> Panel:
         node = self.recorded.graph.nodes[name]
         hanging = tuple(self.card(thing) for thing in held if thing is not node)
         if any(thing is node for thing in held):
             own = self.card(node)
-            return Card(own.head, own.anchor, own.facts, hanging)
-        return Card(self._named(node), cards=hanging)
+            return Panel(own.head, own.anchor, own.facts, hanging)
+        return Panel(self._named(node), cards=hanging)
 
-    def card(self, thing: Thing) -> Card:
+    def card(self, thing: Thing) -> Panel:
         """A record with its facts; only its name where the page has told it before."""
         if thing.id in self.told:
-            return Card(self._named(thing))
+            return Panel(self._named(thing))
         self.told.add(thing.id)
-        return Card(self.head(thing), thing.id, tuple(self.facts(thing)))
+        return Panel(self.head(thing), thing.id, tuple(self.facts(thing)))
 
     def head(self, thing: Thing) -> Inlines:
         """Kind, title and id."""
         if isinstance(thing, Node):
-            return (Strong(thing.label), " ", title(thing), " ", Code(thing.id))
-        return (Strong(thing.type), " ", *self.ends(thing), " ", Code(thing.id))
+            return (Strong(thing.label), " ", title(thing), " ", Verbatim(thing.id))
+        return (Strong(thing.type), " ", *self.ends(thing), " ", Verbatim(thing.id))
 
     def ends(self, edge: Edge) -> Inlines:
         """What an edge joins, as links."""
@@ -68,7 +68,7 @@ class Describing:
             return (Strong(thing.label), " ", self.recorded.link(thing.id, self.page))
         return (Strong(thing.type), " ", *self.ends(thing), " (told above)")
 
-    def facts(self, thing: Thing) -> Facts:
+    def facts(self, thing: Thing) -> FactLines:
         """The properties and places of a record, in the order of the model."""
         keys, held = NODE_PROPERTIES if isinstance(thing, Node) else EDGE_PROPERTIES, thing.properties
         told = sorted((key for key in keys if key in held and not _silent(key, held)), key=_LAST.__contains__)
@@ -78,7 +78,7 @@ class Describing:
     def _value(self, key: str, value: Value) -> Inlines:
         if key == "asserter":
             return (self.recorded.link(str(value), self.page),)
-        return (Code(str(value)) if key == "file" else _plain(value),)
+        return (Verbatim(str(value)) if key == "file" else _plain(value),)
 
     def _placed(self, node: Node) -> Iterator[tuple[str, Inlines]]:
         """Where a node stands among others."""
@@ -87,9 +87,9 @@ class Describing:
             yield from self._links(key, near.targets(type_, node.id))
         yield from self._links("part_of", near.sources("HAS_PART", node.id))
 
-    def _links(self, key: str, names: list[str]) -> Facts:
+    def _links(self, key: str, names: list[str]) -> FactLines:
         links: list[tuple[Inline, ...]] = [(self.recorded.link(name, self.page),) for name in names]
-        return [(key, joined(links, "; "))] if links else []
+        return [(key, interleaved(links, "; "))] if links else []
 
 
 def _silent(key: str, held: dict[str, Value]) -> bool:

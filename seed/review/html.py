@@ -11,17 +11,17 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Card,
-    Code,
     Heading,
     Inline,
-    Link,
     Page,
+    PageLink,
+    Panel,
     Paragraph,
     Quote,
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -61,7 +61,7 @@ def _style() -> str:
     return (files("rasso_graph.seed.review") / "style.css").read_text("utf-8")
 
 
-def _nearby(link: Link, page: str) -> str:
+def _nearby(link: PageLink, page: str) -> str:
     here = ' aria-current="page"' if link.page == page else ""
     return f'<a href="{escape(link.page)}.html"{here}>{escape(link.text)}</a>'
 
@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
             return "<ul>\n" + "\n".join(f"<li>{_inlines(item)}</li>" for item in items) + "\n</ul>"
         case Table():
             return _table(block)
-        case Card():
+        case Panel():
             return _card(block, "article")
         case Beside(passage, records):
             left = f'<div class="passage">\n{_blocks(passage)}\n</div>\n' if passage else ""
@@ -101,7 +101,7 @@ def _table(table: Table) -> str:
     return f"{region}\n<table>\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
 
 
-def _card(card: Card, tag: str) -> str:
+def _card(card: Panel, tag: str) -> str:
     facts = "".join(f"<div><dt>{escape(name)}</dt> <dd>{_inlines(value)}</dd></div>\n" for name, value in card.facts)
     told = f"<dl>\n{facts}</dl>\n" if facts else ""
     inner = "".join(_card(one, "li") for one in card.cards)
@@ -125,13 +125,13 @@ def _inline(inline: Inline) -> str:
     match inline:
         case str():
             return escape(inline)
-        case Code(text):
+        case Verbatim(text):
             return f"<code>{escape(text)}</code>"
         case Strong(text):
             return f"<strong>{escape(text)}</strong>"
         case Rest(text):
             return f'<span class="rest">\u27e6{escape(text)}\u27e7</span>'
-        case Link(text, page, anchor):
+        case PageLink(text, page, anchor):
             file = f"{page}.html" if page else ""
             fragment = f"#{anchor}" if anchor else ""
             return f'<a href="{escape(file + fragment)}">{escape(text)}</a>'

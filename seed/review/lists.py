@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import FACTS, LABELS
-from rasso_graph.seed.review.blocks import Block, Bullets, Card, Heading, Inline, Inlines, Link
+from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inline, Inlines, PageLink, Panel
 from rasso_graph.seed.review.describing import Describing
 from rasso_graph.seed.review.recorded import Recorded, Thing
 
@@ -51,14 +51,14 @@ class Lists:
         """Links to a record on every page that tells it."""
         for index, page in enumerate(self.recorded.pages(thing)):
             yield from ([", "] if index else [])
-            yield Link(self.names.get(page, page), page, thing.id)
+            yield PageLink(self.names.get(page, page), page, thing.id)
 
-    def _card(self, thing: Thing) -> Card:
+    def _card(self, thing: Thing) -> Panel:
         """A record with its facts and where it is told; a discrepancy with its sides, told the same way."""
         facts = tuple((key, value) for key, value in self.describing.facts(thing) if key not in _UNTOLD)
         sides = self.recorded.near.targets("HAS_SIDE", thing.id)
         cards = tuple(self._card(self.recorded.graph.nodes[side]) for side in sides)
-        return Card(tuple(self._head(thing)), facts=(*facts, ("told in", tuple(self.places(thing)))), cards=cards)
+        return Panel(tuple(self._head(thing)), facts=(*facts, ("told in", tuple(self.places(thing)))), cards=cards)
 
     def _head(self, thing: Thing) -> Iterator[Inline]:
         if isinstance(thing, Edge):

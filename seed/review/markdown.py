@@ -10,17 +10,17 @@ from rasso_graph.seed.review.blocks import (
     Beside,
     Block,
     Bullets,
-    Card,
-    Code,
     Heading,
     Inline,
-    Link,
     Page,
+    PageLink,
+    Panel,
     Paragraph,
     Quote,
     Rest,
     Strong,
     Table,
+    Verbatim,
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&]")
@@ -53,7 +53,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {_inlines(item)}" for item in items)
         case Table():
             yield from _table(block)
-        case Card():
+        case Panel():
             yield from _card(block, "")
         case Beside(passage, records):
             yield from _blocks(passage)
@@ -68,7 +68,7 @@ def _table(table: Table) -> Iterator[str]:
     yield from (f"| {' | '.join(map(_inlines, row))} |" for row in table.rows)
 
 
-def _card(card: Card, indent: str) -> Iterator[str]:
+def _card(card: Panel, indent: str) -> Iterator[str]:
     """A bullet with its facts as bullets below it, and then the records that hang on it."""
     yield f"{indent}- {_anchor(card.anchor)}{_inlines(card.head)}"
     yield from (f"{indent}  - {_text(name)}: {_inlines(value)}" for name, value in card.facts)
@@ -94,13 +94,13 @@ def _inline(inline: Inline) -> str:
     match inline:
         case str():
             return _text(inline)
-        case Code(text):
+        case Verbatim(text):
             return f"`{text.replace('`', '')}`" if text else ""
         case Strong(text):
             return f"**{_text(text)}**"
         case Rest(text):
             return f"\u27e6{_text(text)}\u27e7"
-        case Link(text, page, anchor):
+        case PageLink(text, page, anchor):
             target = (f"{page}.md" if page else "") + (f"#{anchor}" if anchor else "")
             return f"[{_text(text)}](<{target}>)"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rasso_graph.seed.review.beside import Reading
-from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inlines, Link, Page, Paragraph, Table
+from rasso_graph.seed.review.beside import CoveredDocument
+from rasso_graph.seed.review.blocks import Block, Bullets, Heading, Inlines, Page, PageLink, Paragraph, Table
 from rasso_graph.seed.review.lists import Lists, by_kind
 from rasso_graph.seed.review.recorded import Recorded, Thing, title
 from rasso_graph.seed.rules import Check
@@ -20,20 +20,20 @@ _CHECKS = ("check", "expected", "found", "holds")
 class Overview:
     """Writes the index and the list of all records."""
 
-    def __init__(self, readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> None:
+    def __init__(self, readings: Sequence[CoveredDocument], recorded: Recorded, checks: Sequence[Check]) -> None:
         self.readings = readings
         self.recorded = recorded
         self.checks = checks
         self.names = {one.page: title(one.document) for one in readings}
 
-    def index(self, nearby: tuple[Link, ...]) -> Page:
+    def index(self, nearby: tuple[PageLink, ...]) -> Page:
         """The index."""
         lists = Lists(self.recorded, INDEX, self.names)
         blocks = [Heading(1, (_TITLE,)), *self._opening(), *self._coverage(), *self._counts(), *self._checks()]
         blocks += [*lists.nodes("Discrepancy"), *lists.nodes("Gap"), *lists.inferred()]
         return Page(INDEX, _TITLE, tuple(blocks), nearby)
 
-    def records(self, nearby: tuple[Link, ...]) -> Page:
+    def records(self, nearby: tuple[PageLink, ...]) -> Page:
         """Every record by kind, with where it is told."""
         names = {one.page: one.document.id.partition("/")[2] for one in self.readings}
         listed = Lists(self.recorded, RECORDS, names).everything()
@@ -45,7 +45,7 @@ class Overview:
         parts = ("coverage", "counts", "checks", "discrepancy", "gap", "inferred")
         names = ("Coverage", "Records by kind and by document", "Totals and rules", "Discrepancies", "Gaps")
         links = zip((*names, "Inferred facts"), parts, strict=True)
-        yield Bullets(tuple((Link(name, "", part),) for name, part in links))
+        yield Bullets(tuple((PageLink(name, "", part),) for name, part in links))
 
     def _coverage(self) -> Iterator[Block]:
         yield Heading(2, ("Coverage",), "coverage")
@@ -64,7 +64,7 @@ class Overview:
     def _count(self, kind: str, things: list[Thing]) -> tuple[Inlines, ...]:
         pages = Counter(page for thing in things for page in self.recorded.pages(thing))
         each: list[Inlines] = [(str(pages[page]),) for page in self.names]
-        return ((Link(kind, RECORDS, kind),), (str(len(things)),), *each)
+        return ((PageLink(kind, RECORDS, kind),), (str(len(things)),), *each)
 
     def _checks(self) -> Iterator[Block]:
         yield Heading(2, ("Totals and rules",), "checks")
@@ -74,16 +74,16 @@ class Overview:
         yield from (Bullets(tuple((line,) for line in check.details)) for check in failed if check.details)
 
 
-def nearby(readings: Sequence[Reading]) -> tuple[Link, ...]:
+def nearby(readings: Sequence[CoveredDocument]) -> tuple[PageLink, ...]:
     """The pages of the review, for the top of each."""
-    pages = [Link(title(one.document), one.page, "") for one in readings]
-    return (Link("Index", INDEX, ""), *pages, Link(_ALL, RECORDS, ""))
+    pages = [PageLink(title(one.document), one.page, "") for one in readings]
+    return (PageLink("Index", INDEX, ""), *pages, PageLink(_ALL, RECORDS, ""))
 
 
-def _lacking(reading: Reading) -> Iterator[Inlines]:
+def _lacking(reading: CoveredDocument) -> Iterator[Inlines]:
     """Links to the units that nobody cites or explains, and the reasons that do not fit."""
     for left in reading.coverage.neither:
-        yield (Link(f"{title(reading.document)}, {left.unit.start}", reading.page, f"at-{left.unit.start}"),)
+        yield (PageLink(f"{title(reading.document)}, {left.unit.start}", reading.page, f"at-{left.unit.start}"),)
     yield from ((str(problem),) for problem in reading.coverage.problems)
 
 
@@ -91,8 +91,8 @@ def _check_row(check: Check) -> tuple[Inlines, ...]:
     return ((check.name,), (str(check.expected),), (str(check.found),), ("ok" if check.ok else "NOT OK",))
 
 
-def _coverage_row(reading: Reading) -> tuple[Inlines, ...]:
-    held, name = reading.coverage, (Link(title(reading.document), reading.page, ""),)
+def _coverage_row(reading: CoveredDocument) -> tuple[Inlines, ...]:
+    held, name = reading.coverage, (PageLink(title(reading.document), reading.page, ""),)
     if not held.known:
         return (name, *[("text not at hand",)] * 6)
     numbers = (held.units, held.cited, held.partly, held.excused, held.neither)

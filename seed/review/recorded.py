@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
 from rasso_graph.model.records import TIES
 from rasso_graph.model.words import FACTS, LABELS, TRACES
-from rasso_graph.seed.review.blocks import Link
-from rasso_graph.seed.review.stretches import Span
+from rasso_graph.seed.review.blocks import PageLink
+from rasso_graph.seed.review.stretches import Stretch
 
 Thing = Node | Edge
 """A record: a node other than a citation, or a fact edge."""
@@ -62,7 +62,7 @@ class Recorded:
         above = self.near.sources(relation, thing.id) if relation else []
         return self.graph.nodes[above[0]] if above else thing
 
-    def passages(self, document: str) -> dict[Span, str]:
+    def passages(self, document: str) -> dict[Stretch, str]:
         """The citations of a document by their span."""
         ids = self.near.sources("PASSAGE_OF", document)
         return {span_of(self.graph.nodes[one]): one for one in ids}
@@ -73,10 +73,10 @@ class Recorded:
             for thing in self.resting(citation):
                 self.homes.setdefault(thing.id, page)
 
-    def link(self, name: str, page: str, text: str = "") -> Link:
+    def link(self, name: str, page: str, text: str = "") -> PageLink:
         """A link to where a record is told: on this page if it is told here, else at its home."""
         here = any(self.page_of(citation) == page for citation in self.cited_by.get(name, ()))
-        return Link(text or title(self.graph.nodes[name]), "" if here else self.homes[name], name)
+        return PageLink(text or title(self.graph.nodes[name]), "" if here else self.homes[name], name)
 
     def pages(self, thing: Thing) -> list[str]:
         """The pages of the documents that a record cites, each once."""
@@ -92,7 +92,7 @@ def title(node: Node) -> str:
     return str(node.properties.get("title", node.id))
 
 
-def span_of(citation: Node) -> Span:
+def span_of(citation: Node) -> Stretch:
     """Start and end of a citation."""
     return int(str(citation.properties["start"])), int(str(citation.properties["end"]))
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rasso_graph.model.dates import bounds
 from rasso_graph.model.graph import Graph, Node
-from rasso_graph.seed.citing import Texts, held, quotations
+from rasso_graph.seed.citing import Texts, held_texts, quotations
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
-from rasso_graph.seed.review.beside import DocumentPage, Reading
+from rasso_graph.seed.review.beside import CoveredDocument, DocumentPage
 from rasso_graph.seed.review.blocks import Page
-from rasso_graph.seed.review.coverage import cover, outline
+from rasso_graph.seed.review.coverage import cover, estimate
 from rasso_graph.seed.review.overview import Overview, nearby
 from rasso_graph.seed.review.recorded import Recorded
 from rasso_graph.seed.review.unrecorded import Reasons, read_reasons
@@ -28,7 +28,7 @@ class Review:
     """The pages of a review, the documents read for it, and what it could not find."""
 
     pages: tuple[Page, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[CoveredDocument, ...]
     missing: tuple[Problem, ...] = ()
     """Texts that should be in the corpus, and documents to which reasons belong, and are not there."""
 
@@ -61,7 +61,7 @@ def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Pro
     found = quotations(built.graph, corpus, built.places)
     if found.problems:
         raise RecordErrors(found.problems)
-    files = held(built.graph)
+    files = held_texts(built.graph)
     texts, there = Texts(corpus, files), [slug for slug, name in files.items() if (corpus / name).is_file()]
     return {f"document/{slug}": texts.text(slug) for slug in there}, tuple(found.missing)
 
@@ -72,14 +72,14 @@ def _documents(graph: Graph) -> list[Node]:
     return sorted(documents, key=lambda node: (*bounds(node.properties.get("published")), node.id))
 
 
-def _reading(document: Node, recorded: Recorded, reasons: Reasons, texts: dict[str, str]) -> Reading:
+def _reading(document: Node, recorded: Recorded, reasons: Reasons, texts: dict[str, str]) -> CoveredDocument:
     spans = list(recorded.passages(document.id))
     excused = reasons.by_document.get(document.id.partition("/")[2], [])
     text = texts.get(document.id)
-    return Reading(document, outline(spans, excused) if text is None else cover(text, spans, excused), text)
+    return CoveredDocument(document, estimate(spans, excused) if text is None else cover(text, spans, excused), text)
 
 
-def _strays(reasons: Reasons, readings: Sequence[Reading]) -> Iterator[Problem]:
+def _strays(reasons: Reasons, readings: Sequence[CoveredDocument]) -> Iterator[Problem]:
     there = {one.document.id.partition("/")[2] for one in readings}
     for slug, entries in reasons.by_document.items():
         if slug not in there and entries:
@@ -92,7 +92,7 @@ def _checks(built: Built, packaged: bool) -> list[Check]:
     return [*(Totals(built.graph).checks() if packaged else []), *checks(built.whole, built.places)]
 
 
-def _pages(readings: Sequence[Reading], recorded: Recorded, checks: Sequence[Check]) -> Iterator[Page]:
+def _pages(readings: Sequence[CoveredDocument], recorded: Recorded, checks: Sequence[Check]) -> Iterator[Page]:
     overview, links = Overview(readings, recorded, checks), nearby(readings)
     yield overview.index(links)
     yield from (DocumentPage(one, recorded).page(links) for one in readings)
@@ -108,7 +108,7 @@ def lacking(made: Review) -> list[Problem]:
     return found
 
 
-def _neither(reading: Reading, start: int, end: int) -> Problem:
+def _neither(reading: CoveredDocument, start: int, end: int) -> Problem:
     head = (reading.text or "")[start:end][:_HEAD].replace("\n", " ")
     message = f"Neither cited nor given a reason: [{start}, {end}] '{head}'"
     return Problem(reading.document.id, 0, message, "Record what it says, or add a reason to its file in coverage/")

@@ -20,7 +20,7 @@ FORMATS: dict[str, tuple[str, Callable[[Page], str]]] = {
 """Endings and writers by the name of the format."""
 
 
-def write(made: Review, out: Path, formats: Sequence[str] = tuple(FORMATS)) -> list[Path]:
+def save(made: Review, out: Path, formats: Sequence[str] = tuple(FORMATS)) -> list[Path]:
     """Writes the pages into a folder, which is made if need be, and returns their paths.
 
     Raises Refused, before anything is written, where passages would get into a git work tree.

@@ -27,11 +27,11 @@ from rasso_graph.seed.reading import (
     Tree,
     Where,
     decoded,
-    parse,
     problems_of,
+    tree_of,
 )
 
-FOLDER = "coverage"
+REASONS_FOLDER = "coverage"
 """The folder of these files, beside the files of records."""
 _ADVICE = "Write 'document: SLUG' and 'unrecorded:' with a list of span, reason and note"
 
@@ -86,7 +86,7 @@ def read_reasons(records: Iterable[Path] | None) -> Reasons:
     reasons, problems = Reasons(), list[Problem]()
     for path in _files([PACKAGED] if records is None else records):
         try:
-            root = parse(decoded(path), str(path))
+            root = tree_of(decoded(path), str(path))
         except RecordErrors as error:
             problems += error.problems
         else:
@@ -99,7 +99,7 @@ def read_reasons(records: Iterable[Path] | None) -> Reasons:
 
 
 def _files(records: Iterable[Path]) -> list[Path]:
-    folders = {(path if path.is_dir() else path.parent) / FOLDER for path in records}
+    folders = {(path if path.is_dir() else path.parent) / REASONS_FOLDER for path in records}
     return sorted(file for folder in folders for file in folder.glob("*.y*ml") if file.is_file())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rasso_graph.model.graph import Edge, Graph, named
+from rasso_graph.model.graph import Edge, Graph, identity_of
 from rasso_graph.model.words import FACTS
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
@@ -24,7 +24,7 @@ def founded(graph: Graph) -> Iterator[Breach]:
     for edge in typed(graph, *FACTS):
         lack = _lack(edge, graph)
         if lack:
-            yield Breach(named(edge), f"This {edge.type} {lack}", (edge.key,))
+            yield Breach(identity_of(edge), f"This {edge.type} {lack}", (edge.key,))
 
 
 def _lack(edge: Edge, graph: Graph) -> str:
@@ -66,4 +66,4 @@ def reasoned(graph: Graph) -> Iterator[Breach]:
     for thing in (*graph.nodes.values(), *graph.edges.values()):
         if thing.properties.get("basis") == "INFERRED" and not thing.properties.get("reason"):
             part = thing.key if isinstance(thing, Edge) else thing.id
-            yield Breach(named(thing), "This is inferred, and no reason says why", (part,))
+            yield Breach(identity_of(thing), "This is inferred, and no reason says why", (part,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rasso_graph.model.graph import Graph, Node, named
+from rasso_graph.model.graph import Graph, Node, identity_of
 from rasso_graph.model.words import DOUBTS, RELATIONS, TRACES, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
@@ -24,7 +24,7 @@ def ends(graph: Graph) -> Iterator[Breach]:
     for edge in graph.edges.values():
         for name in (edge.source, edge.target):
             if name not in graph.nodes:
-                yield Breach(named(edge), f"{name} names nothing", (edge.key,))
+                yield Breach(identity_of(edge), f"{name} names nothing", (edge.key,))
 
 
 @rule("joined", "edges to kinds of thing that their relation does not join", "Name one of the right kind")
@@ -35,7 +35,7 @@ def joined(graph: Graph) -> Iterator[Breach]:
         sources = () if relation.trace else relation.sources
         for name, kinds in ((edge.source, sources), (edge.target, relation.targets)):
             if kinds and label_of(name) not in kinds:
-                yield Breach(named(edge), f"{name} cannot stand in a {edge.type}", (edge.key,))
+                yield Breach(identity_of(edge), f"{name} cannot stand in a {edge.type}", (edge.key,))
 
 
 @rule("titled", "nodes without a title", "Add a 'title' in your own words, by which one knows it")
@@ -124,4 +124,4 @@ def written(graph: Graph) -> Iterator[Breach]:
         kinds = RELATIONS[edge.type].sources
         if kinds and label_of(edge.source) not in kinds:
             message = f"{edge.source} cannot have a link of type {edge.type}: that is written on a {' or '.join(kinds)}"
-            yield Breach(named(edge), message, (edge.key,))
+            yield Breach(identity_of(edge), message, (edge.key,))

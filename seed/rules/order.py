@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rasso_graph.model.dates import LAST_DAY, BadDate, disordered
-from rasso_graph.model.graph import Edge, Graph, named
+from rasso_graph.model.graph import Edge, Graph, identity_of
 from rasso_graph.model.properties import DERIVED_RELATIONS
 from rasso_graph.model.words import TRACES
 from rasso_graph.seed.rules.circles import circles
@@ -22,7 +22,7 @@ def dates(graph: Graph) -> Iterator[Breach]:
         start, end = edge.properties.get("start"), edge.properties.get("end")
         fault = _fault(start, end)
         if fault:
-            yield Breach(named(edge), fault, (edge.key,))
+            yield Breach(identity_of(edge), fault, (edge.key,))
 
 
 def _fault(start: object, end: object) -> str:
@@ -39,7 +39,7 @@ def backward(graph: Graph) -> Iterator[Breach]:
         ends, begins = _day(graph, edge.source, "when_latest"), _day(graph, edge.target, "when_earliest")
         if begins != LAST_DAY and ends < begins:
             message = f"{edge.source} ({ends}) is surely earlier than {edge.target} ({begins})"
-            yield Breach(named(edge), message, (edge.key,))
+            yield Breach(identity_of(edge), message, (edge.key,))
 
 
 def _day(graph: Graph, name: str, key: str) -> str:
@@ -55,7 +55,7 @@ def late(graph: Graph) -> Iterator[Breach]:
         begins, finished = str(edge.properties.get("when_earliest", LAST_DAY)), _day(graph, edge.target, "finished_on")
         if begins != LAST_DAY and finished < begins:
             message = f"{edge.source} begins ({begins}) after {edge.target} was finished ({finished})"
-            yield Breach(named(edge), message, (edge.key,))
+            yield Breach(identity_of(edge), message, (edge.key,))
 
 
 @rule("itself", "edges from a thing to itself", "Name the other thing")
@@ -63,7 +63,7 @@ def itself(graph: Graph) -> Iterator[Breach]:
     """Nothing is joined to itself."""
     for edge in graph.edges.values():
         if edge.source == edge.target and edge.type not in DERIVED_RELATIONS:
-            yield Breach(named(edge), f"{edge.source} is joined to itself", (edge.key,))
+            yield Breach(identity_of(edge), f"{edge.source} is joined to itself", (edge.key,))
 
 
 @rule("succession", "circles of succession", _BREAK)

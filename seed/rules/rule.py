@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rasso_graph.model.graph import Edge, Graph
-from rasso_graph.seed.reading import Part
+from rasso_graph.seed.reading import GraphPart
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,10 @@ class Breach:
 
     thing: str
     message: str
-    parts: tuple[Part, ...]
+    parts: tuple[GraphPart, ...]
 
 
-Finding = Callable[[Graph], Iterable[Breach]]
+FindBreaches = Callable[[Graph], Iterable[Breach]]
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class Rule:
     id: str
     name: str
     advice: str
-    breaches: Finding
+    breaches: FindBreaches
     derived: bool = False
 
 
-def rule(id_: str, name: str, advice: str, derived: bool = False) -> Callable[[Finding], Rule]:
+def rule(id_: str, name: str, advice: str, derived: bool = False) -> Callable[[FindBreaches], Rule]:
     """Makes a rule of the function that finds its breaches. That has to bear any graph, edges without ends and all."""
     return lambda breaches: Rule(id_, name, advice, breaches, derived)
 

@@ -19,7 +19,7 @@ YEAR = "../2021-03-31"
 _THEMES = ("our-people", "digital-capability", "strategic-partnerships", "casework-quality", "public-confidence")
 
 
-Rows = list[tuple[str, str | int, str | int]]
+TotalRows = list[tuple[str, str | int, str | int]]
 """Name, expected, found."""
 
 
@@ -60,7 +60,7 @@ class Totals:
                 found.update({one: wording for one in named if self.graph.nodes[one].label == label})
         return found
 
-    def _strategy(self) -> Rows:
+    def _strategy(self) -> TotalRows:
         outcomes, actions = self.printed("Outcome", STRATEGY), self.printed("Action", STRATEGY)
         themes = {self._theme(wording) for wording in outcomes.values()}
         joint = sum(wording.properties["joint"] is True for wording in actions.values())
@@ -73,7 +73,7 @@ class Totals:
             ("RASSO 2025: actions due by 31 March 2021", 26, sum(YEAR in self._due(name) for name in actions)),
         ]
 
-    def _annex(self) -> Rows:
+    def _annex(self) -> TotalRows:
         outcomes, items = self.printed("Outcome", ANNEX), self.printed("Action", ANNEX)
         earlier = self.printed("Action", STRATEGY).keys() & items.keys()
         status = Counter(self._claimed(name) for name in earlier)
@@ -89,7 +89,7 @@ class Totals:
             ("Annex A: joint items", 7, joint),
         ]
 
-    def _compared(self) -> Rows:
+    def _compared(self) -> TotalRows:
         now, before = self.printed("Outcome", ANNEX), self.printed("Outcome", STRATEGY)
         linked = self._linked(now)
         dropped = [one for one in self.near.targets("DROPS", ANNEX) if one in before]
@@ -102,15 +102,15 @@ class Totals:
             ("Actions 2020 to 2022: moved to another theme", 1, len(moved)),
         ]
 
-    def _together(self) -> Rows:
-        found: Rows = []
+    def _together(self) -> TotalRows:
+        found: TotalRows = []
         for label, things, wordings in (("Outcome", 23, 42), ("Action", 38, 64)):
             old, new = self.printed(label, STRATEGY), self.printed(label, ANNEX)
             found.append((f"Both together: {label.lower()}s", things, len(old.keys() | new.keys())))
             found.append((f"Both together: wordings of {label.lower()}s", wordings, len(old) + len(new)))
         return found
 
-    def _report(self) -> Rows:
+    def _report(self) -> TotalRows:
         whole = sorted(self._recommendations(REPORT))
         parts = [len(self._recommendations(name)) for name in whole]
         mirrors = [(name, to) for name in whole for to in self.near.targets("MIRRORS", name)]
@@ -126,7 +126,7 @@ class Totals:
             ("Internal review 2014: never mirrored", "5, 6, 26", ", ".join(map(str, unmirrored))),
         ]
 
-    def _answered(self) -> Rows:
+    def _answered(self) -> TotalRows:
         silent = [node.id for node in self.graph.nodes.values() if node.label in COMMITMENTS and self._silent(node.id)]
         return [("Commitments that nobody answers for and no gap is about", 0, len(silent))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rasso_graph.model.enums import Basis, Status
-from rasso_graph.model.graph import Adjacency, Graph, named
+from rasso_graph.model.graph import Adjacency, Graph, identity_of
 from rasso_graph.model.words import label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
@@ -46,4 +46,4 @@ def issued(graph: Graph) -> Iterator[Breach]:
         stated = edge.properties.get("basis") == Basis.STATED.value
         if stated and document is not None and not document.properties.keys() & {"published", "published_said"}:
             message = f"{edge.source} is stated to have published {edge.target}, and nothing tells when"
-            yield Breach(named(edge), message, (edge.key,))
+            yield Breach(identity_of(edge), message, (edge.key,))

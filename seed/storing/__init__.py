@@ -1,19 +1,19 @@
 """Between a graph and a store: compare, apply, verify, export."""
 
-from rasso_graph.seed.storing.applying import PATIENCE, Applied, apply_graph, current, difference, quiet, require
+from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, quiet, require
 from rasso_graph.seed.storing.content import content, digest
-from rasso_graph.seed.storing.difference import Change, Difference, compare
+from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.exporting import FORMATS, export_graph
 from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
-from rasso_graph.seed.storing.telling import corrections, counts, details
+from rasso_graph.seed.storing.telling import corrections, count_rows, details
 from rasso_graph.seed.storing.transaction import Progress
 from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
     "FORMATS",
-    "PATIENCE",
+    "LOCK_PATIENCE",
+    "Altered",
     "Applied",
-    "Change",
     "Corrections",
     "Difference",
     "Locked",
@@ -26,7 +26,7 @@ __all__ = [
     "compare",
     "content",
     "corrections",
-    "counts",
+    "count_rows",
     "current",
     "details",
     "difference",

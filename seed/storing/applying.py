@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
-from rasso_graph.loaders.readers import Reader, State
+from rasso_graph.loaders.readers import StoreState, WholeReader
 from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
@@ -19,9 +19,9 @@ from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, NotOurs, WrongLayout
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.telling import corrections
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write_difference
 
-PATIENCE = 10.0
+LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
 _LISTED = 20
 
@@ -63,7 +63,7 @@ def apply_graph(
     *,
     corrections: bool = False,
     upgrade: bool = False,
-    patience: float = PATIENCE,
+    patience: float = LOCK_PATIENCE,
     progress: Progress = quiet,
 ) -> Applied:
     """Makes a store hold a graph, derived properties and all.
@@ -82,7 +82,7 @@ def apply_graph(
 
 def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bool, progress: Progress) -> Applied:
     """Compares and writes, within the lock."""
-    state = _ours(writing, address) or State(0, "", LAYOUT)
+    state = _ours(writing, address) or StoreState(0, "", LAYOUT)
     progress("comparing", 0, 1)
     found = compare(writing.nodes(), writing.edges(), graph)
     progress("comparing", 1, 1)
@@ -90,9 +90,9 @@ def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bo
         _refuse_corrections(found)
     if state.schema_version != LAYOUT:
         writing.clear()
-        write(writing, compare((), (), graph), progress)
+        write_difference(writing, compare((), (), graph), progress)
     else:
-        write(writing, found, progress)
+        write_difference(writing, found, progress)
     now = digest(graph)
     if not found and (now, LAYOUT) == (state.digest, state.schema_version):
         return Applied(found, state.revision, now)
@@ -118,7 +118,7 @@ def require(address: Address) -> None:
     current(state, address)
 
 
-def _ours(reader: Reader, address: Address) -> State | None:
+def _ours(reader: WholeReader, address: Address) -> StoreState | None:
     """The store's state, None if it is empty. Raises NotOurs."""
     foreign = reader.foreign()
     if foreign:
@@ -126,7 +126,7 @@ def _ours(reader: Reader, address: Address) -> State | None:
     return reader.state()
 
 
-def current(state: State, address: Address) -> None:
+def current(state: StoreState, address: Address) -> None:
     """Raises WrongLayout for a store of another version."""
     if state.schema_version < LAYOUT:
         message = f"{address} has the layout of an older version ({state.schema_version}, now {LAYOUT})"

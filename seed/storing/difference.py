@@ -13,7 +13,7 @@ from rasso_graph.model.properties import NOT_CONTENT
 
 
 @dataclass(frozen=True)
-class Change:
+class Altered:
     """A node or edge that stays, and its properties that differ; one that is absent has no key."""
 
     thing: Node | Edge
@@ -31,13 +31,13 @@ class Difference:
 
     added_nodes: list[Node] = field(default_factory=list[Node])
     removed_nodes: list[Node] = field(default_factory=list[Node])
-    changed_nodes: list[Change] = field(default_factory=list[Change])
+    changed_nodes: list[Altered] = field(default_factory=list[Altered])
     added_edges: list[Edge] = field(default_factory=list[Edge])
     removed_edges: list[Edge] = field(default_factory=list[Edge])
-    changed_edges: list[Change] = field(default_factory=list[Change])
+    changed_edges: list[Altered] = field(default_factory=list[Altered])
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[Altered]:
         """What stays and has other properties."""
         return [*self.changed_nodes, *self.changed_edges]
 
@@ -91,7 +91,7 @@ def _compare_edges(stored: Iterable[Edge], wanted: Graph, found: Difference) -> 
     found.added_edges = [edge for key, edge in wanted.edges.items() if key not in kept or key in twice]
 
 
-def _change(thing: Node | Edge, stored: dict[str, Value], wanted: dict[str, Value]) -> Change | None:
+def _change(thing: Node | Edge, stored: dict[str, Value], wanted: dict[str, Value]) -> Altered | None:
     """Quotations stay where the wanted graph has none: it was made without the texts."""
     if stored == wanted:
         return None
@@ -100,4 +100,4 @@ def _change(thing: Node | Edge, stored: dict[str, Value], wanted: dict[str, Valu
     keys -= {key for key in NOT_CONTENT if key not in wanted}
     before = {key: stored[key] for key in sorted(keys) if key in stored}
     after = {key: wanted[key] for key in sorted(keys) if key in wanted}
-    return Change(thing, before, after) if keys else None
+    return Altered(thing, before, after) if keys else None

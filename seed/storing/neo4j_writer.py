@@ -16,7 +16,7 @@ from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import RECORD, labels_of
 from rasso_graph.seed.storing.ddl import cypher
-from rasso_graph.seed.storing.difference import Change
+from rasso_graph.seed.storing.difference import Altered
 from rasso_graph.seed.storing.refused import Locked, TooLarge
 
 _LONGEST = 6 * 3600.0
@@ -44,7 +44,7 @@ class Neo4jTransaction(Neo4jReader):
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
         self._run(f"MATCH (n:{RECORD} {{id: row.id}}) DETACH DELETE n", [{"id": node.id} for node in nodes])
 
-    def change_nodes(self, changes: Sequence[Change]) -> None:
+    def change_nodes(self, changes: Sequence[Altered]) -> None:
         rows = [{"id": change.thing.id, "set": _settings(change)} for change in changes]
         self._run(f"MATCH (n:{RECORD} {{id: row.id}}) SET n += row.set", rows)
 
@@ -60,7 +60,7 @@ class Neo4jTransaction(Neo4jReader):
             match = f"{_ENDS} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
             self._run(f"{match} DELETE r", [_ends(edge) for edge in group])
 
-    def change_edges(self, changes: Sequence[Change]) -> None:
+    def change_edges(self, changes: Sequence[Altered]) -> None:
         after = {id(change.thing): _settings(change) for change in changes}
         edges = [change.thing for change in changes if isinstance(change.thing, Edge)]
         for type_, group in _grouped(edges, lambda edge: edge.type):
@@ -141,7 +141,7 @@ def _held(edge: Edge) -> dict[str, Any]:
     return {**edge.properties, "id": edge.id} if edge.id else dict(edge.properties)
 
 
-def _settings(change: Change) -> dict[str, Any]:
+def _settings(change: Altered) -> dict[str, Any]:
     """Properties to set; null removes one."""
     return {key: change.after.get(key) for key in change.keys}
 

@@ -16,7 +16,7 @@ from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABELS
 from rasso_graph.seed.storing.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_SEARCH, SQLITE_TABLES
-from rasso_graph.seed.storing.difference import Change
+from rasso_graph.seed.storing.difference import Altered
 from rasso_graph.seed.storing.refused import Locked
 
 _BEGIN_GRAPH = "INSERT OR IGNORE INTO graph VALUES ('graph', 0, '', ?)"
@@ -103,7 +103,7 @@ class SqliteWriter(SqliteReader):
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
         self._connection.executemany("DELETE FROM node WHERE id = ?", [(node.id,) for node in nodes])
 
-    def change_nodes(self, changes: Sequence[Change]) -> None:
+    def change_nodes(self, changes: Sequence[Altered]) -> None:
         for change in changes:
             columns, values = _settings(change)
             self._connection.execute(f"UPDATE node SET {columns} WHERE id = ?", (*values, change.thing.id))
@@ -118,7 +118,7 @@ class SqliteWriter(SqliteReader):
     def remove_edges(self, edges: Sequence[Edge]) -> None:
         self._connection.executemany(f"DELETE FROM edge {_THE_EDGE}", [_key(edge) for edge in edges])
 
-    def change_edges(self, changes: Sequence[Change]) -> None:
+    def change_edges(self, changes: Sequence[Altered]) -> None:
         for change in changes:
             columns, values = _settings(change)
             assert isinstance(change.thing, Edge)
@@ -129,7 +129,7 @@ def _key(edge: Edge) -> tuple[str, str, str, str | None]:
     return edge.type, edge.source, edge.target, edge.id or None
 
 
-def _settings(change: Change) -> tuple[str, list[Value | None]]:
+def _settings(change: Altered) -> tuple[str, list[Value | None]]:
     keys = sorted(change.keys)
     columns = ", ".join(f'"{key}" = ?' for key in keys)
     return columns, list(_row(change.after, keys))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rasso_graph.model.graph import Edge, Node, Value, named
+from rasso_graph.model.graph import Edge, Node, Value, identity_of
 from rasso_graph.model.properties import DERIVED_EDGE_PROPERTIES, DERIVED_RELATIONS, NOT_CONTENT
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.seed.storing.content import derived_keys
-from rasso_graph.seed.storing.difference import Change, Difference
+from rasso_graph.seed.storing.difference import Altered, Difference
 
 EDITORIAL = frozenset({"title", "summary"})
 """What may be improved without being a correction."""
 
 
-def counts(difference: Difference) -> list[tuple[str, str, int]]:
+def count_rows(difference: Difference) -> list[tuple[str, str, int]]:
     """Rows of `added`, `changed` or `removed`, the kind of node or edge, and how many."""
     groups: dict[str, list[Node | Edge]] = {
         "added": [*difference.added_nodes, *difference.added_edges],
@@ -31,17 +31,17 @@ def details(difference: Difference) -> Iterator[str]:
         ("-", [*difference.removed_nodes, *difference.removed_edges]),
         ("+", [*difference.added_nodes, *difference.added_edges]),
     ):
-        yield from (f"{sign} {named(thing)}" for thing in things if _kind(thing) not in DERIVED_RELATIONS)
+        yield from (f"{sign} {identity_of(thing)}" for thing in things if _kind(thing) not in DERIVED_RELATIONS)
     for change in difference.changes:
         if _kind(change.thing) not in DERIVED_RELATIONS:
-            yield f"~ {named(change.thing)}: {_changed(change)}"
+            yield f"~ {identity_of(change.thing)}: {_changed(change)}"
 
 
 def _kind(thing: Node | Edge) -> str:
     return thing.label if isinstance(thing, Node) else thing.type
 
 
-def _changed(change: Change) -> str:
+def _changed(change: Altered) -> str:
     """What changes, without the tokens that follow from it or from what is told of another node."""
     parts: list[str] = []
     for key in sorted(change.keys - set(SEARCH_PROPERTIES)):
@@ -61,14 +61,14 @@ def corrections(difference: Difference) -> Iterator[str]:
         yield f"{node.id} would be removed"
     for edge in difference.removed_edges:
         if edge.type not in DERIVED_RELATIONS:
-            yield f"{named(edge)} would be removed"
+            yield f"{identity_of(edge)} would be removed"
     for change in difference.changes:
         for key in sorted(corrects(change)):
             before, after = change.before[key], change.after.get(key, "nothing")
-            yield f"{key} of {named(change.thing)} would change from {before!r} to {after!r}"
+            yield f"{key} of {identity_of(change.thing)} would change from {before!r} to {after!r}"
 
 
-def corrects(change: Change) -> frozenset[str]:
+def corrects(change: Altered) -> frozenset[str]:
     """The keys whose change corrects a fact.
 
     Facts are append-only. No corrections are a better title or summary, what is derived, a quotation, a value
@@ -88,10 +88,10 @@ def _extends(before: Value, after: Value | None) -> bool:
 def faults(difference: Difference) -> Iterator[str]:
     """What is wrong with a store that would have to change so."""
     for thing in [*difference.added_nodes, *difference.added_edges]:
-        yield f"{named(thing)} is missing"
+        yield f"{identity_of(thing)} is missing"
     for thing in [*difference.removed_nodes, *difference.removed_edges]:
-        yield f"{named(thing)} should not be there"
+        yield f"{identity_of(thing)} should not be there"
     for change in difference.changes:
         keys = sorted(change.keys)
         differing = (f"{k}: {change.before.get(k)!r} instead of {change.after.get(k)!r}" for k in keys)
-        yield f"{named(change.thing)} differs in {', '.join(differing)}"
+        yield f"{identity_of(change.thing)} differs in {', '.join(differing)}"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from rasso_graph.loaders.readers import Reader
+from rasso_graph.loaders.readers import WholeReader
 from rasso_graph.model.graph import Edge, Node
-from rasso_graph.seed.storing.difference import Change, Difference
+from rasso_graph.seed.storing.difference import Altered, Difference
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many of it are done, and how many there are."""
 
 
-class Transaction(Reader, Protocol):
+class Transaction(WholeReader, Protocol):
     """An open transaction that holds the store's lock. Leaving it by an error leaves nothing behind."""
 
     def remove_edges(self, edges: Sequence[Edge]) -> None: ...
@@ -28,11 +28,11 @@ class Transaction(Reader, Protocol):
 
     def add_nodes(self, nodes: Sequence[Node]) -> None: ...
 
-    def change_nodes(self, changes: Sequence[Change]) -> None: ...
+    def change_nodes(self, changes: Sequence[Altered]) -> None: ...
 
     def add_edges(self, edges: Sequence[Edge]) -> None: ...
 
-    def change_edges(self, changes: Sequence[Change]) -> None: ...
+    def change_edges(self, changes: Sequence[Altered]) -> None: ...
 
     def clear(self) -> None:
         """Removes the whole graph and lays the store out anew, where the layout is an older one."""
@@ -43,7 +43,7 @@ class Transaction(Reader, Protocol):
         ...
 
 
-class Writer(Reader, Protocol):
+class Writer(WholeReader, Protocol):
     """A store opened for writing."""
 
     def prepare(self, patience: float) -> None:
@@ -55,7 +55,7 @@ class Writer(Reader, Protocol):
         ...
 
 
-def write(writing: Transaction, difference: Difference, progress: Progress) -> None:
+def write_difference(writing: Transaction, difference: Difference, progress: Progress) -> None:
     """Writes a difference: what is removed first, nodes before their edges."""
     removed, added, changed = "removing", "adding", "changing"
     _batches(difference.removed_edges, writing.remove_edges, f"{removed} edges", progress)

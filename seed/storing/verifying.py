@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
-from rasso_graph.model.graph import Graph, named
+from rasso_graph.model.graph import Graph, identity_of
 from rasso_graph.seed.citing import quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
@@ -31,7 +31,7 @@ def verify_graph(
     checks = [
         none_of("differences from the records", faults(_compare(bare, recorded))),
         Check("digest of the content", digest(stored), found.state.digest),
-        none_of("edges that are there twice", map(named, found.repeated)),
+        none_of("edges that are there twice", map(identity_of, found.repeated)),
     ]
     broken = rule_checks(stored, places)
     checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]

@@ -13,7 +13,7 @@ import click
 from rich.progress import Progress, TaskID
 
 from rasso_graph import seed
-from rasso_graph.seed.storing import counts, details
+from rasso_graph.seed.storing import count_rows, details
 from rasso_graph.server.cli.console import Exit, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -41,7 +41,7 @@ def plan(in_detail: bool, as_json: bool, store: str | None, corpus: Path | None,
     """
     made = seed.plan(store_of(store), records_of(records), corpus_of(corpus))
     if as_json:
-        write_json(_told(made.difference, made.warnings) | {"corrections": list(made.corrections)})
+        write_json(_json(made.difference, made.warnings) | {"corrections": list(made.corrections)})
     else:
         _tell(made.difference, made.warnings)
         _list("Needs --allow-corrections", made.corrections)
@@ -103,14 +103,14 @@ def upgrade(
 
 def _tell_applied(done: seed.Applied, as_json: bool) -> None:
     if as_json:
-        write_json(_told(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
+        write_json(_json(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
         return
     _tell(done.difference, done.warnings)
     people().print(f"The store holds revision {done.revision}.")
 
 
-def _told(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
-    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in counts(difference)]
+def _json(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
+    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in count_rows(difference)]
     return {
         "changed": bool(difference),
         "changes": changes,
@@ -125,7 +125,7 @@ def _tell(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> None
     if not difference:
         people().print("Nothing to change.")
         return
-    rows = [(verb, kind, f"{count:,}") for verb, kind, count in counts(difference)]
+    rows = [(verb, kind, f"{count:,}") for verb, kind, count in count_rows(difference)]
     write_table(("change", "kind", "count"), rows)
 
 

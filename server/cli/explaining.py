@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 from rich.tree import Tree
 
-from rasso_graph.loaders.explained import Explained, Operator, Part
+from rasso_graph.loaders.explained import Explained, Operator, PlanPart
 from rasso_graph.resolvers.service import Answer
 
 _LONGEST = 200
@@ -20,7 +20,7 @@ _DIALECTS = {"VM steps": "sql", "db hits": "cypher"}
 """What a store whose work is counted so understands."""
 
 
-def tell(answer: Answer, console: Console) -> None:
+def print_explained(answer: Answer, console: Console) -> None:
     """Print a tree for each root field: its statements, and of each the plan, text, parameters, work and rows."""
     for error in answer.errors:
         code, message = error["extensions"]["code"], error["message"]
@@ -68,7 +68,7 @@ def _plan(branch: Tree, one: Explained) -> None:
         branch.add(Text.assemble(("traversal", "bold"), f" of the file {one.name}.{_DIALECTS[one.unit]}"))
 
 
-def _parts(branch: Tree, parts: tuple[Part, ...]) -> None:
+def _parts(branch: Tree, parts: tuple[PlanPart, ...]) -> None:
     for part in parts:
         _parts(branch.add(Text.assemble((part.column, "green"), _beside(part.rows, None))), part.columns)
 

@@ -70,9 +70,9 @@ def _object(text: str) -> dict[str, Any]:
 
 def _tell(answer: Answer) -> None:
     """Imported when wanted: the colours of SQL and Cypher take as long as the rest of the command."""
-    from rasso_graph.server.cli.explaining import tell
+    from rasso_graph.server.cli.explaining import print_explained
 
-    tell(answer, people())
+    print_explained(answer, people())
 
 
 def _written(answer: Answer, compact: bool) -> str:

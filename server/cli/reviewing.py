@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rasso_graph.seed.reading import Problem
-from rasso_graph.seed.review import FORMATS, Review, lacking, unneeded, write
+from rasso_graph.seed.review import FORMATS, Review, lacking, save, unneeded
 from rasso_graph.seed.review import review as reviewed
 from rasso_graph.server.cli.console import Exit, Failed, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import corpus_needed, corpus_of, corpus_option, records_of, records_option
@@ -36,7 +36,7 @@ def review(
     if out is None and not check:
         raise Failed.because("Give --out DIR, or --check.", Exit.USAGE)
     made = reviewed(records_of(records), corpus_needed(corpus) if check else corpus_of(corpus))
-    written = write(made, out, list(FORMATS) if kind == "both" else [kind]) if out is not None else []
+    written = save(made, out, list(FORMATS) if kind == "both" else [kind]) if out is not None else []
     lacks = lacking(made) if check else []
     _tell(made, written, lacks, as_json)
     leave(Exit.FAILED if lacks else Exit.DONE)
@@ -44,7 +44,7 @@ def review(
 
 def _tell(made: Review, written: Sequence[Path], lacks: Sequence[Problem], as_json: bool) -> None:
     if as_json:
-        write_json(_told(made, written, lacks))
+        write_json(_json(made, written, lacks))
         return
     people().print(*(f"Wrote {path}." for path in written), *map(str, lacks), sep="\n")
     for warning in (*unneeded(made), *(made.missing if not lacks else ())):
@@ -53,7 +53,7 @@ def _tell(made: Review, written: Sequence[Path], lacks: Sequence[Problem], as_js
         write_table(("document", *_NUMBERS), [tuple(map(str, row.values())) for row in _coverage(made)])
 
 
-def _told(made: Review, written: Sequence[Path], lacks: Sequence[Problem]) -> dict[str, Any]:
+def _json(made: Review, written: Sequence[Path], lacks: Sequence[Problem]) -> dict[str, Any]:
     return {
         "ok": not lacks,
         "files": list(map(str, written)),

@@ -22,7 +22,7 @@ from rasso_graph.loaders.address import Address
 from rasso_graph.loaders.snapshot import Snapshot, snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.storing import apply_graph
 from tests.neo4j.database import wipe
@@ -95,7 +95,7 @@ def _asked(store: str, address: Address, content: Graph, counted: Set[str]) -> A
 
 async def _taken(store: str, address: Address, graph: Graph, counted: Set[str]) -> dict[str, Taken]:
     watching = watched(address)
-    place = Place(store, len(graph.nodes), address, watching, Service(build(), watching), targets(graph))
+    place = Place(store, len(graph.nodes), address, watching, Service(core_schema(), watching), targets(graph))
     found = {case.name: await answered(place, case, await place.variables(case), warm=1) for case in CASES}
     for name in counted:
         found[name].count(address)

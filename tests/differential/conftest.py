@@ -12,7 +12,7 @@ from graphql import GraphQLSchema
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.planning import connections
 from rasso_graph.resolvers.traversals import search, timeline
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.differential.graphs import random_graph, with_holes
 from tests.differential.values import World
 from tests.reference.memory import Memory
@@ -37,7 +37,7 @@ class Compared:
 
 @pytest.fixture(scope="session")
 def served_schema() -> GraphQLSchema:
-    return build()
+    return core_schema()
 
 
 @pytest.fixture(scope="session")

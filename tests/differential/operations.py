@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 
 from rasso_graph.model.words import LABELS, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.request.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.request.types import Type, gives_list, named, required, type_of
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
 
 _BOOLEAN: Type = GraphQLNonNull(GraphQLBoolean)
@@ -282,7 +282,7 @@ class _Author:
             return _PAGE
         if of.name.endswith("Connection"):
             return 3
-        return _LIST if listed(type_of(definition)) and not is_leaf_type(of) else 1
+        return _LIST if gives_list(type_of(definition)) and not is_leaf_type(of) else 1
 
     def _key(self, name: str, args: str, type_: Type, scope: Scope) -> tuple[str, Said]:
         """The response key: the field's own name where that is free or stands for the same, else an alias."""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.request.types import Type, listed, named, required, type_of
+from rasso_graph.resolvers.request.types import Type, gives_list, named, required, type_of
 from tests.search.reference import Asked, common, read
 from tests.shapes import is_list, is_object
 
@@ -139,7 +139,7 @@ class Values:
         if nullable is type_ and self.chance(5):
             return None
         match nullable:
-            case _ if listed(nullable):
+            case _ if gives_list(nullable):
                 return self._list(nullable, plain, depth)
             case GraphQLEnumType():
                 return Word(self.one(self._words(nullable)))

@@ -11,7 +11,7 @@ import pytest
 from neo4j import Driver
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings
@@ -65,7 +65,7 @@ def neo4j_stage(
 def _stage(store: str, variables: dict[str, str] | None = None, driver: Driver | None = None) -> Iterator[Stage]:
     load(parse(store), packaged().whole)
     with ExitStack() as stack:
-        ask = stack.enter_context(asking(build(), parse(store)))
+        ask = stack.enter_context(asking(core_schema(), parse(store)))
         yield Stage(store, ask, driver, variables or {}, stack)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from graphql import parse, print_ast, validate
 
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.pages import default_query
 from rasso_graph.server.replies import body
 from tests.docs.conftest import Stage
@@ -76,7 +76,7 @@ def test_variations_in_the_text_are_fields_of_the_schema() -> None:
 def mistakes(field: str) -> list[str]:
     """What validation has against a root field written without or with its selection."""
     selected = field if field.endswith("}") else f"{field} {{ __typename }}"
-    return [one.message for one in validate(build(), parse(f"{{ {selected} }}"))]
+    return [one.message for one in validate(core_schema(), parse(f"{{ {selected} }}"))]
 
 
 def test_a_misspelt_variation_is_found() -> None:

@@ -28,7 +28,7 @@ from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, required, type_of
-from rasso_graph.schema import build, sdl
+from rasso_graph.schema import core_schema, sdl
 from tests.docs.markdown import ROOT
 from tests.stores import packaged
 
@@ -44,7 +44,7 @@ KNOWN = {
 
 @pytest.fixture(scope="module")
 def schema() -> GraphQLSchema:
-    return build()
+    return core_schema()
 
 
 def test_the_file_is_what_the_code_builds() -> None:
@@ -173,7 +173,7 @@ def undeclared(schema: GraphQLSchema) -> list[str]:
 
 
 def test_a_field_that_says_nothing_is_found() -> None:
-    schema = build()
+    schema = core_schema()
     action = schema.type_map["Action"]
     assert isinstance(action, GraphQLObjectType)
     action.fields["title"].extensions = {}

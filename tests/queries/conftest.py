@@ -11,7 +11,7 @@ from neo4j import Driver
 
 from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.model.graph import Graph
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.queries.graph import small_graph
 from tests.stores import Asked, asking, fill, load, neo4j_at, sqlite_at
 
@@ -20,7 +20,7 @@ STORES = ("sqlite", "neo4j")
 
 @pytest.fixture(scope="session")
 def schema() -> GraphQLSchema:
-    return build()
+    return core_schema()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rasso_graph.loaders.chains import Search
+from rasso_graph.loaders.chains import Pathfinder
 from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
@@ -111,7 +111,7 @@ def _around(frontier: list[str]) -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize("ends", [("0", "8"), ("8", "0")])
 def test_the_first_chains_are_found_among_more_than_are_told(ends: tuple[str, str]) -> None:
-    found = Search(*ends, _around).shortest(8, 3)
+    found = Pathfinder(*ends, _around).shortest(8, 3)
     steps = [[link for link, _ in links] for _, links in found]
     rungs = list(range(_RUNGS)) if ends == ("0", "8") else list(range(_RUNGS))[::-1]
     firsts = [f"{rung}-a" for rung in rungs]
@@ -125,7 +125,7 @@ def test_a_ladder_of_more_ways_than_could_ever_be_listed_is_searched() -> None:
         ways = [(rung, other) for rung in rungs for other in (rung - 1, rung + 1) if 0 <= other <= 16]
         return [(str(a), str(b), f"{min(a, b):02}-{way:03}", "") for a, b in ways for way in range(100)]
 
-    (nodes, links), *_ = Search("0", "16", around).shortest(16, 11)
+    (nodes, links), *_ = Pathfinder("0", "16", around).shortest(16, 11)
     assert nodes == [str(rung) for rung in range(17)]
     assert [link for link, _ in links] == [f"{rung:02}-000" for rung in range(16)]
 

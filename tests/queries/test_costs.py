@@ -14,7 +14,7 @@ from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.store import StoreBusy
 from rasso_graph.resolvers.planning import filters, planner
 from rasso_graph.resolvers.request import documents
-from rasso_graph.resolvers.request.documents import Documents, Refused
+from rasso_graph.resolvers.request.documents import Documents, RefusedRequest
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from tests.stores import Asked, Unexplained
@@ -199,7 +199,7 @@ def test_a_document_that_takes_long_to_check_is_refused_unchecked(
     schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setattr(documents, "validate", _not_to_be_asked)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedRequest) as refused:
         Documents(schema, Limits()).operation(text, {}, None)
     assert refused.value.errors[0]["extensions"]["code"] == "TOO_MUCH"
 
@@ -215,7 +215,7 @@ def test_a_circle_that_validation_gives_up_on_is_too_much_and_says_what_to_do(
         return [GraphQLError("Validation aborted.")]
 
     monkeypatch.setattr(documents, "validate", gave_up)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedRequest) as refused:
         Documents(schema, Limits()).operation("{ graph { revision } }", {}, None)
     [error] = refused.value.errors
     assert error["extensions"]["code"] == "TOO_MUCH"
@@ -235,7 +235,7 @@ def test_a_refused_text_is_not_read_again(schema: GraphQLSchema, monkeypatch: py
     kept = Documents(schema, Limits())
     told: list[Any] = []
     for _ in range(3):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(RefusedRequest) as refused:
             kept.operation(text, {}, None)
         told.append(refused.value.errors)
     assert (len(read), told[0], told[0]) == (1, told[1], told[2])

@@ -10,7 +10,7 @@ import pytest
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.address import Address, Neo4jAddress
-from rasso_graph.loaders.explained import Explained, Operator, Part, outline, words
+from rasso_graph.loaders.explained import Explained, Operator, PlanPart, outline, words
 from rasso_graph.loaders.store import Store, StoreTimeout
 from tests.stores import opened
 
@@ -67,25 +67,27 @@ def test_a_statement_is_told_with_its_plan_and_the_rows_that_each_part_came_to(a
     (_, answer), (told,) = _told(address, lambda store: store.read("advice", COLUMNS))
     assert answer[0][:2] == ["Early advice", [["22"], ["1"]]]
     assert told.plan == (
-        Part(
+        PlanPart(
             'Rows(Ids(["action/advice"], Action), one)',
             1,
             (
-                Part("Property(title)", None, ()),
-                Part("Rows(Via(HAS_WORDING, out, Wording), order=Key(id))", 2, (Part("Property(number)", None, ()),)),
-                Part(
+                PlanPart("Property(title)", None, ()),
+                PlanPart(
+                    "Rows(Via(HAS_WORDING, out, Wording), order=Key(id))", 2, (PlanPart("Property(number)", None, ()),)
+                ),
+                PlanPart(
                     'Rows(Via(OWNS, not out, Body|Post, within), where=Compare(role, =, "LEAD", at=edge), '
                     "order=Key(depth), Key(id, descending))",
                     2,
                     (
-                        Part("Property(role, at=edge)", None, ()),
-                        Part("Group(source)", None, (Part("Property(id)", None, ()),)),
+                        PlanPart("Property(role, at=edge)", None, ()),
+                        PlanPart("Group(source)", None, (PlanPart("Property(id)", None, ()),)),
                     ),
                 ),
             ),
         ),
-        Part('Rows(Ids(["action/none"], Action), one)', 0, (Part("Property(title)", None, ()),)),
-        Part("Count(Labelled(Action))", None, ()),
+        PlanPart('Rows(Ids(["action/none"], Action), one)', 0, (PlanPart("Property(title)", None, ()),)),
+        PlanPart("Count(Labelled(Action))", None, ()),
     )
     assert (told.name, told.rows) == ("advice", 5)
 
@@ -198,7 +200,7 @@ def test_a_statement_that_is_given_up_is_told_without_rows(address: Address) -> 
 
 def test_a_plan_can_be_told_before_anything_is_asked() -> None:
     assert outline((p.Rows(_WORDED, (p.About("digest"),)),)) == (
-        Part("Rows(Via(HAS_WORDING, out, Wording))", None, (Part("About(digest)", None, ()),)),
+        PlanPart("Rows(Via(HAS_WORDING, out, Wording))", None, (PlanPart("About(digest)", None, ()),)),
     )
 
 

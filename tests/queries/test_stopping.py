@@ -87,7 +87,7 @@ def test_sqlite_closes_at_once_though_statements_run(graph: Graph, tmp_path: Pat
 
 
 def test_a_statement_that_waits_too_long_for_its_turn_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    monkeypatch.setattr(turns, "TURN_PATIENCE", 0.05)
 
     async def ask() -> None:
         given = turns.Turns(1)
@@ -105,7 +105,7 @@ def test_neo4j_without_a_free_connection_has_too_much_to_do(
     neo4j_address: Neo4jAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(neo4j_store, "_CONNECTIONS", 1)
-    monkeypatch.setattr(turns, "PATIENCE", 0.2)
+    monkeypatch.setattr(turns, "TURN_PATIENCE", 0.2)
 
     async def ask() -> None:
         store = Neo4jStore(neo4j_address.uri, neo4j_address.user, neo4j_address.password, 60)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLSchema, print_schema
 
-from rasso_graph.model.analysis import read
+from rasso_graph.model.analysis import words_of
 from rasso_graph.model.folding import fold
 from tests.stores import Asked
 
@@ -95,7 +95,7 @@ def test_a_title_is_found_with_any_apostrophe(ask: Asked, sign: str) -> None:
 @pytest.mark.parametrize("sign", ["-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\uff0d"])
 def test_titles_fold_hyphens_as_searches_do(sign: str) -> None:
     assert fold(f"Pre{sign}trial") == "pre-trial"
-    assert [word.form for word in read(f"Pre{sign}trial").joined] == ["pretrial"]
+    assert [word.form for word in words_of(f"Pre{sign}trial").joined] == ["pretrial"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.stores import asking, fill, load, packaged
 
 HERE = Path(__file__).parent
@@ -31,5 +31,5 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def ask(address: str) -> Iterator[Ask]:
     """Runs one of the .graphql files here and gives its data; an error or a statement too many fails the test."""
-    with asking(build(), parse(address)) as asked:
+    with asking(core_schema(), parse(address)) as asked:
         yield lambda name: asked.data((HERE / f"{name}.graphql").read_text("utf-8"))

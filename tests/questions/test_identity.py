@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.docs.markdown import ROOT, sections
 from tests.identity import Identities, marked
 from tests.stores import Asked, asking
@@ -33,12 +33,12 @@ WAYS = """{
 @pytest.fixture(scope="module")
 def asked(address: str) -> Iterator[Asked]:
     """The packaged records."""
-    with asking(build(), parse(address)) as found:
+    with asking(core_schema(), parse(address)) as found:
         yield found
 
 
 def test_an_id_is_one_object_with_one_value_of_each_field_in_every_example(asked: Asked) -> None:
-    found, schema = Identities(), build()
+    found, schema = Identities(), core_schema()
     for operation in [*OPERATIONS, WAYS]:
         found.read(asked.data(marked(schema, operation)))
     assert found.broken == []
@@ -47,7 +47,7 @@ def test_an_id_is_one_object_with_one_value_of_each_field_in_every_example(asked
 
 
 def test_a_fact_that_two_things_inherit_is_met_as_one_object(asked: Asked) -> None:
-    found, schema = Identities(), build()
+    found, schema = Identities(), core_schema()
     found.read(asked.data(marked(schema, WAYS)))
     assert found.held["owner/accountable/post/dpp/programme/jnap", "__typename"] == "Ownership"
     assert found.held["involved/monitor/body/joib/programme/jnap", "__typename"] == "Involvement"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.stores import Asked, asking
 
 STATUS = """query ($asOf: Date, $knownBy: Date) { action(id: "action/early-advice") {
@@ -56,7 +56,7 @@ OF_THE_RELEASE = {
 @pytest.fixture(scope="module")
 def asked(address: str) -> Iterator[Asked]:
     """The packaged records."""
-    with asking(build(), parse(address)) as found:
+    with asking(core_schema(), parse(address)) as found:
         yield found
 
 

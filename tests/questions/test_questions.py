@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasso_graph.loaders.address import parse
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests.questions.conftest import HERE, Ask
 from tests.stores import asking
 
@@ -424,7 +424,7 @@ def owners_of(node_id: str, ask: Ask) -> list[dict[str, Any]]:
 
 
 def test_every_question_is_answered_the_same_while_it_is_explained(ask: Ask, address: str) -> None:
-    with asking(build(), parse(address), explain=True) as explaining:
+    with asking(core_schema(), parse(address), explain=True) as explaining:
         for file in sorted(HERE.glob("*.graphql")):
             answer = explaining(file.read_text("utf-8"))
             assert answer.data == ask(file.stem)

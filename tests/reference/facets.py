@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rasso_graph.loaders.plan import At, Grouping, Named, Via
+from rasso_graph.loaders.plan import At, Grouping, NamedNodes, Via
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from tests.reference.memory import Memory, Row
 
@@ -53,7 +53,7 @@ def shared(memory: Memory, row: Row, grouping: Grouping) -> set[str]:
             return {v for end in ends if (v := memory.value(end, grouping.name, grouping.at)) is not None}
 
 
-def _step(memory: Memory, row: Row, step: Via | Named) -> list[Row]:
+def _step(memory: Memory, row: Row, step: Via | NamedNodes) -> list[Row]:
     if isinstance(step, Via):
         return memory.follow(row.node, step, step.labels)
     named: list[str] = memory.value(row, step.name, step.at) or []

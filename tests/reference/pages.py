@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from rasso_graph.loaders.plan import Key
-from rasso_graph.resolvers.planning.paging import Page
+from rasso_graph.resolvers.planning.paging import Slice
 from tests.reference.memory import Memory, Row, rank
 
 _DEFAULT = 20
@@ -61,7 +61,7 @@ class Ordered:
 
 def marked(keys: tuple[Key, ...], values: list[Any]) -> str:
     """A cursor as the served code writes it; with the seal of `unsealed`, so that the two compare exactly."""
-    return Page(keys, 0, backward=False, seal=SEAL).mark(values)
+    return Slice(keys, 0, backward=False, seal=SEAL).mark(values)
 
 
 def opened(cursor: str | None, marks: list[str], known: dict[str, str]) -> list[Any] | None:

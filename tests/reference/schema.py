@@ -26,8 +26,8 @@ from graphql import (
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.request.types import Type, listed, named, type_of
-from rasso_graph.schema import build
+from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
+from rasso_graph.schema import core_schema
 from tests.reference.changes import changes, chosen
 from tests.reference.facets import facets
 from tests.reference.filters import passes
@@ -53,7 +53,7 @@ _BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
 
 def reference_schema() -> GraphQLSchema:
     """A schema of its own, answering from the Memory in the context."""
-    schema = build()
+    schema = core_schema()
     for type_ in schema.type_map.values():
         if type_.name.startswith("__"):
             continue
@@ -102,7 +102,7 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         if isinstance(declared, d.WalkPart):
             return parent.part(memory, declared.name)
         if parent.claim is None:
-            return [] if listed(_given(info)) else None
+            return [] if gives_list(_given(info)) else None
         parent = parent.claim
     match declared:
         case d.Stored(name, at, present):
@@ -165,7 +165,7 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return connection(info, _filtered(memory.labelled(labels), info, args), order, args)
         case d.GraphFacts():
             return memory
-        case d.Fact(name):
+        case d.GraphFact(name):
             return getattr(memory, name)
         case d.Counted():
             return [{"kind": label, "count": len(memory.labelled([label]))} for label in LABELS]
@@ -177,7 +177,7 @@ def _linked(declared: d.Linked, parent: Any, info: Info, args: Args) -> Any:
     rows = _followed(declared, parent, info, args)
     if named(_given(info)).name.endswith("Connection"):
         return connection(info, rows, declared.order, args)
-    return rows if listed(_given(info)) else next(iter(rows), None)
+    return rows if gives_list(_given(info)) else next(iter(rows), None)
 
 
 def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[Row]:
@@ -220,7 +220,7 @@ def _named(memory: Memory, held: Any, info: Info) -> Any:
     ids = held if is_list(held) else [held] if held else []
     rows = [Row(memory.nodes[one]) for one in ids if one in memory.nodes]
     rows = [row for row in rows if wanted & set(labels_of(row.node.label))]
-    return memory.ordered(rows, _BY_PASSAGE) if listed(_given(info)) else next(iter(rows), None)
+    return memory.ordered(rows, _BY_PASSAGE) if gives_list(_given(info)) else next(iter(rows), None)
 
 
 def _walked(parent: Any, name: str) -> Any:

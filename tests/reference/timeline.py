@@ -10,14 +10,14 @@ from rasso_graph.loaders.plan import Key
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import TRACES
-from rasso_graph.schema.facets import CLAIMED, OWNED, WORDED
+from rasso_graph.schema.facets import BY_CLAIM, OWNED, WORDED
 from tests.reference.facets import ranked, shared
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import turned
 from tests.reference.values import stored_value, told_date
 
 _KINDS = {"Event": "EVENT", "Document": "PUBLICATION", "Wording": "WORDING", "StatusClaim": "CLAIM"}
-_COUNTED = {"Event": OWNED, "Document": OWNED, "Wording": WORDED, "StatusClaim": CLAIMED}
+_COUNTED = {"Event": OWNED, "Document": OWNED, "Wording": WORDED, "StatusClaim": BY_CLAIM}
 _CONCERNING = (
     "ABOUT",
     "HAS_WORDING",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rasso_graph.seed.review import Review, review, write
+from rasso_graph.seed.review import Review, review, save
 from tests.review.sample import Garden, make_garden
 
 
@@ -25,4 +25,4 @@ def reviewed(garden: Garden) -> Review:
 @pytest.fixture
 def written(reviewed: Review, tmp_path: Path) -> dict[str, str]:
     """The pages of that review by the name of their file."""
-    return {path.name: path.read_text("utf-8") for path in write(reviewed, tmp_path / "out")}
+    return {path.name: path.read_text("utf-8") for path in save(reviewed, tmp_path / "out")}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from rasso_graph.seed.reading import Where
-from rasso_graph.seed.review.coverage import Coverage, Covered, cover, outline
-from rasso_graph.seed.review.stretches import Span
+from rasso_graph.seed.review.coverage import Coverage, Covered, cover, estimate
+from rasso_graph.seed.review.stretches import Stretch
 from rasso_graph.seed.review.unrecorded import Excused, Reason
 
 TEXT = "The yard\n\nHens live here, and so do four old geese.\n\nNothing else does."
 YARD, HENS, REST = (0, 8), (10, 51), (53, 71)
 
 
-def excused(span: Span, line: int = 1) -> Excused:
+def excused(span: Stretch, line: int = 1) -> Excused:
     return Excused(*span, Reason.HEADING, "made up", Where("reasons.yaml", line))
 
 
-def told(coverage: Coverage) -> dict[Span, str]:
+def told(coverage: Coverage) -> dict[Stretch, str]:
     """What is said of each unit."""
     return {(one.unit.start, one.unit.end): _word(one) for one in coverage.units}
 
@@ -78,6 +78,6 @@ def test_a_reason_for_a_text_without_units_is_a_problem() -> None:
 
 
 def test_without_the_text_cited_stretches_and_reasons_stand_in_order() -> None:
-    found = outline([(40, 50), (10, 20), (15, 30)], [excused((31, 35))])
+    found = estimate([(40, 50), (10, 20), (15, 30)], [excused((31, 35))])
     assert told(found) == {(10, 30): "cited", (31, 35): "excused", (40, 50): "cited"}
     assert not found.known

@@ -9,7 +9,7 @@ import pytest
 
 from rasso_graph.seed.making import build
 from rasso_graph.seed.reading import RecordErrors
-from rasso_graph.seed.review import review, write
+from rasso_graph.seed.review import review, save
 from rasso_graph.seed.review.blocks import Heading, Page, Paragraph, Quote
 from rasso_graph.seed.review.html import write_html
 from rasso_graph.seed.review.markdown import write_markdown
@@ -87,7 +87,7 @@ def test_a_unit_without_record_tells_the_reason(written: dict[str, str]) -> None
 
 def test_a_unit_with_neither_is_a_warning_on_its_page_and_in_the_index(garden: Garden, tmp_path: Path) -> None:
     garden.reasons.unlink()
-    paths = write(review([garden.records], garden.corpus), tmp_path / "out")
+    paths = save(review([garden.records], garden.corpus), tmp_path / "out")
     pages = {path.name: path.read_text("utf-8") for path in paths}
     assert "**Nothing is recorded of this, and no reason is given.**" in section(pages["document-garden-2020.md"], 142)
     assert '<p class="warning">Nothing is recorded of this' in pages["document-garden-2020.html"]
@@ -157,7 +157,7 @@ def test_a_title_cannot_leave_an_attribute_or_the_head() -> None:
 
 
 def test_without_the_text_pages_give_locator_span_and_fingerprint_only(garden: Garden, tmp_path: Path) -> None:
-    for path in write(review([garden.records]), tmp_path / "out"):
+    for path in save(review([garden.records]), tmp_path / "out"):
         assert "grows without rain" not in path.read_text("utf-8")
     text = (tmp_path / "out" / "document-garden-2020.md").read_text("utf-8")
     assert "**4** `[174, 187]` `" in text
@@ -181,5 +181,5 @@ def test_a_passage_with_another_fingerprint_is_refused(garden: Garden) -> None:
 
 
 def test_the_same_records_make_the_same_pages(garden: Garden, tmp_path: Path, written: dict[str, str]) -> None:
-    paths = write(review([garden.records], garden.corpus), tmp_path / "again")
+    paths = save(review([garden.records], garden.corpus), tmp_path / "again")
     assert {path.name: path.read_text("utf-8") for path in paths} == written

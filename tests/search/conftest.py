@@ -9,7 +9,7 @@ import pytest
 
 from rasso_graph.loaders.address import Address
 from rasso_graph.model.graph import Graph
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from tests import stores
 from tests.search.graphs import worded_graph
 from tests.search.reference import Library
@@ -59,5 +59,5 @@ def worded(request: pytest.FixtureRequest, opened: Opened) -> Iterator[Searched]
 
 
 def _searched(opened: Opened, graph: Graph) -> Iterator[Searched]:
-    with asking(build(), opened(graph)) as ask:
+    with asking(core_schema(), opened(graph)) as ask:
         yield Searched(ask, Library(graph), graph)

@@ -23,7 +23,7 @@ _ROLES = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 _HELD = (*_ROLES, "HOLDS", "PUBLISHED")
 
 
-read = lru_cache(100_000)(analysis.read)
+read = lru_cache(100_000)(analysis.words_of)
 """The words of a text, read once."""
 
 

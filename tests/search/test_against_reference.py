@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from rasso_graph.model.analysis import read
+from rasso_graph.model.analysis import words_of
 from rasso_graph.schema.words import NodeKind
 from tests.search.conftest import Searched
 from tests.search.graphs import WORDS
@@ -34,7 +34,7 @@ SETTINGS = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-_PLAIN = [word for word in WORDS if read(word).words]
+_PLAIN = [word for word in WORDS if words_of(word).words]
 _STARTS = ["po", "pol", "police", "PRE", "pre-ch", "char", "\u00c9c", "stra", "10", "is", "co-o", "\u65e5\u672c", "day"]
 TERMS = st.one_of(
     st.builds(Asked, st.sampled_from(_PLAIN)),

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasso_graph.model.analysis import read
+from rasso_graph.model.analysis import words_of
 from rasso_graph.model.searching import tokens
 
 
 def stems(text: str) -> list[str]:
-    return [word.stem for word in read(text).words]
+    return [word.stem for word in words_of(text).words]
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_what_words_a_text_has(text: str, words: list[str]) -> None:
     ],
 )
 def test_what_hyphens_join(text: str, joined: list[str]) -> None:
-    assert [word.stem for word in read(text).joined] == joined
+    assert [word.stem for word in words_of(text).joined] == joined
 
 
 def test_a_word_knows_its_place_in_code_points() -> None:
     text = "\U0001f600 The CPS\u2019s cafe\u0301 re-opened"
-    found = read(text)
+    found = words_of(text)
     assert [text[w.start : w.end] for w in found.words] == ["The", "CPS\u2019s", "cafe\u0301", "re", "opened"]
     assert [text[w.start : w.end] for w in found.joined] == ["re-opened"]
 
@@ -108,12 +108,12 @@ def test_tokens_are_letters_and_digits_between_blanks(texts: list[str]) -> None:
 
 @given(st.text(max_size=60))
 def test_words_lie_in_their_text_in_order(text: str) -> None:
-    words = read(text).words
+    words = words_of(text).words
     assert all(0 <= word.start < word.end <= len(text) for word in words)
     assert [word.start for word in words] == sorted(word.start for word in words)
 
 
 @given(st.text(max_size=60))
 def test_a_form_is_read_as_itself(text: str) -> None:
-    for word in read(text).words:
-        assert [again.form for again in read(word.form).words] == [word.form]
+    for word in words_of(text).words:
+        assert [again.form for again in words_of(word.form).words] == [word.form]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rasso_graph.model.records import ENTRIES
-from rasso_graph.seed.reading import COMMITTED, records_schema, schema_text
+from rasso_graph.seed.reading import SCHEMA_FILE, records_schema, schema_text
 
 
 def test_the_committed_schema_is_the_one_of_the_shapes() -> None:
-    assert COMMITTED.read_text("utf-8") == schema_text(), "Write it again: rasso seed schema > seed/records.schema.json"
+    assert SCHEMA_FILE.read_text("utf-8") == schema_text(), (
+        "Write it again: rasso seed schema > seed/records.schema.json"
+    )
 
 
 def test_every_kind_of_entry_is_offered() -> None:

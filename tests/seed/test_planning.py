@@ -10,15 +10,15 @@ from rasso_graph import seed
 from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.snapshot import snapshot
 from rasso_graph.loaders.store import StoreUnready
-from rasso_graph.seed.storing import counts, details
+from rasso_graph.seed.storing import count_rows, details
 from tests.seed.sample import World
 
 
 def test_a_plan_for_an_empty_store_adds_everything(store: str, world: World) -> None:
     plan = seed.plan(store, [world.records])
     assert plan.exit_code == 2
-    assert ("added", "Action", 3) in counts(plan.difference)
-    assert ("added", "OWNS", 1) in counts(plan.difference)
+    assert ("added", "Action", 3) in count_rows(plan.difference)
+    assert ("added", "OWNS", 1) in count_rows(plan.difference)
     assert "+ action/foghorn" in details(plan.difference)
 
 
@@ -65,7 +65,7 @@ def test_a_plan_tells_each_change_by_property(store: str, world: World) -> None:
         "link/fulfils/event/repainting/action/north-lamp would be removed",
         "value of statistic/boats would change from 6.0 to 7.0",
     )
-    assert counts(plan.difference) == [
+    assert count_rows(plan.difference) == [
         *(("changed", "Statistic", 1), ("removed", "FULFILS", 1), ("removed", "HAPPENED", 1), ("removed", "TRACES", 1)),
     ]
     assert snapshot(parse(store)) == before
@@ -74,4 +74,4 @@ def test_a_plan_tells_each_change_by_property(store: str, world: World) -> None:
 def test_a_plan_with_the_texts_counts_the_quotations(sqlite_address: str, world: World) -> None:
     seed.apply(sqlite_address, [world.records])
     plan = seed.plan(sqlite_address, [world.records], world.corpus)
-    assert counts(plan.difference) == [("changed", "Citation", 17)]
+    assert count_rows(plan.difference) == [("changed", "Citation", 17)]

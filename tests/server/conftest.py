@@ -20,7 +20,7 @@ from rasso_graph import seed
 from rasso_graph.loaders.address import SqliteAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.resolvers.service import Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.application import application
 from rasso_graph.server.cli import main
 from rasso_graph.server.listening import listen, server, url_of
@@ -52,7 +52,7 @@ def over(store: Any) -> Opening:
 
     @asynccontextmanager
     async def opening() -> AsyncGenerator[Service]:
-        yield Service(build(), store)
+        yield Service(core_schema(), store)
 
     return opening
 

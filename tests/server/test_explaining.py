@@ -15,7 +15,7 @@ from rich.console import Console
 from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.explained import Explained, Operator
 from rasso_graph.resolvers.service import Answer
-from rasso_graph.server.cli.explaining import tell
+from rasso_graph.server.cli.explaining import print_explained
 from tests.neo4j.database import wipe
 from tests.queries.graph import small_graph
 from tests.stores import load
@@ -139,7 +139,7 @@ GIVEN_UP = Explained("action", (), "SELECT 1", {"p0": "x" * 300}, None, None, "d
 def _shown(terminal: bool) -> str:
     written = io.StringIO()
     console = Console(file=written, color_system="standard" if terminal else None, width=1_000, markup=False)
-    tell(Answer({}, [], explained={"action": [GIVEN_UP]}), console)
+    print_explained(Answer({}, [], explained={"action": [GIVEN_UP]}), console)
     return written.getvalue()
 
 

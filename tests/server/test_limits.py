@@ -77,7 +77,7 @@ def test_one_operation_more_than_allowed_is_told_to_come_back(run: Run, held: He
 def test_a_server_starts_though_its_store_keeps_it_waiting(
     run: Run, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warming, "PATIENCE", 0.1)
+    monkeypatch.setattr(warming, "WARMING_PATIENCE", 0.1)
     held.armed = True
     client = run(held.opening)
     held.leave.set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasso_graph.server.negotiation import GRAPHQL, HTML, JSON, chosen
+from rasso_graph.server.negotiation import GRAPHQL, HTML, JSON, best_offer
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -35,7 +35,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     ],
 )
 def test_an_accept_header_chooses_a_media_type_of_answers(accept: str, expected: str | None) -> None:
-    assert chosen(accept, (GRAPHQL, JSON)) == expected
+    assert best_offer(accept, (GRAPHQL, JSON)) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_an_accept_header_chooses_a_media_type_of_answers(accept: str, expected:
     [(BROWSER, HTML), ("text/html", HTML), ("*/*", GRAPHQL), ("", GRAPHQL), ("application/json", JSON)],
 )
 def test_only_a_client_that_prefers_html_is_taken_for_a_browser(accept: str, expected: str) -> None:
-    assert chosen(accept, (GRAPHQL, JSON, HTML)) == expected
+    assert best_offer(accept, (GRAPHQL, JSON, HTML)) == expected

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from rasso_graph.resolvers.service import Answer
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.negotiation import JSON
 from rasso_graph.server.replies import answered
 
@@ -229,7 +229,7 @@ def test_other_paths_are_404_in_json_and_never_a_redirect(client: httpx.Client, 
 def test_the_operation_that_an_error_suggests_is_one(client: httpx.Client) -> None:
     message = client.post("/graphql", json="not an object").json()["errors"][0]["message"]
     suggested = json.loads(message.partition("such as ")[2].removesuffix("."))
-    assert graphql.validate(build(), graphql.parse(suggested["query"])) == []
+    assert graphql.validate(core_schema(), graphql.parse(suggested["query"])) == []
 
 
 def test_a_response_tells_the_ids_that_name_nothing_beside_its_cost() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
-from rasso_graph.server.settings import Row, Settings, SettingsError, markdown, read_settings, rows
+from rasso_graph.server.settings import Settings, SettingsError, SettingShown, markdown, read_settings, rows
 
 
 def test_without_an_environment_every_setting_has_its_default() -> None:
@@ -65,7 +65,7 @@ def test_a_password_is_never_shown() -> None:
 
 def test_the_table_tells_a_setting_as_the_environment_names_it() -> None:
     table = {row.variable: row for row in rows(read_settings({"RASSO_PORT": "80", "RASSO_GRAPHIQL": "no"}))}
-    assert table["RASSO_PORT"] == Row(
+    assert table["RASSO_PORT"] == SettingShown(
         "RASSO_PORT", "8000", "80", "Port to listen on. 0 takes a free one and prints it."
     )
     told = [(table[f"RASSO_{name}"].default, table[f"RASSO_{name}"].value) for name in ("GRAPHIQL", "CORS_ORIGINS")]

@@ -18,7 +18,7 @@ from rasso_graph.loaders.sqlite_store import SqliteStore
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.resolvers.request import study
 from rasso_graph.resolvers.service import Service
-from rasso_graph.schema import build
+from rasso_graph.schema import core_schema
 from rasso_graph.server.application import application
 from rasso_graph.server.settings import Settings
 from tests.server.conftest import Broken, over
@@ -68,7 +68,7 @@ def way() -> Generator[Way]:
 
 async def _followed(way: Way, store: SqliteStore) -> httpx.Response:
     """The answer to the question when it is asked for the second time."""
-    service = Service(build(), store)
+    service = Service(core_schema(), store)
     transport = httpx.ASGITransport(_serving(service))
     try:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
