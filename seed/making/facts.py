@@ -61,7 +61,7 @@ def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str
     where = card.placed.where(*loc)
     edge.properties = {**_properties(fact), **edge.properties}
     edge.id = edge.id or link_id(edge)
-    citations = cited_by(card, fact.cite, *loc, "cited_by") or (card.cites if resting is None else resting)
+    citations = cited_by(card, fact.cite, *loc, "cite") or (card.cites if resting is None else resting)
     card.draft.fact(edge, citations, where)
 
 
@@ -97,7 +97,7 @@ def _asserter(card: Card, link: Link | From, publishers: Publishers, *loc: str |
 def _compare(card: Card, wording: Wording, index: int, publishers: Publishers, primaries: Primaries) -> None:
     """The links from a wording: to the primary one of an earlier document, and to what else it comes from."""
     source = wording_id(card, wording.key)
-    resting = cited_by(card, wording.cite, "wording", index, "cited_by")
+    resting = cited_by(card, wording.cite, "wording", index, "cite")
     for place, link in enumerate(wording.links):
         _link(card, source, link, publishers, "wording", index, "links", place, resting=resting)
     for type_ in COMPARED:

@@ -31,7 +31,7 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     card = Card(placed, draft, draft.node(placed.id, where), [])
     if not again:
         put_all(card, card.node, placed.entry)
-    card.cites = cited_by(card, placed.entry.cite, "cited_by")
+    card.cites = cited_by(card, placed.entry.cite, "cite")
     draft.cited(card.node.id, card.cites, where)
     if isinstance(placed.entry, CommitmentEntry):
         add_wordings(card, placed.entry.wording)
@@ -54,7 +54,7 @@ def add_wordings(card: Card, wordings: list[Wording]) -> None:
         where = card.placed.where(*loc)
         node = hang(card, wording_id(card, wording.key), *loc)
         put_all(card, node, wording, *loc)
-        cites = cited_by(card, wording.cite, *loc, "cited_by")
+        cites = cited_by(card, wording.cite, *loc, "cite")
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_WORDING", card.node.id, node.id, where)
         card.draft.tie("PRINTED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
@@ -84,7 +84,7 @@ def add_claims(card: Card, key: str, claims: Sequence[Claimed]) -> None:
         name = "/".join([kind.prefix, card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
         put_all(card, node, claim, *loc)
-        card.draft.cited(node.id, cited_by(card, claim.cite, *loc, "cited_by") or card.cites, where)
+        card.draft.cited(node.id, cited_by(card, claim.cite, *loc, "cite") or card.cites, where)
         card.draft.tie(str(kind.hangs), card.node.id, node.id, where)
         card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
 
@@ -96,7 +96,7 @@ def add_names(card: Card, names: list[NameRecord]) -> None:
         node = card.draft.node(_name_id(card, name.text), where)
         put_all(card, node, name, "names", index)
         card.draft.put(node, "title", name.text, where)
-        card.draft.cited(node.id, cited_by(card, name.cite, "names", index, "cited_by"), where)
+        card.draft.cited(node.id, cited_by(card, name.cite, "names", index, "cite"), where)
         card.draft.tie("HAS_NAME", card.node.id, node.id, where)
 
 
@@ -115,7 +115,7 @@ def add_gaps(card: Card, gaps: list[GapRecord]) -> None:
         where = card.placed.where("gaps", index)
         node = card.draft.node(f"gap/{gap.gap}", where)
         put_all(card, node, gap, "gaps", index)
-        card.draft.cited(node.id, cited_by(card, gap.cite, "gaps", index, "cited_by") or card.cites, where)
+        card.draft.cited(node.id, cited_by(card, gap.cite, "gaps", index, "cite") or card.cites, where)
         card.draft.tie("ABOUT", node.id, card.node.id, where)
 
 
@@ -129,7 +129,7 @@ def add_sides(card: Card, sides: list[SideRecord]) -> None:
         node = card.draft.node(next(unused), where)
         put_all(card, node, side, "sides", index)
         card.draft.put(node, "title", side.value, where)
-        resting += (cites := cited_by(card, side.cite, "sides", index, "cited_by"))
+        resting += (cites := cited_by(card, side.cite, "sides", index, "cite"))
         card.draft.cited(node.id, cites, where)
         card.draft.tie("HAS_SIDE", card.node.id, node.id, where)
     if not card.cites:
