@@ -53,7 +53,7 @@ def among(name: str, description: str) -> Any:
 
 
 def with_id(name: str, description: str, *labels: str) -> Any:
-    return asks(Identified(Test(name), labels), description)
+    return asks(Identified(Test(name, "in"), labels), description)
 
 
 def _day(name: str, operator: Literal["<=", ">="], description: str, called: str | None = None) -> Any:
@@ -61,7 +61,7 @@ def _day(name: str, operator: Literal["<=", ">="], description: str, called: str
 
 
 def near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
-    """Nodes at the other end of an edge: an id, further tests, or whether there is any. Raises TypeError."""
+    """Nodes at the other end of an edge: some ids, further tests, or whether there is any. Raises TypeError."""
     if type_ not in RELATIONS:
         raise TypeError(f"A filter follows '{type_}', which is no relation. Declare it in model/words.py.")
     return asks(Through(Via((type_,), out, labels)), description)
@@ -105,7 +105,7 @@ _INHERITED = (
     'Example: {id: "post/dpp", inherited: true}.'
 )
 class Answerable:
-    id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "post/dpp".')
+    id: list[strawberry.ID] | None = with_id("id", 'One of these bodies, persons and posts, such as ["post/dpp"].')
     role: list[OwnerRole] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
     inherited: bool | None = asks(Widened(), _INHERITED)
 
@@ -115,7 +115,7 @@ class Answerable:
     'hold of one and the same part. Example: {id: "body/cps", role: [DELIVERY_PARTNER]}.'
 )
 class Involving:
-    id: strawberry.ID | None = with_id("id", 'This body, person or post, such as "body/isvas".')
+    id: list[strawberry.ID] | None = with_id("id", 'One of these bodies, persons and posts, such as ["body/isvas"].')
     role: list[InvolvedRole] | None = asks(
         Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one."
     )
@@ -129,8 +129,8 @@ class Involving:
 )
 class Linking:
     types: list[LinkType] | None = asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
-    id: strawberry.ID | None = with_id(
-        "id", 'With this thing at its other end, such as "document/end-to-end-rape-review-2021".'
+    id: list[strawberry.ID] | None = with_id(
+        "id", 'With one of these at its other end, such as ["document/end-to-end-rape-review-2021"].'
     )
     basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.", At.EDGE)
 
@@ -139,8 +139,8 @@ class Linking:
     description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
 )
 class CitedIn:
-    document: strawberry.ID | None = near(
-        'A passage of this document, such as "document/rasso-2025".', "PASSAGE_OF", "Document"
+    document: list[strawberry.ID] | None = near(
+        'A passage of one of these documents, such as ["document/rasso-2025"].', "PASSAGE_OF", "Document"
     )
 
 
@@ -163,12 +163,13 @@ class NameIs:
     'Example: {document: "document/annex-a-2022", listed: true, joint: true}.'
 )
 class WordingIn:
-    document: strawberry.ID | None = near(
-        'Printed in this document, such as "document/annex-a-2022".', "PRINTED_IN", "Document"
+    document: list[strawberry.ID] | None = near(
+        'Printed in one of these documents, such as ["document/annex-a-2022"].', "PRINTED_IN", "Document"
     )
-    theme: strawberry.ID | None = near(
-        'Under this theme there, such as "theme/rasso-2025/our-people".', "UNDER", "Theme"
+    theme: list[strawberry.ID] | None = near(
+        'Under one of these themes there, such as ["theme/rasso-2025/our-people"].', "UNDER", "Theme"
     )
+    has_theme: bool | None = near("Whether it stands under a theme there: false asks for no theme.", "UNDER", "Theme")
     number: str | None = equals("number", 'With this printed number, such as "18".')
     section: str | None = equals("section", 'Under this heading, as printed, such as "Work in progress".')
     joint: bool | None = equals("joint", "Marked as joint, or not.")
@@ -189,12 +190,14 @@ class Tests:
     known_by: date | None = asks(
         Matches(Test("known_on", "<=")),
         "Only what had been published by this day; the other tests beside it then ask about what had been told by "
-        "then. What was told last (status, joint, new, theme, fulfilment) cannot stand beside it.",
+        "then. What was told last (status, joint, new, theme, hasTheme, fulfilment) cannot stand beside it.",
     )
     cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
     )
-    about: strawberry.ID | None = near('By what it is directly about, such as "programme/jnap".', "ABOUT", "Record")
+    about: list[strawberry.ID] | None = near(
+        'By what it is directly about: one of these, such as ["programme/jnap"].', "ABOUT", "Record"
+    )
     earlier: Linking | None = _traced(
         "By its links to earlier things: what it comes from, answers, rewords; as in {types: [RESPONDS_TO]}.", True
     )
@@ -264,8 +267,11 @@ class CommitmentFilter(DatedTests):
     new: bool | None = equals(
         "new", "Whether the last wording is marked as new; for another document's mark take `printedIn`."
     )
-    theme: strawberry.ID | None = with_id(
-        "theme", 'Under this theme in its last wording, such as "theme/rasso-2025/our-people".', "Theme"
+    theme: list[strawberry.ID] | None = with_id(
+        "theme", 'Under one of these themes in its last wording, such as ["theme/rasso-2025/our-people"].', "Theme"
+    )
+    has_theme: bool | None = asks(
+        Matches(Test("theme", "known")), "Whether its last wording stands under a theme: false asks for no theme."
     )
     stance: list[Stance] | None = among("stance", "For responses: one of these stances. No other commitment passes.")
     answerable: Answerable | None = near(
@@ -284,8 +290,8 @@ class CommitmentFilter(DatedTests):
     printed_in: WordingIn | None = near(
         'By its wordings, as in {document: "document/rasso-2025", joint: true}.', "HAS_WORDING", "Wording"
     )
-    part_of: strawberry.ID | None = near(
-        'By what directly contains it: a programme, a document, a whole recommendation, such as "programme/jnap".',
+    part_of: list[strawberry.ID] | None = near(
+        'Directly in one of these: a programme, a document, a whole recommendation, such as ["programme/jnap"].',
         "HAS_PART",
         "Record",
         out=False,
@@ -296,16 +302,16 @@ class CommitmentFilter(DatedTests):
 class DocumentFilter(DatedTests):
     type: list[DocumentType] | None = among("type", "One of these sorts, such as [GUIDANCE, PROTOCOL].")
     held: bool | None = asks(Matches(Test("file", "known")), "Whether it was read for this graph, or is only named.")
-    publisher: strawberry.ID | None = near(
-        'Published or issued by this body, such as "body/hmcpsi".', "PUBLISHED", "Body", out=False
+    publisher: list[strawberry.ID] | None = near(
+        'Published or issued by one of these bodies, such as ["body/hmcpsi"].', "PUBLISHED", "Body", out=False
     )
 
 
 @filtering("bodies", "{type: [BOARD]}")
 class BodyFilter(Tests):
     type: list[BodyType] | None = among("type", "One of these sorts, such as [BOARD].")
-    part_of: strawberry.ID | None = near(
-        'Directly part of this body, such as "body/cps".', "HAS_PART", "Body", out=False
+    part_of: list[strawberry.ID] | None = near(
+        'Directly part of one of these bodies, such as ["body/cps"].', "HAS_PART", "Body", out=False
     )
     named: NameIs | None = near('By another name it goes by, as in {text: "DPP"}.', "HAS_NAME", "Name")
 
@@ -318,11 +324,14 @@ class EventFilter(DatedTests):
         "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
     )
     overdue_on: date | None = asks(Overdue(), "A promise that was overdue on this day, as the field `overdue` tells.")
-    participant: strawberry.ID | None = near(
-        'With this body, person or post taking part, such as "body/cps".', "PARTICIPATES", *PARTIES, out=False
+    participant: list[strawberry.ID] | None = near(
+        'With one of these bodies, persons and posts taking part, such as ["body/cps"].',
+        "PARTICIPATES",
+        *PARTIES,
+        out=False,
     )
-    fulfils: strawberry.ID | None = near(
-        'Doing what this undertook or asked, such as "action/joint-protocol".', "FULFILS", "Record"
+    fulfils: list[strawberry.ID] | None = near(
+        'Doing what one of these undertook or asked, such as ["action/joint-protocol"].', "FULFILS", "Record"
     )
 
 
@@ -333,13 +342,17 @@ class DueFilter(DatedTests):
 
 @filtering("duties", '{bearer: "body/police"}')
 class DutyFilter(DatedTests):
-    bearer: strawberry.ID | None = near('Of this body, person or post, such as "body/police".', "BORNE_BY", *PARTIES)
+    bearer: list[strawberry.ID] | None = near(
+        'Of one of these bodies, persons and posts, such as ["body/police"].', "BORNE_BY", *PARTIES
+    )
     standing: bool | None = equals("standing", "Holding on, or not.")
 
 
 @filtering("findings", '{by: "body/hmcpsi"}')
 class FindingFilter(DatedTests):
-    by: strawberry.ID | None = near('Of this body, person or post, such as "body/hmcpsi".', "FOUND_BY", *PARTIES)
+    by: list[strawberry.ID] | None = near(
+        'Of one of these bodies, persons and posts, such as ["body/hmcpsi"].', "FOUND_BY", *PARTIES
+    )
 
 
 @filtering("wordings", '{document: "document/annex-a-2022", joint: true}')

@@ -222,7 +222,7 @@ class OfKind:
 
 @dataclass(frozen=True)
 class Identified:
-    """An input field that asks for an id or one of several; without labels, for those of what is filtered."""
+    """An input field that asks for one of some ids; without labels, for those of what is filtered."""
 
     test: Test
     labels: tuple[str, ...] = ()
@@ -230,7 +230,7 @@ class Identified:
 
 @dataclass(frozen=True)
 class Through:
-    """An input field that asks about nodes one step away: an id, further tests, or whether there is any."""
+    """An input field that asks about nodes one step away: some ids, further tests, or whether there is any."""
 
     via: Via
 

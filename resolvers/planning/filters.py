@@ -172,14 +172,8 @@ def _in_year(given: int, at: _Place) -> Compare:
     return Compare("when_earliest", "starts", Param(f"{given:04d}-"))
 
 
-def _ids(given: str | list[str], labels: tuple[str, ...], at: _Place) -> str | list[str]:
-    if isinstance(given, list):
-        return [_id(one, labels, at) for one in given]
-    return _id(given, labels, at)
-
-
-def _id(given: str, labels: tuple[str, ...], at: _Place) -> str:
-    at.ids.add(checked_id(given, labels, at.node, at.name))
+def _ids(given: list[str], labels: tuple[str, ...], at: _Place) -> list[str]:
+    at.ids.update(checked_id(one, labels, at.node, at.name) for one in given)
     return given
 
 
@@ -212,8 +206,8 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
     known = _known(via, at)
     if isinstance(value, bool):
         return Related(via, known) if value else Not(Related(via, known))
-    if isinstance(value, str):
-        return Related(via, every(Compare("id", "=", Param(_ids(value, via.labels, at)), At.NODE), known))
+    if isinstance(value, list):
+        return Related(via, every(compared(Test("id", "in"), _ids(cast(list[str], value), via.labels, at)), known))
     via = replace(via, within=bool(value.get("inherited")))
     return Related(via, every(_object(of, value, at.inside(via.labels)), known))
 

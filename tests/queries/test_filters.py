@@ -69,6 +69,8 @@ EVENTS = ["a", "b", "c", "d", "e", "f", "g"]
         ({"fulfils": "action/advice"}, ["c"]),
         ({"about": "action/advice"}, ["c"]),
         ({"about": "action/none"}, []),
+        ({"about": ["action/none", "action/advice"]}, ["c"]),
+        ({"citedIn": {"document": ["document/annex-2022", "document/plan-2020"]}}, EVENTS),
         ({"date": {"from": "2015-09-30"}}, ["a", "c", "f"]),
         ({"date": {"from": "2015-10-01"}}, ["f"]),
         ({"date": {"to": "2014-10-01"}}, ["b", "e", "f"]),
@@ -111,6 +113,17 @@ def test_events_are_kept_by_what_the_filter_says(ask: Asked, where: dict[str, An
         ({"new": True}, ["advice"]),
         ({"theme": "theme/plan/digital"}, ["advice"]),
         ({"theme": "theme/plan/quality"}, []),
+        ({"theme": ["theme/plan/quality", "theme/plan/digital"]}, ["advice"]),
+        ({"theme": []}, []),
+        ({"hasTheme": True}, ["advice"]),
+        ({"ids": ["action/advice"], "hasTheme": False}, []),
+        ({"answerable": {"id": ["body/npcc", "body/cps"]}}, ["advice"]),
+        ({"answerable": {"id": []}}, []),
+        ({"printedIn": {"document": ["document/review-2016", "document/plan-2020"], "joint": True}}, ["advice"]),
+        ({"printedIn": {"document": ["document/review-2016", "document/annex-2022"], "joint": True}}, []),
+        ({"printedIn": {"document": []}}, []),
+        ({"ids": ["action/advice"], "printedIn": {"hasTheme": False}}, []),
+        ({"partOf": ["programme/larger", "programme/plan"]}, ["advice"]),
         ({"answerable": {"id": "body/cps"}}, ["advice"]),
         ({"answerable": {"id": "body/cps", "role": "OWNER"}}, []),
         ({"answerable": {"id": "body/cps", "role": ["OWNER", "LEAD"]}}, ["advice"]),
@@ -165,6 +178,7 @@ LINKED = ["bottom", "left", "right", "ring-1", "ring-2", "ring-3", "top"]
         ({"later": {"id": "outcome/top"}}, ["left", "right"]),
         ({"later": {"id": "outcome/top"}, "not": {"later": {"id": "outcome/left"}}}, ["left", "right"]),
         ({"earlier": {"id": "outcome/bottom"}, "later": {"id": "outcome/top"}}, ["left", "right"]),
+        ({"earlier": {"id": ["outcome/left", "document/review-2016"]}}, ["bottom", "top"]),
         ({"later": {"basis": "INFERRED"}}, []),
         ({"later": {"basis": "STATED"}}, ["bottom", "left", "right", "ring-1", "ring-2", "ring-3"]),
     ],
@@ -193,6 +207,7 @@ def test_a_link_counts_once_it_was_published(ask: Asked, known_by: str, left: li
         ("commitments", "CommitmentFilter", {"not": {"joint": True}}, "where.not.joint"),
         ("actions", "CommitmentFilter", {"or": [{"new": True}]}, "where.or.new"),
         ("actions", "CommitmentFilter", {"theme": "theme/plan/quality"}, "where.theme"),
+        ("actions", "CommitmentFilter", {"hasTheme": False}, "where.hasTheme"),
         ("events", "EventFilter", {"fulfilment": ["MET"]}, "where.fulfilment"),
     ],
 )
@@ -203,6 +218,12 @@ def test_what_was_told_last_cannot_be_asked_of_what_was_known(
     (error,) = ask(query, {"w": {"knownBy": "2021-01-01", **where}}).errors
     assert error["extensions"]["code"] == "ARGUMENT"
     assert error["message"].startswith(f"{at} tests what was told last")
+
+
+def test_what_stands_under_no_theme_is_asked_for(ask: Asked) -> None:
+    outcomes = {"ids": ["outcome/top", "outcome/left"]}
+    assert _found(ask, "outcomes", "CommitmentFilter", {**outcomes, "hasTheme": False}) == ["left", "top"]
+    assert _found(ask, "outcomes", "CommitmentFilter", {**outcomes, "hasTheme": True}) == []
 
 
 def test_an_enumeration_is_one_of_those_given(ask: Asked) -> None:

@@ -64,8 +64,8 @@ def _through(memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: A
     there = [one for one in there if one.depth == 0 or memory.inherits(row.node, one)]
     if isinstance(value, bool):
         return bool(there) is value
-    if isinstance(value, str):
-        return any(one.node.id == value for one in there)
+    if isinstance(value, list):
+        return any(one.node.id in value for one in there)
     return any(passes(memory, one, _input(of), value, known_by) for one in there)
 
 
