@@ -10,7 +10,8 @@ import strawberry
 from rasso_graph.loaders.plan import At
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, WalkPart
-from rasso_graph.schema.fields import TIMES, declared, named, stored
+from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.fields import TIMES, dated, declared, named, stored
 from rasso_graph.schema.kinds import link
 from rasso_graph.schema.node import Types
 from rasso_graph.schema.ownership import INVOLVED, OWNERS, AndInherited, Involved, Link, Owner
@@ -67,6 +68,17 @@ class LineageStep:
         "The link by which it was first reached; null if it was reached otherwise.",
     )
     reached: Reached = declared(WalkPart(), "How it was first reached: whether by a link, and why not.")
+    beside: CitedRef | None = declared(
+        WalkPart(),
+        "The node of another step, beside which it stands: no link joins them, and a drawing joins them by a line. "
+        "Null unless `reached` is BESIDE.",
+    )
+    date: EdtfDate | None = dated(
+        "The date by which the steps are sorted: its own, or that of the document that first prints, holds or tells "
+        "it. Null where neither is told: such steps come last.",
+        "dated",
+    )
+    dated_by: CitedRef | None = named("dated_by", "Whose date that is: the node itself, or the document.")
     depth: int = declared(
         WalkPart(), "How many links lie between the start and this step, by the shortest way; 0 for the start."
     )
