@@ -8,12 +8,11 @@ from typing import Annotated, Any
 import strawberry
 
 from rasso_graph.loaders.plan import At
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import LINE, TRACES
 from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, WalkPart
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import TIMES, dated, declared, named, stored
 from rasso_graph.schema.kinds import link
-from rasso_graph.schema.node import Types
 from rasso_graph.schema.ownership import INVOLVED, OWNERS, AndInherited, Involved, Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
 from rasso_graph.schema.words import LinkType
@@ -27,6 +26,14 @@ class LineageDirection(Enum):
 
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
+Followed = Annotated[
+    list[LinkType] | None,
+    strawberry.argument(
+        description="Only links of these types. Without it those in which one matter goes on: told again, answered, "
+        "done, carried on, replaced or dropped. With null all, so also what it sprang from, informed it, is a part of "
+        "it or reports on it."
+    ),
+]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
 
 
@@ -106,7 +113,7 @@ class Lineage:
 WALKED: dict[str, Any] = {
     "direction": (Way, LineageDirection.UPSTREAM),
     "max_depth": (MaxDepth, 6),
-    "types": Types,
+    "types": (Followed, tuple(LinkType[name] for name in LINE)),
     **TIMES,
 }
 """The arguments by which a lineage is asked for."""
