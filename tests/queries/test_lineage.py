@@ -159,7 +159,8 @@ def test_later_steps_are_left_out(ask: Asked) -> None:
 
 
 def test_a_link_says_who_asserts_it(ask: Asked) -> None:
-    query = '{ lineage(of: "outcome/bottom", types: [DERIVES_FROM]) { links { basis asserter { id } citations { document { id } } } } }'
+    query = """{ lineage(of: "outcome/bottom", types: [DERIVES_FROM]) {
+      links { basis asserter { id } citations { document { id } } } } }"""
     assert ask.data(query)["lineage"]["links"] == [
         {"basis": "STATED", "asserter": {"id": "body/cps"}, "citations": [{"document": {"id": "document/plan-2020"}}]}
     ]
