@@ -29,6 +29,7 @@ def unknown(graph: Graph) -> Iterator[Breach]:
     "untraced",
     "commitments with neither a lineage link nor a gap",
     "Add a link to what it carries on or to what became of it, or a gap that says that it is not told of again",
+    True,  # A link that names nothing is told as that alone, and not as a lack of links too.
 )
 def untraced(graph: Graph) -> Iterator[Breach]:
     """A link tells what came before or after a commitment, or a gap about it or what contains it says why not.
