@@ -6,6 +6,7 @@ LAYOUTS = {
     5: "9cf7844852f4eeb98154cc57f51f5895c967d5c4eaa26349fbb680f41cd7b4c3",
     6: "e939b47bce953927d65c27c1df338406d49a82dd9385e0357ebf1eed0916f5aa",
     7: "2e6013ed1b2feaef2fe28c354edc648fe822cfb04d469bcb4cd3ff1ab4d1885c",
+    9: "198f8f390ee8738b8c4f1acde9f33696ec61e4292ce756f26eabb7aa4350357d",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

@@ -62,6 +62,9 @@ NODE_PROPERTIES = (
     "number_sort",
     "when_earliest",
     "when_latest",
+    "dated",
+    "dated_said",
+    "dated_by",
     "known_on",
     "holds_from",
     "finished_on",
@@ -93,7 +96,8 @@ EDGE_PROPERTIES = (
 
 DERIVED_NODE_PROPERTIES = frozenset(
     {
-        *("title_sort", "number_sort", "when_earliest", "when_latest", "known_on", "holds_from", "finished_on"),
+        *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
+        *("known_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }
 )

@@ -292,6 +292,10 @@ HOLDING_STEPS = 4
 KINDS = {kind.word: kind.label for kind in _KINDS}
 """Labels by the words that clients use for them: STATUS_CLAIM for StatusClaim."""
 TRACES = tuple(relation.name for relation in _RELATIONS if relation.trace)
+AROUND = ("DERIVES_FROM", "REPORTS_ON", "STEP_OF", "INFORMS")
+"""Lineage that tells what surrounds a thing: where it sprang from, what it is a part of, who reports on it."""
+LINE = tuple(name for name in TRACES if name not in AROUND)
+"""Lineage in which one matter goes on: told again, answered, done, carried on, replaced or dropped."""
 FACTS = tuple(relation.name for relation in _RELATIONS if relation.fact)
 TIMED = tuple(relation.name for relation in _RELATIONS if relation.timed)
 WAITS = ("DEPENDS_ON",)

@@ -80,7 +80,7 @@ NODE_KNOWN: Mapping[str, tuple[d.Test, ...]] = {"knownBy": (d.Test("known_on", "
 def declared(declaration: d.Declaration, description: str, name: str | None = None, /, **arguments: Any) -> Any:
     """A field with this declaration, and with these arguments: each a type, or a type with its default.
 
-    A type that may be null is null by default; any other has to be given."""
+    A type that may be null is null by default, unless it comes with another; any other has to be given."""
     field: Any = strawberry.field
     resolver = _signed(arguments) if arguments else None
     return field(resolver, name=name, description=description, metadata={d.METADATA: declaration})
@@ -100,8 +100,9 @@ def _signed(arguments: Mapping[str, Any]) -> Callable[..., Any]:
 
 def _parameter(name: str, given: Any) -> Parameter:
     type_, default = cast(tuple[Any, Any], given) if isinstance(given, tuple) else (given, Parameter.empty)
-    may_be_null = NoneType in get_args(get_args(type_)[0])
-    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=type_, default=None if may_be_null else default)
+    if default is Parameter.empty and NoneType in get_args(get_args(type_)[0]):
+        default = None
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=type_, default=default)
 
 
 def stored(description: str, name: str = "", at: At = At.NODE) -> Any:

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import strawberry
 
 from rasso_graph.loaders.plan import At
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import LINE, TRACES
 from rasso_graph.resolvers.planning.declarations import Linked, Scoped, Walk, WalkPart
-from rasso_graph.schema.fields import TIMES, by_ids, declared, stored
+from rasso_graph.schema.dates import EdtfDate
+from rasso_graph.schema.fields import TIMES, by_ids, dated, declared, stored
 from rasso_graph.schema.kinds import link
-from rasso_graph.schema.node import Types
 from rasso_graph.schema.ownership import INVOLVED, OWNERS, AndInherited, Involved, Link, Owner
 from rasso_graph.schema.refs import BodyRef, CitedRef
 from rasso_graph.schema.words import LinkType
@@ -26,6 +26,14 @@ class LineageDirection(Enum):
 
 
 MaxDepth = Annotated[int, strawberry.argument(description="How many links away at the most, 1 to 16.")]
+Followed = Annotated[
+    list[LinkType] | None,
+    strawberry.argument(
+        description="Only links of these types. Without it those in which one matter goes on: told again, answered, "
+        "done, carried on, replaced or dropped. With null all, so also what it sprang from, informed it, is a part of "
+        "it or reports on it."
+    ),
+]
 Way = Annotated[LineageDirection, strawberry.argument(description="Which way to follow.")]
 
 
@@ -67,6 +75,17 @@ class LineageStep:
         "The link by which it was first reached; null if it was reached otherwise.",
     )
     reached: Reached = declared(WalkPart(), "How it was first reached: whether by a link, and why not.")
+    beside: CitedRef | None = declared(
+        WalkPart(),
+        "The node of another step, beside which it stands: no link joins them, and a drawing joins them by a line. "
+        "Null unless `reached` is BESIDE.",
+    )
+    date: EdtfDate | None = dated(
+        "The date by which the steps are sorted: its own, or that of the document that first prints, holds or tells "
+        "it. Null where neither is told: such steps come last.",
+        "dated",
+    )
+    dated_by: CitedRef | None = by_ids("dated_by", "Whose date that is: the node itself, or the document.")
     depth: int = declared(
         WalkPart(), "How many links lie between the start and this step, by the shortest way; 0 for the start."
     )
@@ -94,7 +113,7 @@ class Lineage:
 WALKED: dict[str, Any] = {
     "direction": (Way, LineageDirection.UPSTREAM),
     "max_depth": (MaxDepth, 6),
-    "types": Types,
+    "types": (Followed, tuple(LinkType[name] for name in LINE)),
     **TIMES,
 }
 """The arguments by which a lineage is asked for."""

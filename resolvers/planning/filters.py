@@ -207,7 +207,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predica
     if isinstance(value, bool):
         return Related(via, known) if value else Not(Related(via, known))
     if isinstance(value, list):
-        return Related(via, every(compared(Test("id", "in"), _ids(cast(list[str], value), via.labels, at)), known))
+        return Related(via, every(comparing(Test("id", "in"), _ids(cast(list[str], value), via.labels, at)), known))
     via = replace(via, within=bool(value.get("inherited")))
     return Related(via, every(_object(of, value, at.inside(via.labels)), known))
 

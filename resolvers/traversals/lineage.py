@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import Store
@@ -14,10 +13,11 @@ from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain, words_among
-from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row, completed, record
+from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.traversals.beside import Beside, Step
 from rasso_graph.resolvers.traversals.rows import LineageRow, Params
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
@@ -32,6 +32,7 @@ class AskedLineage:
     params: Params
     depth: int
     wanted: Wanted
+    beside: Beside
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The lineage of each start, as rows; a start that is not there has none."""
@@ -43,16 +44,8 @@ class AskedLineage:
         ids = {node for chain in chains.values() for node in chain.nodes}
         ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
         seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
-        return {walked, seen}, {start: chain.object(steps, joined) for start, chain in chains.items() if start in steps}
-
-
-class _Step(NamedTuple):
-    """A thing that a lineage reaches, and the link that led there first."""
-
-    node: Row
-    link: Row | None
-    depth: int
-    reached: str
+        there = ((start, chain) for start, chain in chains.items() if start in steps)
+        return {walked, seen}, {start: chain.object(steps, joined, self.beside) for start, chain in there}
 
 
 class _Chain:
@@ -78,14 +71,14 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def object(self, steps: RowsById, joined: RowsById) -> Record:
+    def object(self, steps: RowsById, joined: RowsById, beside: Beside) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
-            _Step(steps[node], joined.get(link or ""), depth, self._how(node, link))
+            Step(steps[node], joined.get(link or ""), depth, self._how(node, link))
             for node, (link, depth) in self.nodes.items()
             if node in steps
         ]
-        held.sort(key=lambda step: (step.node[1], step.node[2], step.node[0]))
+        held = beside.joined(sorted(held, key=lambda step: (step.node[1], step.node[2], step.node[0])))
         links = {one.link: joined[one.link] for one in self.links if one.link in joined}
         return {
             "steps": held,
@@ -96,13 +89,13 @@ class _Chain:
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads a lineage field from the id of its start."""
-    wanted = Wanted()
+    wanted, beside = Wanted(), Beside()
     for name in ("when_earliest", "when_latest"):
         wanted.nodes.place(p.Property(name))
     with planner.cost.rows(asked.node, _STEPS, apart=True):
-        value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted)))
+        value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted, beside)))
     depth = _depth(asked)
-    return planner.walk(AskedLineage(_params(asked, depth), depth, wanted), value)
+    return planner.walk(AskedLineage(_params(asked, depth), depth, wanted, beside), value)
 
 
 def _params(asked: Asked, depth: int) -> Params:
@@ -126,10 +119,10 @@ def _depth(asked: Asked) -> int:
     return depth
 
 
-def _part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
+def _part(planner: Planning, part: Asked, wanted: Wanted, beside: Beside) -> Reader:
     name = _name(part)
     if name == "steps":
-        read = completed(part.type, _step(planner, part, wanted))
+        read = completed(part.type, _step(planner, part, wanted, beside))
     elif name == "links":
         read = completed(part.type, planner.entity(part.type, part.nodes, wanted.links))
     else:
@@ -137,12 +130,12 @@ def _part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
     return lambda raw, reading: read(raw[name], reading)
 
 
-def _step(planner: Planning, asked: Asked, wanted: Wanted) -> Reader:
+def _step(planner: Planning, asked: Asked, wanted: Wanted, beside: Beside) -> Reader:
     of = named(asked.type)
-    return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, wanted)))
+    return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, wanted, beside)))
 
 
-def _step_part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
+def _step_part(planner: Planning, part: Asked, wanted: Wanted, beside: Beside) -> Reader:
     declared = d.declaration(part.definition)
     if not isinstance(declared, d.WalkPart):
         read = planner.field(part, wanted.nodes)
@@ -150,7 +143,9 @@ def _step_part(planner: Planning, part: Asked, wanted: Wanted) -> Reader:
     value = attrgetter(declared.name)
     if declared.name in {"depth", "reached"}:
         return lambda step, _: value(step)
-    columns = wanted.nodes if declared.name == "node" else wanted.links
+    if declared.name == "beside":
+        beside.place(wanted.nodes)
+    columns = wanted.links if declared.name == "link" else wanted.nodes
     inner = completed(part.type, planner.entity(part.type, part.nodes, columns))
     return lambda step, reading: inner(value(step), reading)
 

@@ -64,7 +64,16 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
     }
     if node.label in CLAIMS:
         held["holds_from"] = latest
-    return held
+    return held | _date(times.dated_by(node))
+
+
+def _date(by: Node | None) -> dict[str, Value]:
+    """The date that a node has from this one, as told, and whose it is."""
+    if by is None:
+        return {}
+    day = str(LABELS[by.label].day)
+    said = by.properties.get(f"{day}_said")
+    return {"dated": by.properties[day], "dated_by": by.id, **({"dated_said": said} if said else {})}
 
 
 def _concluded(node: Node) -> bool:

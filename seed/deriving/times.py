@@ -22,22 +22,27 @@ class Times:
         self._published = {node.id: bounds(node.properties.get("published")) for node in documents}
 
     def when(self, node: Node) -> Bounds:
-        """First and last day of a node's own time, UNKNOWN for a kind that has none."""
+        """First and last day of a node's own time, UNKNOWN where it has none."""
+        by = self.dated_by(node)
+        return bounds(by.properties[str(LABELS[by.label].day)]) if by else UNKNOWN
+
+    def dated_by(self, node: Node) -> Node | None:
+        """The thing whose date is the node's: itself, or the first of the documents that date it."""
         kind = LABELS[node.label]
         if kind.day in node.properties:
-            return bounds(node.properties[kind.day])
+            return node
         if kind.family:
-            return self._of_commitment(node)
+            return self._first(self._of_commitment(node))
         if kind.dated_by == "CITES":
             return self._first(self.documents(node))
-        return self._first(self._adjacency.targets(kind.dated_by, node.id)) if kind.dated_by else UNKNOWN
+        return self._first(self._adjacency.targets(kind.dated_by, node.id)) if kind.dated_by else None
 
-    def _of_commitment(self, node: Node) -> Bounds:
-        """Of the first document that prints it, else the nearest that holds it, else the first that tells."""
+    def _of_commitment(self, node: Node) -> list[str]:
+        """The documents that print it, else the nearest that hold it, else those that tell."""
         wordings = self._adjacency.targets("HAS_WORDING", node.id)
         primary = [w for w in wordings if self._graph.nodes[w].properties.get("primary")]
         printed = [document for w in primary for document in self._adjacency.targets("PRINTED_IN", w)]
-        return self._first(printed or self._containers(node.id) or self.documents(node))
+        return printed or self._containers(node.id) or self.documents(node)
 
     def _containers(self, name: str) -> list[str]:
         """The nearest documents that contain a thing, however many steps above it."""
@@ -51,8 +56,11 @@ class Times:
             queue.extend(above)
         return []
 
-    def _first(self, documents: Iterable[str]) -> Bounds:
-        return min((self._published.get(document, UNKNOWN) for document in documents), default=UNKNOWN)
+    def _first(self, documents: Iterable[str]) -> Node | None:
+        """The document published first, of those whose publication is dated."""
+        dated = [one for one in documents if self._published.get(one, UNKNOWN) != UNKNOWN]
+        first = min(dated, key=lambda one: (self._published[one], one), default=None)
+        return self._graph.nodes[first] if first else None
 
     def documents(self, node: Node) -> list[str]:
         """The documents whose passages a node rests on; a passage rests on its own."""

@@ -13,8 +13,8 @@ from rasso_graph.seed.rules.rule import Breach, Rule
 RULES = (
     *(form.label, form.ends, form.joined, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
     *(evidence.reasoned, order.dates, order.backward, order.itself, form.placed, form.primary, form.sides),
-    *(form.about, form.unlike, form.written, order.succession, order.containment, order.late),
-    *(untold.unknown, untold.issued),
+    *(form.about, form.unlike, form.written, order.succession, order.line, order.containment, order.late),
+    *(untold.unknown, untold.untraced, untold.issued),
 )
 
 

@@ -8,11 +8,12 @@ from itertools import pairwise
 from rasso_graph.model.dates import LAST_DAY, BadDate, disordered
 from rasso_graph.model.graph import Edge, Graph, identity_of
 from rasso_graph.model.properties import DERIVED_RELATIONS
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import LINE, TRACES
 from rasso_graph.seed.rules.circles import circles
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 _BREAK = "Remove one of the links at {places}"
+_SUCCESSION = ("SUPERSEDES", "SPLITS", "MERGES")
 
 
 @rule("dates", "dates out of order", "Correct the dates")
@@ -69,7 +70,21 @@ def itself(graph: Graph) -> Iterator[Breach]:
 @rule("succession", "circles of succession", _BREAK)
 def succession(graph: Graph) -> Iterator[Breach]:
     """Nothing comes to take its own place."""
-    return _in_circles(graph, "SUPERSEDES", "SPLITS", "MERGES")
+    return _in_circles(graph, *_SUCCESSION)
+
+
+@rule("line", "circles in which a matter goes on", _BREAK)
+def line(graph: Graph) -> Iterator[Breach]:
+    """Nothing comes to carry on itself, by its own links or by those of its wordings."""
+    of = {edge.target: edge.source for edge in typed(graph, "HAS_WORDING")}
+    edges = list(typed(graph, *LINE))
+    ends = [(of.get(edge.source, edge.source), of.get(edge.target, edge.target)) for edge in edges]
+    for circle in circles(pair for pair in ends if pair[0] != pair[1]):
+        steps = set(pairwise(circle))
+        links = [edge for edge, pair in zip(edges, ends, strict=True) if pair in steps]
+        if not {edge.type for edge in links} <= set(_SUCCESSION):
+            way = " -> ".join(circle)
+            yield Breach(way, f"These carry each other on in a circle: {way}", tuple(edge.key for edge in links))
 
 
 @rule("containment", "circles of containment", _BREAK)

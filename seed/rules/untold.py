@@ -6,21 +6,51 @@ from collections.abc import Iterator
 
 from rasso_graph.model.enums import Basis, Status
 from rasso_graph.model.graph import Adjacency, Graph, identity_of
-from rasso_graph.model.words import label_of
+from rasso_graph.model.words import COMMITMENTS, TRACES, label_of
 from rasso_graph.seed.rules.rule import Breach, rule, typed
+
+_HOLDING = ("HAS_PART",)
 
 
 @rule("unknown", "unknown statuses without a gap", "Add a gap about it, or about what contains it")
 def unknown(graph: Graph) -> Iterator[Breach]:
     """Where a claim says that what became of a thing is unknown, a gap says so of it or of what contains it."""
-    gapped = {edge.target for edge in typed(graph, "ABOUT") if label_of(edge.source) == "Gap"}
-    containing = Adjacency(graph, ("HAS_PART",))
+    gapped = _gapped(graph)
+    containing = Adjacency(graph, _HOLDING)
     for edge in typed(graph, "HAS_STATUS"):
         claim = graph.nodes.get(edge.target)
         untold = claim is not None and claim.properties.get("status") == Status.UNKNOWN.value
         if untold and not gapped & _with_containers(edge.source, containing):
             message = f"The status of {edge.source} is unknown, and no gap says that it is not told"
             yield Breach(edge.target, message, (edge.target,))
+
+
+@rule(
+    "untraced",
+    "commitments with neither a lineage link nor a gap",
+    "Add a link to what it carries on or to what became of it, or a gap that says that it is not told of again",
+    True,  # A link that names nothing is told as that alone, and not as a lack of links too.
+)
+def untraced(graph: Graph) -> Iterator[Breach]:
+    """A link tells what came before or after a commitment, or a gap about it or what contains it says why not.
+
+    Where one document alone is held nothing is to be told before or after.
+    """
+    if sum("file" in node.properties for node in graph.nodes.values()) < 2:
+        return
+    wordings = {edge.target: edge.source for edge in typed(graph, "HAS_WORDING")}
+    joined = {name for edge in typed(graph, *TRACES) for name in (edge.source, edge.target)}
+    told = joined | {wordings[name] for name in joined & wordings.keys()}
+    gapped, containing = _gapped(graph), Adjacency(graph, _HOLDING)
+    for node in graph.nodes.values():
+        untold = node.label in COMMITMENTS and node.id not in told
+        if untold and not gapped & _with_containers(node.id, containing):
+            yield Breach(node.id, f"{node.id} has no lineage, and no gap says that it is not told of again", (node.id,))
+
+
+def _gapped(graph: Graph) -> set[str]:
+    """What a gap is about."""
+    return {edge.target for edge in typed(graph, "ABOUT") if label_of(edge.source) == "Gap"}
 
 
 def _with_containers(name: str, containing: Adjacency) -> set[str]:

@@ -161,7 +161,9 @@ def test_the_records_of_the_new_kind_are_described_for_editors(copy: Copy) -> No
 def test_a_layout_without_its_line_is_told_at_once(copy: Copy) -> None:
     for step in STEPS:
         step.apply(copy.folder)
-    assert "Stores are laid out otherwise than in version 7. Add to LAYOUTS in loaders/layout.py: 8: " in copy.refused()
+    assert (
+        "Stores are laid out otherwise than in version 9. Add to LAYOUTS in loaders/layout.py: 10: " in copy.refused()
+    )
 
 
 def _with(step: Hunk, old: str, new: str) -> Hunk:

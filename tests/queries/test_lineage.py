@@ -21,7 +21,7 @@ query Lineage($of: ID!, $direction: LineageDirection! = UPSTREAM, $depth: Int! =
 
 
 def _told(ask: Asked, of: str, **given: Any) -> dict[str, Any]:
-    return ask.data(LINEAGE, {"of": of, **given})["lineage"]
+    return ask.data(LINEAGE, {"of": of, "types": None, **given})["lineage"]
 
 
 def _steps(ask: Asked, of: str, **given: Any) -> list[tuple[str, int]]:
@@ -114,6 +114,15 @@ def test_only_links_of_the_types_are_followed(ask: Asked) -> None:
     assert len(_steps(ask, "outcome/top", types=["CONTINUES", "DERIVES_FROM"])) == 5
 
 
+def test_by_default_a_lineage_is_the_line_in_which_the_matter_goes_on(ask: Asked) -> None:
+    steps = '{ lineage(of: "outcome/bottom"%s) { steps { node { id } } } }'
+    assert ask.data(steps % "")["lineage"]["steps"] == [{"node": {"id": "outcome/bottom"}}]
+    assert ask.data(steps % ", types: null")["lineage"]["steps"] == [
+        {"node": {"id": "document/review-2016"}},
+        {"node": {"id": "outcome/bottom"}},
+    ]
+
+
 def test_no_types_are_no_links(ask: Asked) -> None:
     assert _steps(ask, "outcome/top", types=[]) == [("outcome/top", 0)]
 
@@ -150,7 +159,8 @@ def test_later_steps_are_left_out(ask: Asked) -> None:
 
 
 def test_a_link_says_who_asserts_it(ask: Asked) -> None:
-    query = '{ lineage(of: "outcome/bottom") { links { basis asserter { id } citations { document { id } } } } }'
+    query = """{ lineage(of: "outcome/bottom", types: [DERIVES_FROM]) {
+      links { basis asserter { id } citations { document { id } } } } }"""
     assert ask.data(query)["lineage"]["links"] == [
         {"basis": "STATED", "asserter": {"id": "body/cps"}, "citations": [{"document": {"id": "document/plan-2020"}}]}
     ]

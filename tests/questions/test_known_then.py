@@ -21,7 +21,7 @@ OWNERS = """query ($asOf: Date, $knownBy: Date) { action(id: "action/early-advic
   involved(asOf: $asOf, knownBy: $knownBy, inherited: true) {
     role holder { ... on Cited { id } } statedOf { id } } } }"""
 LINEAGE = """query ($of: ID!, $asOf: Date, $knownBy: Date) {
-  lineage(of: $of, direction: BOTH, asOf: $asOf, knownBy: $knownBy) { steps { node { id } } } }"""
+  lineage(of: $of, direction: BOTH, types: null, asOf: $asOf, knownBy: $knownBy) { steps { node { id } } } }"""
 PATH = """query ($from: ID!, $asOf: Date) {
   path(from: $from, to: "person/elish-angiolini", asOf: $asOf) { chains { nodes { id } } } }"""
 NEW_YEAR = "2021-01-01"

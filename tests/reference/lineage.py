@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasso_graph.model.dates import LAST_DAY
@@ -21,6 +21,7 @@ class Step:
     depth: int
     link: Row | None
     reached: str
+    beside: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def lineage(memory: Memory, start: str, args: Mapping[str, Any]) -> dict[str, An
     kept = [one for one in found if one.depth <= depth]
     links = sorted({one.link for one in kept})
     return {
-        "steps": sorted(_steps(memory, start, kept), key=_in_time),
+        "steps": sorted(_joined(memory, list(_steps(memory, start, kept))), key=_in_time),
         "links": [_row(memory, link) for link in links],
         "truncated": not {one.link for one in found} <= set(links),
     }
@@ -93,6 +94,30 @@ def _steps(memory: Memory, start: str, found: list[_Found]) -> Iterable[Step]:
     for node, (depth, _, link) in ways.items():
         reached = "LINK" if link else "START" if node == start else "BESIDE"
         yield Step(memory.nodes[node], depth, _row(memory, link) if link else None, reached)
+
+
+def _joined(memory: Memory, steps: list[Step]) -> Iterable[Step]:
+    """The steps, each that stands beside another with that: the last before it by a link, else the last beside one."""
+    near = {step.node.id: _near(memory, step.node.id) for step in steps}
+    for step in steps:
+        linked = [one for one in steps if one.reached != "BESIDE" and one.depth <= step.depth]
+        others = [one for one in steps if one.reached == "BESIDE" and one.depth < step.depth]
+        for group in (linked, others) if step.reached == "BESIDE" else ():
+            found = [one for one in group if near[one.node.id] & near[step.node.id]]
+            if found:
+                step = replace(step, beside=Row(min(found, key=lambda one: (-one.depth, one.node.id)).node))
+                break
+        yield step
+
+
+def _near(memory: Memory, name: str) -> set[str]:
+    """A thing or the commitment that it words, and with a recommendation its wholes and its parts."""
+    name = anchor(memory, name)
+    if memory.nodes[name].label != "Recommendation":
+        return {name}
+    wholes = {edge.source for edge in memory.edges(name, ("HAS_PART",), out=False)}
+    parts = {edge.target for edge in memory.edges(name, ("HAS_PART",), out=True)}
+    return {name, *(one for one in wholes | parts if memory.nodes[one].label == "Recommendation")}
 
 
 def _row(memory: Memory, link: str) -> Row:

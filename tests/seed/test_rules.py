@@ -117,6 +117,25 @@ FAULTS: list[tuple[str, Records, str]] = [
         + joining("SPLITS", "body/pilots", "body/office", "'link/y'"),
     ),
     (
+        "line",
+        adding(
+            f"of: action/north-lamp\n    links: [{{type: SUPERSEDES, to: action/foghorn}}]\n    {CITE}\n"
+            "\n  - of: action/foghorn\n    links: [{type: CONTINUES, to: action/north-lamp}]"
+        ),
+        joining("SUPERSEDES", "action/north-lamp", "action/foghorn", "'link/x'")
+        + ";"
+        + joining("CONTINUES", "wording/plan-2020/action/foghorn", "action/north-lamp", "'link/y'"),
+    ),
+    (
+        "untraced",
+        changing(
+            "    links:\n      - {type: CONTINUES, to: action/north-lamp, basis: INFERRED, "
+            "reason: Both are about being seen.}\n",
+            "",
+        ),
+        "DELETE FROM edge WHERE type = 'CONTINUES'",
+    ),
+    (
         "containment",
         adding(
             f"of: body/office\n    part_of: body/pilots\n    {CITE}\n\n  - of: body/pilots\n    part_of: body/office"
@@ -182,7 +201,7 @@ def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph
 def test_rules_that_records_cannot_break_are_few_and_known() -> None:
     """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
     assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
-    assert len({rule.id for rule in RULES}) == len(RULES) == 23
+    assert len({rule.id for rule in RULES}) == len(RULES) == 25
 
 
 def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:
