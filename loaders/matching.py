@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import BOUND, FORM, JOINED, STEM, TEXTS
 
+ARTICLE = "the"
+"""A stem that does not matter at the head of a title or name."""
 LEVELS: tuple[SearchField, ...] = (SearchField.CALLED, *TEXTS)
 """How a match may rank, the first the best: at which field all that is asked for has been met."""
 
@@ -43,8 +45,13 @@ class Term:
 
 
 def called(stems: Iterable[str]) -> str:
-    """The whole of a text, of these stems and no more; without any, what no text holds."""
-    return _row([BOUND, *(f"{STEM}{stem}" for stem in stems), BOUND])
+    """The whole of a text, of these stems and no more, whether an article stands before or not; without any stems,
+    what no text holds."""
+    held = list(stems)
+    while held[:1] == [ARTICLE] and len(held) > 1:
+        held = held[1:]
+    rows = [held, [ARTICLE, *held]] if held else [held]
+    return f"({' OR '.join(_row([BOUND, *(f'{STEM}{stem}' for stem in row), BOUND]) for row in rows)})"
 
 
 def _row(tokens: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, cast
 from unicodedata import category, normalize
 
@@ -28,14 +29,23 @@ _COMMON = (
 COMMON = frozenset(_COMMON.split())
 """Words too common to look for alone; within a phrase they count."""
 
-_SPELLINGS = {"adviser": "advisor", "advisers": "advisors", "mous": "mou", "bcus": "bcu"}
-"""Words that the stemmer would keep apart from their like: other spellings, and plurals of abbreviations in -us."""
+_LINES = tuple(
+    tuple(part.strip() for part in re.split("[=,]", line))
+    for line in Path(__file__).with_name("vocabulary.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+_ALIKE = {form: alike[0] for alike in _LINES if " " not in "".join(alike) for form in alike}
+"""What counts for the stem of a form, where the stemmer would part or join the wrong words."""
+PHRASES = tuple(line for line in _LINES if " " in "".join(line))
+"""Abbreviations, each before what it stands for."""
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 _PLURAL_OF_ABBREVIATION = re.compile(r"[^aeiouy\d]{3,}s")
 _WORD = re.compile(
-    r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W\d_](?:\.[^\W\d_])+(?![^\W_]))|[^\W_]+(?:'[^\W_]+)*"
+    r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|\d+\([a-z]\)|s(?=\d{1,3}(?![^\W_])))"
+    r"|[^\W_]+(?:'[^\W_]+)*"
 )
-"""A number with commas, an abbreviation with points, or letters and digits with apostrophes between them."""
+"""A number with commas, an abbreviation with points, a number with a letter in brackets, the s of a section's number,
+or letters and digits with apostrophes between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,13 @@ def _joined(words: tuple[Word, ...], runs: Iterator[tuple[int, int]]) -> Iterato
 @lru_cache(maxsize=65_536)
 def _word(folded: str) -> tuple[str, str]:
     """Form and stem of a folded word."""
-    form = re.sub(r"[',.]", "", folded)[:LONGEST_WORD]
-    return form, _stem(re.sub(r"[',.]", "", folded.removesuffix("'s"))[:LONGEST_WORD])
+    form = re.sub(r"[',.()]", "", folded)[:LONGEST_WORD]
+    return form, _stem(re.sub(r"[',.()]", "", folded.removesuffix("'s"))[:LONGEST_WORD])
 
 
 def _stem(form: str) -> str:
-    form = _SPELLINGS.get(form, form)
+    if form in _ALIKE:
+        return _ALIKE[form]
     if _PLURAL_OF_ABBREVIATION.fullmatch(form):
         return form[:-1]
     stem = cast(str, cast(Any, EnglishStemmer)().stemWord(form))

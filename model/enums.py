@@ -212,7 +212,8 @@ class SearchField(Described):
 
     CALLED = ("CALLED", "It is called just that: its whole title or a whole name of it is what was asked for.")
     TITLE = ("TITLE", "Its title.")
-    NAME = ("NAME", "Another name that it goes by: abbreviation, former name, misprint; for a theme its heading.")
+    NAME = ("NAME", "Another name that it goes by: abbreviation, former name; for a theme its heading.")
+    MISPRINT = ("MISPRINT", "A name of it as a document misprints it.")
     SUMMARY = ("SUMMARY", "Its summary.")
     SIDE = ("SIDE", "For a discrepancy: what its sides say.")
     WORDS = ("WORDS", "Words and labels as printed: of its date, status, stance, number or section.")

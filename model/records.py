@@ -319,6 +319,17 @@ class NameRecord(GraphShape):
     cite: Cites
 
 
+class MentionRecord(GraphShape):
+    """Where this file's document names the entry's thing."""
+
+    apart = frozenset({"at", "spans"})
+
+    at: Text
+    """Where a reader finds it: paragraph, item, row, heading; or the line of the file."""
+    spans: list[tuple[int, int]]
+    """The names there: start and end of each in code points of the decoded file, end exclusive."""
+
+
 class GapRecord(GraphShape):
     """Something not told about the entry's thing."""
 
@@ -346,7 +357,7 @@ class Entry(GraphShape):
 
     kind: ClassVar[str] = ""
     """The label of what it is a record of; none for what several kinds share."""
-    apart = frozenset({"of", "cite", "names", "links", "gaps"})
+    apart = frozenset({"of", "cite", "names", "mentions", "links", "gaps"})
 
     of: Ref | None = None
     title: Text | None = None
@@ -355,6 +366,8 @@ class Entry(GraphShape):
     """A sentence or two more, in our words."""
     cite: Cites = []
     names: list[NameRecord] = []
+    mentions: list[MentionRecord] = []
+    """Where it is named, of bodies, people, posts, documents and programmes; `rasso seed mentions` proposes them."""
     owners: Annotated[list[Owner], Joins("OWNS", out=False, by="holder")] = []
     """Who answers for it."""
     involved: Annotated[list[Involved], Joins("INVOLVED_IN", out=False, by="holder")] = []

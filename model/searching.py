@@ -7,11 +7,12 @@ the documents' texts hold them, and a search answers the same on all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rasso_graph.model.analysis import words_of
-from rasso_graph.model.enums import SearchField
+from rasso_graph.model.analysis import Words, words_of
+from rasso_graph.model.enums import NameType, SearchField
+from rasso_graph.model.meanings import Meanings
 from rasso_graph.model.words import TRACES
 
 
@@ -25,20 +26,28 @@ class Follow:
 
 @dataclass(frozen=True)
 class Searched:
-    """A property of the node itself, of what some steps lead to, or of the last step's edge."""
+    """A property of the node itself, of what some steps lead to, or of the last step's edge.
+
+    With `types` only of what is of one of these types.
+    """
 
     name: str
     steps: tuple[Follow, ...] = ()
     on_edge: bool = False
+    types: tuple[str, ...] = ()
 
 
 _WORDING = Follow(("HAS_WORDING",))
 _CLAIM = Follow(("HAS_STATUS",))
+_NAME = Follow(("HAS_NAME",))
+_MISPRINT = (NameType.MISPRINT.value,)
+_NAMES = tuple(one.value for one in NameType if one.value not in _MISPRINT)
 _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
 TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
     SearchField.TITLE: (Searched("title"),),
-    SearchField.NAME: (Searched("name"), Searched("text", (Follow(("HAS_NAME",)),))),
+    SearchField.NAME: (Searched("name"), Searched("text", (_NAME,), types=_NAMES)),
+    SearchField.MISPRINT: (Searched("text", (_NAME,), types=_MISPRINT),),
     SearchField.SUMMARY: (Searched("summary"),),
     SearchField.SIDE: (Searched("value", (Follow(("HAS_SIDE",)),)),),
     SearchField.WORDS: (
@@ -58,8 +67,9 @@ TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
 }
 """The texts of each field, in the order in which matches rank. A fact is found at what it is stated of."""
 
-BOUND, STEM, FORM, JOINED = "x", "s", "w", "y"
-"""How tokens tell what they are. BOUND stands alone, before and after every text, so that no phrase runs over it."""
+BOUND, MEANT, STEM, FORM, JOINED = "x", "z", "s", "w", "y"
+"""How tokens tell what they are. BOUND stands alone, before and after every text, so that no phrase runs over it; so
+does MEANT, before and after what an abbreviation in a text stands for, or the abbreviation of what stands there."""
 
 
 def stored_as(field: SearchField) -> str:
@@ -70,16 +80,24 @@ def stored_as(field: SearchField) -> str:
 SEARCH_PROPERTIES = tuple(stored_as(field) for field in TEXTS)
 
 
-def tokens(texts: Iterable[str]) -> str:
+def tokens(texts: Iterable[str], meanings: Meanings | None = None) -> str:
     """The tokens of the texts of one field, each of letters and digits only, between blanks; empty without any word.
 
-    First the stems of every text in order; then, once each, the stems of what hyphens join, and the forms.
+    First the stems of every text in order, and of what its words mean; then, once each, the stems of what hyphens join,
+    and the forms.
     """
-    stems, extra = list[str](), set[str]()
-    for found in map(words_of, texts):
-        if not found.words:
-            continue
-        stems += [BOUND, *(f"{STEM}{word.stem}" for word in found.words)]
-        extra.update(f"{JOINED}{word.stem}" for word in found.joined)
-        extra.update(f"{FORM}{word.form}" for word in (*found.words, *found.joined) if not word.common)
-    return " ".join([*stems, BOUND, *sorted(extra)]) if stems else ""
+    found = [one for one in map(words_of, texts) if one.words]
+    meant = list(dict.fromkeys(other for one in found for other in (meanings.of(one) if meanings else ())))
+    rows = [token for one in found for token in (BOUND, *_stems(one))]
+    others = [token for one in meant for token in (MEANT, *_stems(one))]
+    extra = {token for one in (*found, *meant) for token in _extra(one)}
+    return " ".join([*rows, BOUND, *others, *([MEANT] if others else []), *sorted(extra)]) if rows else ""
+
+
+def _stems(text: Words) -> list[str]:
+    return [f"{STEM}{word.stem}" for word in text.words]
+
+
+def _extra(text: Words) -> Iterator[str]:
+    yield from (f"{JOINED}{word.stem}" for word in text.joined)
+    yield from (f"{FORM}{word.form}" for word in (*text.words, *text.joined) if not word.common)

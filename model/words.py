@@ -147,6 +147,10 @@ _KINDS = (
     ),
     Kind("Side", "side", "One value of a discrepancy, with its passages.", hangs="HAS_SIDE"),
     Kind("Gap", "gap", "Something the documents do not tell, and why one would expect it.", doubt=True),
+    Kind(
+        "Mention", "mention", "A place in a document's text where a thing is named.",
+        hangs="HAS_MENTION", dated_by="NAMED_IN",
+    ),
     Kind("Citation", "citation", "A passage: document, locator, span and fingerprint.", hangs="CITES"),
 )  # fmt: skip
 
@@ -161,6 +165,10 @@ COMMITMENTS = _labels(kind for kind in _KINDS if kind.family == COMMITMENT)
 PARTIES = _labels(kind for kind in _KINDS if kind.party)
 CONTAINERS = _labels(kind for kind in _KINDS if kind.contains)
 DOUBTS = _labels(kind for kind in _KINDS if kind.doubt)
+NAMED = (*PARTIES, "Document", "Programme")
+"""The kinds of thing that documents name, and whose mentions are recorded."""
+PLACES = ("Citation", "Mention")
+"""The kinds that are a place in a document: they rest on nothing else."""
 _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "Duty"})
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
@@ -196,6 +204,8 @@ _RELATIONS = (
     _tie("HAS_WORDING", "The commitment is printed so.", COMMITMENTS, _WORDING),
     _tie("PRINTED_IN", "The wording stands in this document.", _WORDING, ("Document",)),
     _tie("UNDER", "The wording stands under this theme.", _WORDING, ("Theme",)),
+    _tie("HAS_MENTION", "The thing is named there.", NAMED, ("Mention",)),
+    _tie("NAMED_IN", "The place is in this document.", ("Mention",), ("Document",)),
     _tie("HAS_NAME", "The thing is also called so.", (), ("Name",)),
     _tie("HAS_STATUS", "The commitment is the subject of this claim.", COMMITMENTS, ("StatusClaim",)),
     _tie("HAS_DUE", "The commitment or promise was to be done then.", (*COMMITMENTS, "Event"), ("Due",)),

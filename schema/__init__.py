@@ -17,7 +17,7 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
-from rasso_graph.model.words import LABELS, PARTIES
+from rasso_graph.model.words import LABELS, PARTIES, PLACES
 from rasso_graph.resolvers.planning.declarations import Nodes, of_type
 from rasso_graph.schema.dates import DAY
 from rasso_graph.schema.kinds import ENTITIES, BadType
@@ -49,7 +49,7 @@ def core_schema() -> GraphQLSchema:
 def _check(schema: GraphQLSchema) -> None:
     """Raises BadType where the type of a kind is no type of its family, or cannot stand where the kind may."""
     for kind in LABELS.values():
-        type_, wanted = ENTITIES[kind.label].type, kind.family or ("Node" if kind.hangs == "CITES" else "Cited")
+        type_, wanted = ENTITIES[kind.label].type, kind.family or ("Node" if kind.label in PLACES else "Cited")
         if not schema.is_sub_type(cast(Any, schema.type_map[wanted]), cast(Any, schema.type_map[type_.__name__])):
             raise BadType(f"{type_.__name__} shows the kind '{kind.label}' and is no {wanted}. Derive it from that.")
     holders = of_type(schema.type_map["Holder"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.facets import NAMED_ALONE, NAMED_AND_OWNED
 from rasso_graph.schema.fields import BY_DATE, linked, paged, stored, timed
 from rasso_graph.schema.filters import BodyFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
+from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Involved, Owner, answers_for, involved, involved_in, owned
 from rasso_graph.schema.pages import Connection
@@ -16,6 +17,7 @@ from rasso_graph.schema.refs import (
     InvolvementRef,
     LineageRef,
     MembershipRef,
+    MentionRef,
     OwnershipRef,
     ParticipationRef,
     TenureRef,
@@ -34,12 +36,13 @@ class Name(Cited):
     "Body",
     filter=BodyFilter,
     example="body/cps",
-    counted=OWNED,
+    counted=NAMED_AND_OWNED,
     description="An organisation, board, panel or unit, or an occupation that the documents treat as a party.",
 )
 class Body(Cited):
     type: BodyType | None = stored("What sort of party it is.")
     names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
+    mentions: Connection[MentionRef] = mentions()
     part_of: list[Body] = linked("The larger bodies that it directly belongs to.", "HAS_PART", out=False)
     parts: list[Body] = linked("The bodies directly within it.", "HAS_PART")
     posts: list[Post] = linked("Its offices, such as post/cps-chief-executive of body/cps.", "POST_AT", out=False)
@@ -64,9 +67,10 @@ class Body(Cited):
     )
 
 
-@entity("Person", filter=Filter, example="person/max-hill")
+@entity("Person", filter=Filter, example="person/max-hill", counted=NAMED_ALONE)
 class Person(Cited):
     names: list[Name] = linked("Other names the person goes by.", "HAS_NAME")
+    mentions: Connection[MentionRef] = mentions()
     tenures: list[TenureRef] = timed("The posts that the person has held, as far as told.", "HOLDS")
     memberships: list[MembershipRef] = timed(
         "The bodies that the person sits on or belongs to, as far as told.", "MEMBER_OF"
@@ -80,11 +84,13 @@ class Person(Cited):
     "Post",
     filter=Filter,
     example="post/dpp",
+    counted=NAMED_ALONE,
     description="An office, such as the Director of Public Prosecutions, held by a person for a time.",
 )
 class Post(Cited):
     body: Body | None = linked("The body whose office it is; null where that is not told.", "POST_AT")
     names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
+    mentions: Connection[MentionRef] = mentions()
     holders: list[TenureRef] = timed("Who has held it, as far as told.", "HOLDS", out=False)
     memberships: list[MembershipRef] = timed("The bodies that its holder sits on by it.", "MEMBER_OF")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, LAST_TOLD, Linked
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.facets import NAMED_AND_OWNED
 from rasso_graph.schema.fields import (
     BY_DATE,
     BY_FACT,
@@ -23,6 +23,7 @@ from rasso_graph.schema.fields import (
 from rasso_graph.schema.filters import DocumentFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
+from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
@@ -33,6 +34,7 @@ from rasso_graph.schema.refs import (
     DocumentRef,
     DocumentStateRef,
     LineageRef,
+    MentionRef,
     NameRef,
     ProgrammeRef,
     PublicationRef,
@@ -62,7 +64,7 @@ class DocumentState(Cited):
     filter=DocumentFilter,
     example="document/annex-a-2022",
     order=BY_DATE,
-    counted=OWNED,
+    counted=NAMED_AND_OWNED,
     description="A document: one of those that were read for this graph (held), or one that they only name.",
 )
 class Document(Cited):
@@ -89,6 +91,7 @@ class Document(Cited):
         known_by=KnownBy,
     )
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
+    mentions: Connection[MentionRef] = mentions()
     programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)
     parts: list[CommitmentRef] = linked(
         "Recommendations, replies and other commitments that it contains. What it prints is in `wordings`.",

@@ -28,6 +28,11 @@ OWNED: Groupings = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Group
 COMMITTED: Groupings = {**OWNED, **_STANDING}
 WORDED: Groupings = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
 BY_CLAIM: Groupings = {**ANY, **_STATUS}
+_NAMED_IN = Via(("NAMED_IN",), True, ("Document",))
+_MENTIONED = {"NAMED_IN": Grouping((Via(("HAS_MENTION",), True, ("Mention",)), _NAMED_IN), name="id")}
+NAMED_ALONE: Groupings = {**ANY, **_MENTIONED}
+NAMED_AND_OWNED: Groupings = {**OWNED, **_MENTIONED}
+MENTIONS: Groupings = {**ANY, "DOCUMENT": Grouping((_NAMED_IN,), name="id")}
 PASSAGES: Groupings = {**ANY, "DOCUMENT": Grouping((_PASSAGE_OF,), name="id")}
 HOLDINGS: Groupings = {
     **_STANDING,
@@ -71,6 +76,11 @@ class FacetKey(Enum):
     )
     DOCUMENT = strawberry.enum_value(
         "DOCUMENT", description="Document that it is cited from, by its id, as in `citedIn: {document}`."
+    )
+    NAMED_IN = strawberry.enum_value(
+        "NAMED_IN",
+        description="Document that names it, by its id, as in `namedIn: {document}`. Of bodies, people, posts, "
+        "documents and programmes.",
     )
     YEAR = strawberry.enum_value(
         "YEAR",

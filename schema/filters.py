@@ -145,6 +145,16 @@ class CitedIn:
 
 
 @strawberry.input(
+    description="A place where it must be named; {} asks for any. Bodies, people, posts, documents and programmes are "
+    'named, and nothing else passes. Example: {document: "document/rasso-2025"}.'
+)
+class NamedIn:
+    document: list[strawberry.ID] | None = near(
+        'In one of these documents, such as ["document/rasso-2025"].', "NAMED_IN", "Document"
+    )
+
+
+@strawberry.input(
     description="A time told for it that there must be; {} asks for any. All tests must hold of one and the same time. "
     'Example: {date: {surelyTo: "2021-03-31"}}.'
 )
@@ -194,6 +204,12 @@ class Tests:
     )
     cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
+    )
+    named_in: NamedIn | None = near(
+        'By the places that name it, as in {document: "document/rasso-2025"}: all of them, where `citedIn` asks only '
+        "for those that its record rests on.",
+        "HAS_MENTION",
+        "Mention",
     )
     about: list[strawberry.ID] | None = near(
         'By what it is directly about: one of these, such as ["programme/jnap"].', "ABOUT", "Record"

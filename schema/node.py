@@ -48,7 +48,7 @@ def _wait(description: str, out: bool) -> Any:
 
 @declares(Nodes((RECORD,)))
 @strawberry.interface(
-    description="Anything that an id names: a thing, a wording, a claim, a passage. `NodeKind` lists the kinds."
+    description="Anything that an id names: a thing, a wording, a claim, a passage, a name. `NodeKind` lists the kinds."
 )
 class Node:
     id: strawberry.ID = stored(
@@ -57,7 +57,7 @@ class Node:
 
 
 @declares(Nodes((RECORD,), ANY))
-@strawberry.interface(description="Any node but a citation: what it is, and the passages that it rests on.")
+@strawberry.interface(description="Any node but a place in a document: what it is, and the passages that it rests on.")
 class Cited(Node):
     title: str = stored("What it is, in the project's words.")
     summary: str | None = stored("A little more, in the project's words; null where the title says enough.")

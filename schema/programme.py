@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rasso_graph.schema.dates import EdtfDate
-from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.facets import NAMED_AND_OWNED
 from rasso_graph.schema.fields import BY_DATE, BY_DAY, BY_PLACE, dated, linked, paged, stored, timed
 from rasso_graph.schema.filters import DatedFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
+from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import Involved, Owner, involved, owned
 from rasso_graph.schema.pages import Connection
@@ -16,6 +17,7 @@ from rasso_graph.schema.refs import (
     DocumentRef,
     EventRef,
     LineageRef,
+    MentionRef,
     NameRef,
     ParticipationRef,
     ProgrammeRef,
@@ -28,7 +30,7 @@ from rasso_graph.schema.refs import (
     "Programme",
     filter=DatedFilter,
     example="programme/jnap",
-    counted=OWNED,
+    counted=NAMED_AND_OWNED,
     description="A body of work that documents start, carry and report on, such as RASSO 2025.",
 )
 class Programme(Cited):
@@ -36,6 +38,7 @@ class Programme(Cited):
     end: EdtfDate | None = dated("When it is to end, or ended; null where that is not told.", "ends")
     last_attested: EdtfDate | None = dated("When a document last shows it going on; null where none does.")
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
+    mentions: Connection[MentionRef] = mentions()
     documents: list[DocumentRef] = linked("The documents that set it out.", "ABOUT", order=BY_DAY)
     themes: list[Theme] = linked("Its themes, in its own order.", "HAS_PART", order=BY_PLACE)
     success_measures: list[SuccessMeasureRef] = linked(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.duty import Duty, Finding
     from rasso_graph.schema.event import Event
     from rasso_graph.schema.lineage import Dependency, Lineage, LineageLink
+    from rasso_graph.schema.mention import Mention
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Publication, Tenure
     from rasso_graph.schema.programme import Programme, Theme
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HERE = "rasso_graph.schema"
 
 BodyRef = Annotated["Body", strawberry.lazy(f"{_HERE}.body")]
+MentionRef = Annotated["Mention", strawberry.lazy(f"{_HERE}.mention")]
 NameRef = Annotated["Name", strawberry.lazy(f"{_HERE}.body")]
 PersonRef = Annotated["Person", strawberry.lazy(f"{_HERE}.body")]
 PostRef = Annotated["Post", strawberry.lazy(f"{_HERE}.body")]

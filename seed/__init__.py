@@ -11,7 +11,7 @@ from rasso_graph.seed.citing import Filling, Lookup, NoText, Shown
 from rasso_graph.seed.reading import Problem, RecordErrors
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Applied, Difference, Refused
-from rasso_graph.seed.verbs import Plan, apply, cite, export, fill, plan, show, show_line, upgrade, verify
+from rasso_graph.seed.verbs import Plan, apply, cite, export, fill, mentions, plan, show, show_line, upgrade, verify
 
 __all__ = [
     "Applied",
@@ -29,6 +29,7 @@ __all__ = [
     "cite",
     "export",
     "fill",
+    "mentions",
     "plan",
     "show",
     "show_line",

@@ -15,7 +15,17 @@ from rasso_graph.loaders.address import Address, parse
 from rasso_graph.loaders.snapshot import read_graph, snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed import citing, storing
-from rasso_graph.seed.citing import Filling, Lookup, Shown, Texts, at_line, at_span, choose, held_files, quotations
+from rasso_graph.seed.citing import (
+    Filling,
+    Lookup,
+    Shown,
+    Texts,
+    at_line,
+    at_span,
+    choose,
+    held_files,
+    quotations,
+)
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
@@ -124,6 +134,13 @@ def fill(path: Path, corpus: Path, *, records: RecordPaths = None, named: dict[s
     return citing.fill(path, _texts(corpus, [path] if records is None else records, named or {}))
 
 
+def mentions(document: str, corpus: Path, *, records: RecordPaths = None) -> str:
+    """What a held document names by the names that records give, as a file of records to review. Raises NoText."""
+    graph, slug = build(_paths(records)).graph, document.removeprefix("document/")
+    text = Texts(corpus, citing.held_texts(graph)).text(slug)
+    return citing.mentions_file(slug, citing.Naming(graph).find(slug, text))
+
+
 def show(document: str, start: int, end: int, corpus: Path, *, records: RecordPaths = None) -> Shown:
     """The passage of a document at a span, with what stands around it. Raises NoText."""
     return at_span(_texts(corpus, records, {}), document, start, end)
@@ -152,8 +169,8 @@ def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:
     found = quotations(graph, corpus, built.places)
     if found.problems:
         raise RecordErrors(found.problems)
-    for citation, passage in found.passages.items():
-        graph.nodes[citation].properties["quotation"] = passage
+    for place, passage in {**found.passages, **citing.around_mentions(graph, found.texts)}.items():
+        graph.nodes[place].properties["quotation"] = passage
     return tuple(found.missing)
 
 

@@ -6,7 +6,7 @@ import re
 
 from graphql import FieldNode
 
-from rasso_graph.model.words import LABELS, RECORD, label_of
+from rasso_graph.model.words import LABELS, PLACES, RECORD, label_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 
@@ -35,6 +35,10 @@ def _takes(labels: tuple[str, ...] | None, node: FieldNode, place: str) -> str:
 
 def walked_id(given: str, node: FieldNode) -> str:
     """The id of something that links can lead to: anything but a passage. Raises a refusal."""
-    if label_of(checked_id(given, None, node)) == "Citation":
-        raise refusal(Code.BAD_ID, f"'{given[:60]}' names a passage; ask about what rests on it.", node)
+    if label_of(checked_id(given, None, node)) in PLACES:
+        raise refusal(
+            Code.BAD_ID,
+            f"'{given[:60]}' names a place in a document; ask about what rests on it or is named there.",
+            node,
+        )
     return given

@@ -15,7 +15,7 @@ _WHOLE = "Recommendation"
 _BESIDE = "BESIDE"
 
 
-class Step(NamedTuple):
+class LineageStop(NamedTuple):
     """A thing that a lineage reaches, the link that led there first, and what it stands beside if none did."""
 
     node: Row
@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
 
 @dataclass
-class Beside:
+class Neighbours:
     """Where the columns stand that tell what is near a step, once they are asked for."""
 
     worded: int | None = None
@@ -39,17 +39,17 @@ class Beside:
         self.worded = columns.place(p.Rows(p.Via(("HAS_WORDING",), False, (COMMITMENT,)), (name, *around)))
         self.around = tuple(columns.place(rows) for rows in around)
 
-    def joined(self, steps: list[Step]) -> list[Step]:
+    def joined(self, steps: list[LineageStop]) -> list[LineageStop]:
         """The steps, each that no link reached with what it stands beside; as they are where nobody asks."""
         if self.worded is None:
             return steps
-        there: dict[str, list[Step]] = {}
+        there: dict[str, list[LineageStop]] = {}
         for step in steps:
             for name in self._near(step.node):
                 there.setdefault(name, []).append(step)
         return [step._replace(beside=self._beside(step, there)) for step in steps]
 
-    def _beside(self, step: Step, there: dict[str, list[Step]]) -> Row | None:
+    def _beside(self, step: LineageStop, there: dict[str, list[LineageStop]]) -> Row | None:
         """The nearest of the steps from which the walk went on here: one reached by a link, or nearer the start."""
         if step.reached != _BESIDE:
             return None

@@ -66,7 +66,10 @@ def _fields(level: int) -> tuple[SearchField, ...]:
 def _column(text: Searched) -> p.Column:
     at = p.At.EDGE if text.on_edge else p.At.NODE
     column: p.Column = p.Property(text.name, at)
-    known: p.Predicate | None = p.Compare(text.name, "known", p.Param(True), at)
+    known = p.every(
+        p.Compare(text.name, "known", p.Param(True), at),
+        p.Compare("type", "in", p.Param(text.types), at) if text.types else None,
+    )
     for step in reversed(text.steps):
         column = p.Rows(p.Via(step.types, step.out, (RECORD,)), (column,), known)
         known = None

@@ -17,7 +17,7 @@ from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, comp
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.types import named
-from rasso_graph.resolvers.traversals.beside import Beside, Step
+from rasso_graph.resolvers.traversals.beside import LineageStop, Neighbours
 from rasso_graph.resolvers.traversals.rows import LineageRow, Params
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
 
@@ -32,7 +32,7 @@ class AskedLineage:
     params: Params
     depth: int
     wanted: Wanted
-    beside: Beside
+    beside: Neighbours
 
     async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
         """The lineage of each start, as rows; a start that is not there has none."""
@@ -71,10 +71,10 @@ class _Chain:
     def _how(self, node: str, link: str | None) -> str:
         return "LINK" if link else "START" if node == self.start else "BESIDE"
 
-    def object(self, steps: RowsById, joined: RowsById, beside: Beside) -> Record:
+    def object(self, steps: RowsById, joined: RowsById, beside: Neighbours) -> Record:
         """Steps in time order, links in the order of what they lead to, as rows."""
         held = [
-            Step(steps[node], joined.get(link or ""), depth, self._how(node, link))
+            LineageStop(steps[node], joined.get(link or ""), depth, self._how(node, link))
             for node, (link, depth) in self.nodes.items()
             if node in steps
         ]
@@ -89,7 +89,7 @@ class _Chain:
 
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads a lineage field from the id of its start."""
-    wanted, beside = Wanted(), Beside()
+    wanted, beside = Wanted(), Neighbours()
     for name in ("when_earliest", "when_latest"):
         wanted.nodes.place(p.Property(name))
     with planner.cost.rows(asked.node, _STEPS, apart=True):
@@ -119,7 +119,7 @@ def _depth(asked: Asked) -> int:
     return depth
 
 
-def _part(planner: Planning, part: Asked, wanted: Wanted, beside: Beside) -> Reader:
+def _part(planner: Planning, part: Asked, wanted: Wanted, beside: Neighbours) -> Reader:
     name = _name(part)
     if name == "steps":
         read = completed(part.type, _step(planner, part, wanted, beside))
@@ -130,12 +130,12 @@ def _part(planner: Planning, part: Asked, wanted: Wanted, beside: Beside) -> Rea
     return lambda raw, reading: read(raw[name], reading)
 
 
-def _step(planner: Planning, asked: Asked, wanted: Wanted, beside: Beside) -> Reader:
+def _step(planner: Planning, asked: Asked, wanted: Wanted, beside: Neighbours) -> Reader:
     of = named(asked.type)
     return record(planner.parts(of, asked.nodes, lambda part: _step_part(planner, part, wanted, beside)))
 
 
-def _step_part(planner: Planning, part: Asked, wanted: Wanted, beside: Beside) -> Reader:
+def _step_part(planner: Planning, part: Asked, wanted: Wanted, beside: Neighbours) -> Reader:
     declared = d.declaration(part.definition)
     if not isinstance(declared, d.WalkPart):
         read = planner.field(part, wanted.nodes)

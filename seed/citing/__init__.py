@@ -2,6 +2,8 @@
 
 from rasso_graph.seed.citing.filling import HELP, Filling, around, explain, fill
 from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose, flow, look_up
+from rasso_graph.seed.citing.mentioning import around_mentions, mentions_file, misnamed
+from rasso_graph.seed.citing.naming import Naming
 from rasso_graph.seed.citing.passages import Passage, find, fingerprint, line_of
 from rasso_graph.seed.citing.quoting import Quotations, held_texts, quotations
 from rasso_graph.seed.citing.showing import Shown, at_line, at_span, on_terminal
@@ -12,12 +14,14 @@ __all__ = [
     "Excerpt",
     "Filling",
     "Lookup",
+    "Naming",
     "NoText",
     "Passage",
     "Quotations",
     "Shown",
     "Texts",
     "around",
+    "around_mentions",
     "at_line",
     "at_span",
     "choose",
@@ -30,6 +34,8 @@ __all__ = [
     "held_texts",
     "line_of",
     "look_up",
+    "mentions_file",
+    "misnamed",
     "on_terminal",
     "quotations",
 ]

@@ -21,6 +21,8 @@ class Quotations:
 
     passages: dict[str, str] = field(default_factory=dict[str, str])
     problems: list[Problem] = field(default_factory=list[Problem])
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    """The texts that are there, by the slug of the document."""
     missing: list[Problem] = field(default_factory=list[Problem])
     """Documents whose text is not in the corpus; an error for `verify`, a warning for `apply`."""
 
@@ -45,6 +47,7 @@ def quotations(graph: Graph, corpus: Path, places: Places | None = None) -> Quot
             advice = "Put it there; its passages are not checked"
             found.missing.append(Problem(where.file, where.line, str(error), advice))
             continue
+        found.texts[document.partition("/")[2]] = text
         for citation in citations:
             _read(citation, text, found, _where(citation.id, places))
     return found

@@ -64,6 +64,8 @@ class Times:
 
     def documents(self, node: Node) -> list[str]:
         """The documents whose passages a node rests on; a passage rests on its own."""
+        if node.label == "Mention":
+            return self._adjacency.targets("NAMED_IN", node.id)
         cites = self._adjacency.targets("CITES", node.id) if node.label != "Citation" else [node.id]
         return self._of_passages(cites)
 

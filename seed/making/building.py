@@ -19,7 +19,12 @@ from rasso_graph.seed.making.references import resolve
 from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
 from rasso_graph.seed.rules import problems
 
-_GENERATED = {"Citation": "PASSAGE_OF", "Wording": "PRINTED_IN", **dict.fromkeys(CLAIMS, "CLAIMED_IN")}
+_GENERATED = {
+    "Citation": "PASSAGE_OF",
+    "Mention": "NAMED_IN",
+    "Wording": "PRINTED_IN",
+    **dict.fromkeys(CLAIMS, "CLAIMED_IN"),
+}
 """Kinds of node whose title is made here, with the edge to their document."""
 
 
@@ -101,7 +106,9 @@ def _primaries(graph: Graph) -> Primaries:
 def entitle(draft: Draft) -> None:
     """Gives generated titles."""
     documents = _ends(draft.graph, frozenset(_GENERATED.values()), forwards=True)
-    owners = _ends(draft.graph, frozenset(str(LABELS[label].hangs) for label in ("Wording", *CLAIMS)), forwards=False)
+    owners = _ends(
+        draft.graph, frozenset(str(LABELS[label].hangs) for label in ("Wording", "Mention", *CLAIMS)), forwards=False
+    )
     for node in draft.graph.nodes.values():
         if node.label in _GENERATED:
             document, owner = _title(draft.graph, documents, node), _title(draft.graph, owners, node)
@@ -121,6 +128,8 @@ def _title(graph: Graph, ends: dict[str, str], node: Node) -> str:
 def _generated(node: Node, owner: str, document: str) -> str:
     if node.label == "Citation":
         return f"{document}, {node.properties.get('locator', '')}"
+    if node.label == "Mention":
+        return f"{owner} in {document}, {node.properties.get('locator', '')}"
     if node.label == "Wording":
         return f"{owner} ({document})"
     if node.label == "Due":

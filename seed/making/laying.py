@@ -15,6 +15,7 @@ from rasso_graph.model.records import (
     DocumentEntry,
     EventEntry,
     GapRecord,
+    MentionRecord,
     NameRecord,
     SideRecord,
     Wording,
@@ -43,6 +44,7 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     if isinstance(placed.entry, DiscrepancyEntry):
         add_sides(card, placed.entry.sides or [])
     add_names(card, placed.entry.names)
+    add_mentions(card, placed.entry.mentions)
     add_gaps(card, placed.entry.gaps)
     return card
 
@@ -107,6 +109,18 @@ def _name_id(card: Card, text: str) -> str:
     node_id = f"name/{card.node.id}/{re.sub(r'[^a-z0-9]+', '-', plain).strip('-') or digest}"
     held = card.draft.graph.nodes.get(node_id)
     return node_id if held is None or held.properties["text"] == text else f"{node_id}-{digest}"
+
+
+def add_mentions(card: Card, mentions: list[MentionRecord]) -> None:
+    """Adds the places where the file's document names the thing."""
+    for index, mention in enumerate(mentions):
+        where = card.placed.where("mentions", index)
+        for start, end in mention.spans:
+            node = hang(card, f"mention/{card.placed.document}/{start}-{end}/{card.node.id}", "mentions", index)
+            for key, value in (("locator", mention.at), ("start", start), ("end", end)):
+                card.draft.put(node, key, value, where)
+            card.draft.tie("HAS_MENTION", card.node.id, node.id, where)
+            card.draft.tie("NAMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
 
 
 def add_gaps(card: Card, gaps: list[GapRecord]) -> None:

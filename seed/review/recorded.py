@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node
 from rasso_graph.model.records import TIES
-from rasso_graph.model.words import FACTS, LABELS, TRACES
+from rasso_graph.model.words import FACTS, LABELS, PLACES, TRACES
 from rasso_graph.seed.review.blocks import PageLink
 from rasso_graph.seed.review.stretches import Stretch
 
@@ -39,7 +39,7 @@ class Recorded:
             if edge.type == "CITES":
                 cited.setdefault(edge.source, []).append(edge.target)
         for node in self.graph.nodes.values():
-            if node.label != "Citation":
+            if node.label not in PLACES:
                 yield node, cited.get(node.id, [])
         for edge in self.graph.edges.values():
             if edge.type in FACTS:

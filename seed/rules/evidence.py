@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rasso_graph.model.graph import Edge, Graph, identity_of
-from rasso_graph.model.words import FACTS
+from rasso_graph.model.words import FACTS, PLACES
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 
 @rule("cited", "nodes without a citation", "Give it a 'cite'; run: rasso seed cite")
 def cited(graph: Graph) -> Iterator[Breach]:
-    """Every node but a passage rests on a passage."""
+    """Every node but a place in a document rests on a passage."""
     resting = {edge.source for edge in typed(graph, "CITES")}
     for node in graph.nodes.values():
-        if node.label != "Citation" and node.id not in resting:
+        if node.label not in PLACES and node.id not in resting:
             yield Breach(node.id, f"{node.id} has no citation", (node.id,))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
 from rasso_graph.model.graph import Graph, identity_of
-from rasso_graph.seed.citing import quotations
+from rasso_graph.seed.citing import misnamed, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
 from rasso_graph.seed.rules import Check, Totals, none_of
@@ -58,10 +58,13 @@ def _passages(stored: Graph, corpus: Path) -> list[Check]:
     found = quotations(stored, corpus)
     citations = sum(node.label == "Citation" for node in stored.nodes.values())
     wrong = [str(problem) for problem in found.problems]
+    lacking, strange = misnamed(stored, found.texts)
     kept = {name: node.properties.get("quotation") for name, node in stored.nodes.items()}
     other = [name for name, text in found.passages.items() if kept[name] not in (None, text)]
     return [
         none_of("held documents whose text is not in the corpus", map(str, found.missing)),
         Check("passages with their fingerprint", citations, len(found.passages), tuple(wrong[:50])),
         none_of("quotations that are not the passage", other),
+        none_of("names in the texts that are no recorded mention", lacking, "named"),
+        none_of("recorded mentions where the text has no name of the thing", strange, "naming"),
     ]

@@ -71,6 +71,19 @@ def _tell(looked: seed.Lookup, at: str) -> None:
 
 
 @click.command()
+@click.argument("document", metavar="DOCUMENT_ID")
+@corpus_option
+@records_option
+def mentions(document: str, corpus: Path | None, records: tuple[Path, ...]) -> None:
+    """Print where a document names bodies, people, posts, documents and programmes, as a file of records.
+
+    It goes by the names that the records give, whole words, the longest first. Read it before you put it beside the
+    other records; what a name does not mean stands in seed/citing/exceptions.yaml, each with the reason.
+    """
+    click.echo(seed.mentions(document, corpus_needed(corpus), records=records_of(records)), nl=False)
+
+
+@click.command()
 @click.argument("place")
 @click.argument("span", nargs=-1, type=click.IntRange(0))
 @as_json

@@ -11,7 +11,7 @@ import click
 from rasso_graph.seed.reading import schema_text
 from rasso_graph.server.cli.changing import apply, plan, upgrade
 from rasso_graph.server.cli.checking import verify
-from rasso_graph.server.cli.citing import cite, fill, show
+from rasso_graph.server.cli.citing import cite, fill, mentions, show
 
 _MADE = 50_000
 """Objects made between two looks for garbage. A command makes a graph, keeps all of it, and ends."""
@@ -41,5 +41,5 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-for command in (plan, apply, verify, upgrade, cite, show, fill, schema):
+for command in (plan, apply, verify, upgrade, cite, show, fill, mentions, schema):
     seed.add_command(command)

@@ -27,7 +27,7 @@ from rasso_graph.model.enums import (
 )
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import COMMITMENTS, LABELS, RELATIONS, TRACES
+from rasso_graph.model.words import COMMITMENTS, LABELS, NAMED, PLACES, RELATIONS, TRACES
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.deriving.tokens import Searching
 
@@ -73,6 +73,7 @@ _COUNTS = {
     "Wording": 14,
     "StatusClaim": 10,
     "Due": 10,
+    "Mention": 12,
     "Body": 7,
     "Document": 6,
     "Action": 6,
@@ -92,7 +93,7 @@ _HOLES = {
     "StatusClaim": ("status", "basis"),
 }
 _EDGE_HOLES = ("role", "as_worded", "basis")
-_NEEDED = ("PRINTED_IN", "CLAIMED_IN", "PASSAGE_OF", "HAS_WORDING", "HAS_STATUS", "POST_AT")
+_NEEDED = ("PRINTED_IN", "CLAIMED_IN", "PASSAGE_OF", "NAMED_IN", "HAS_WORDING", "HAS_STATUS", "POST_AT")
 
 
 def random_graph(seed: int) -> Graph:
@@ -212,6 +213,9 @@ class _Making:
                 held |= {"value": self._pick(TEXTS)}
             case "Gap":
                 held |= {"reason": self._pick(TEXTS)}
+            case "Mention":
+                start = self._random.randint(0, 3)
+                held |= {"locator": self._pick(TEXTS), "start": start, "end": start + 2, **self._maybe(quotation=TEXTS)}
             case "Citation":
                 start = self._random.randint(0, 3)
                 held |= {"locator": self._pick(TEXTS), "start": start, "end": start + 5, "sha256": "0" * 64}
@@ -237,7 +241,7 @@ class _Making:
         for citation in self._ids["Citation"]:
             self._add("PASSAGE_OF", citation, self._one("Document"))
         for node in self._graph.nodes.values():
-            if node.label != "Citation":
+            if node.label not in PLACES:
                 for citation in self._some(2, "Citation"):
                     self._add("CITES", node.id, citation)
 
@@ -270,6 +274,9 @@ class _Making:
     def _join(self) -> None:
         for name in self._ids["Name"]:
             self._add("HAS_NAME", self._one("Body", "Person", "Post", "Document", "Programme", "Theme"), name)
+        for mention in self._ids["Mention"]:
+            self._add("HAS_MENTION", self._one(*NAMED), mention)
+            self._add("NAMED_IN", mention, self._one("Document"))
         for side in self._ids["Side"]:
             self._add("HAS_SIDE", self._one("Discrepancy"), side)
         for duty in self._ids["Duty"]:

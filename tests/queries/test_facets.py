@@ -144,7 +144,7 @@ def test_several_kinds_are_any_of_them_and_no_kind_is_none(ask: Asked) -> None:
     ("query", "told"),
     [
         ("{ people { facets(by: [KIND, STATUS]) { by } } }", "What 'people' gives cannot be counted by STATUS; it can "
-         "by DOCUMENT, KIND."),
+         "by DOCUMENT, KIND, NAMED_IN."),
         ("{ wordings { facets(by: [OWNER]) { by } } }", "What 'wordings' gives cannot be counted by OWNER; it can by "
          "DOCUMENT, KIND, THEME, YEAR."),
         ('{ body(id: "body/cps") { owns { facets(by: [OWNER]) { by } } } }', "What 'owns' gives cannot be counted by "

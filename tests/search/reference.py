@@ -13,8 +13,9 @@ from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.words import TRACES
 from rasso_graph.schema.words import NodeKind
 
-FIELDS = ("TITLE", "NAME", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
-PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Name", "Side", "Citation"}
+FIELDS = ("TITLE", "NAME", "MISPRINT", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
+ABBREVIATED = {"Body", "Person", "Post", "Document", "Programme"}
+PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Name", "Side", "Citation", "Mention"}
 _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
@@ -63,10 +64,14 @@ class Library:
         for edge in graph.edges.values():
             self.out.setdefault((edge.type, edge.source), []).append(edge)
             self.into.setdefault((edge.type, edge.target), []).append(edge)
+        self.groups = [[words for name in group if (words := read(name)).words] for group in self._groups()]
+        things = [node for node in graph.nodes.values() if node.label not in PARTS]
         self.things = {
-            node.id: [[read(text) for text in self.texts(node, field)] for field in FIELDS]
-            for node in graph.nodes.values()
-            if node.label not in PARTS
+            node.id: [[read(text) for text in self.texts(node, field)] for field in FIELDS] for node in things
+        }
+        self.others = {
+            name: [[other for text in texts for other in self.meant(text)] for texts in fields]
+            for name, fields in self.things.items()
         }
 
     def texts(self, node: Node, field: str) -> list[str]:
@@ -79,7 +84,10 @@ class Library:
             case "TITLE":
                 yield own.get("title")
             case "NAME":
-                yield from (own.get("name"), *get(self.targets("HAS_NAME", node), "text"))
+                yield own.get("name")
+                yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
+            case "MISPRINT":
+                yield from get(self._names(node, {"MISPRINT"}), "text")
             case "SUMMARY":
                 yield own.get("summary")
             case "SIDE":
@@ -97,6 +105,36 @@ class Library:
                 yield from get(self.edges(self.into, _HELD, node.id), "reason")
                 for later in (node, *self.targets("HAS_WORDING", node)):
                     yield from get(self.edges(self.out, TRACES, later.id), "reason")
+
+    def _names(self, node: Node, types: set[str]) -> list[Node]:
+        return [name for name in self.targets("HAS_NAME", node) if name.properties.get("type") in types]
+
+    def _groups(self) -> list[list[str]]:
+        """Names that stand for the same: those of the list, and abbreviations that one thing alone bears."""
+        bearers: dict[str, set[str]] = {}
+        for node in self.graph.nodes.values():
+            for text in self._get(self._names(node, {"ABBREVIATION"}), "text"):
+                if isinstance(text, str):
+                    bearers.setdefault(text, set()).add(node.id)
+        groups = [list(group) for group in analysis.PHRASES]
+        for text, ids in bearers.items():
+            node = self.graph.nodes[next(iter(ids))]
+            if len(ids) == 1 and node.label in ABBREVIATED and isinstance(node.properties.get("title"), str):
+                groups.append([text, str(node.properties["title"])])
+        return groups
+
+    def meant(self, text: Words) -> list[Words]:
+        """What else a text would say with other names in it: at each place, those of the longest name there."""
+        found, at = list[Words](), 0
+        while at < len(text.words):
+            here = [group for group in self.groups if any(_begins(text, at, name) for name in group)]
+            lengths = [len(name.words) for group in here for name in group if _begins(text, at, name)]
+            longest = max(lengths, default=0)
+            for group in here:
+                if any(_begins(text, at, name) and len(name.words) == longest for name in group):
+                    found += [name for name in group if not _begins(text, at, name) or len(name.words) != longest]
+            at += longest or 1
+        return found
 
     def targets(self, type_: str, node: Node) -> list[Node]:
         """What edges of a type lead to."""
@@ -122,7 +160,7 @@ class Library:
             return Hit(0, title, name)
         looked_for = told(terms)
         for level in range(len(FIELDS)):
-            texts = [text for field in fields[: level + 1] for text in field]
+            texts = [text for field in (*fields[: level + 1], *self.others[name][: level + 1]) for text in field]
             if all(any(met(term, text) for text in texts) for term in looked_for):
                 return Hit(level + 1, title, name)
         return None
@@ -193,4 +231,12 @@ def _called(terms: list[Asked], texts: list[Words]) -> bool:
     if any(term.start for term in terms):
         return False
     whole = [word.stem for word in read(" ".join(term.text for term in terms)).words]
-    return any([word.stem for word in text.words] == whole for text in texts)
+    while len(whole) > 1 and whole[0] == "the":
+        whole.pop(0)
+    return any([word.stem for word in text.words] in (whole, ["the", *whole]) for text in texts)
+
+
+def _begins(text: Words, at: int, name: Words) -> bool:
+    """Whether a name stands in a text from a word on."""
+    here = text.words[at : at + len(name.words)]
+    return [word.stem for word in here] == [word.stem for word in name.words]

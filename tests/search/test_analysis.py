@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasso_graph.model.analysis import words_of
+from rasso_graph.model.meanings import Meanings
 from rasso_graph.model.searching import tokens
 
 
@@ -27,6 +28,15 @@ def stems(text: str) -> list[str]:
         ("MoUs", "MoU"),
         ("adviser", "advisors"),
         ("organise", "organize"),
+        ("memorandum", "memoranda"),
+        ("person", "people"),
+        ("judgment", "judgement"),
+        ("specialist", "specialism"),
+        ("sixth", "6th"),
+        ("Jan", "January"),
+        ("programme", "program"),
+        ("1a", "1(a)"),
+        ("Covid", "pandemic"),
         ("C.P.S.", "CPS"),
         ("O'Brien", "O\u2019BRIEN"),
         ("1,000", "1000"),
@@ -46,7 +56,21 @@ def test_the_same_word(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("police", "policy"), ("CPS", "CP"), ("1000", "100"), ("2020", "2021"), ("rape", "rapid")]
+    ("one", "other"),
+    [
+        ("police", "policy"),
+        ("office", "officer"),
+        ("author", "authority"),
+        ("government", "governance"),
+        ("inspector", "inspectorate"),
+        ("position", "positive"),
+        ("second", "secondment"),
+        ("person", "personal"),
+        ("CPS", "CP"),
+        ("1000", "100"),
+        ("2020", "2021"),
+        ("rape", "rapid"),
+    ],
 )
 def test_another_word(one: str, other: str) -> None:
     assert stems(one) != stems(other)
@@ -57,7 +81,7 @@ def test_another_word(one: str, other: str) -> None:
     [
         ("police/CPS", ["polic", "cps"]),
         ("62.4%", ["62", "4"]),
-        ("22(a), s.41", ["22", "a", "s", "41"]),
+        ("22(a), s.41", ["22a", "section", "41"]),
         ("don't", ["dont"]),
         ("search_title:*", ["search", "titl"]),
         ("2014\u201315", ["2014", "15"]),
@@ -96,6 +120,20 @@ def test_tokens_bound_every_text_and_tell_what_they_are() -> None:
         "x spolic sand scps x spre scharg x wcharge wcps wpolice wpre wprecharge yprecharg"
     )
     assert tokens(["", "?!"]) == ""
+
+
+def test_what_is_meant_stands_apart_and_in_one_row() -> None:
+    meanings = Meanings([["QX", "quick exchange"]])
+    assert tokens(["A QX"], meanings) == "x sa sqx x z squick sexchang z wexchange wquick wqx"
+    assert tokens(["quick exchange"], meanings) == "x squick sexchang x z sqx z wexchange wquick wqx"
+    assert tokens(["quick, exchanged"], meanings) == "x squick sexchang x z sqx z wexchanged wquick wqx"
+    assert tokens(["exchange quick"], meanings) == "x sexchang squick x wexchange wquick"
+
+
+def test_the_longest_name_counts() -> None:
+    meanings = Meanings([["QX", "quick exchange"], ["QXI", "quick exchange inspectorate"]])
+    assert "sqxi" in tokens(["the quick exchange inspectorate"], meanings).split()
+    assert "sqx" not in tokens(["the quick exchange inspectorate"], meanings).split()
 
 
 @given(st.lists(st.text(max_size=40), max_size=3))

@@ -17,6 +17,8 @@ query ($text: String!, $kinds: [NodeKind!], $theme: ID, $document: ID, $owner: I
 }
 """
 
+MANY = "query ($text: String!) { search(text: $text, first: 100) { nodes { field node { id } } } }"
+
 
 def found(searched: Searched, text: str, **filters: Any) -> list[str]:
     told = searched.ask.data(HITS, {"text": text, **filters})["search"]
@@ -39,12 +41,56 @@ def first(searched: Searched, text: str) -> dict[str, Any]:
         ("crown prosecution service", "body/cps"),
         ("DPP", "post/dpp"),
         ("the national steering group", "body/national-rape-steering-group"),
-        ("hmcpsp", "body/hmcpsi"),
+        ("the CPS", "body/cps"),
+        ("police", "body/police"),
+        ("The the police", "body/police"),
+        ("Information Commissioner and the Commissioner's Office", "body/information-commissioner"),
     ],
 )
 def test_what_is_called_so_comes_first(packaged: Searched, text: str, thing: str) -> None:
     hit = first(packaged, text)
     assert (hit["node"]["id"], hit["field"]) == (thing, "CALLED")
+
+
+def test_a_misprint_is_met_after_every_title(packaged: Searched) -> None:
+    hit = first(packaged, "hmcpsp")
+    assert (hit["node"]["id"], hit["field"]) == ("body/hmcpsi", "MISPRINT")
+    hits = packaged.ask.data(MANY, {"text": "policy"})["search"]["nodes"]
+    met = [hit["field"] for hit in hits if hit["node"]["id"] == "body/police"]
+    assert (hits[0]["node"]["id"], hits[0]["field"]) == ("duty/managers-assess-casework-quality", "TITLE")
+    assert met == ["MISPRINT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("ISVA", {"action/isva-liaison", "action/isva-meetings", "document/national-isva-framework"}),
+        ("independent sexual violence advisors", {"action/isva-liaison", "document/national-isva-framework"}),
+        ("EIA", {"action/early-advice", "recommendation/hmcpsi-2016/1a"}),
+        ("MoU", {"document/early-advice-mou-2021", "document/rasso-memoranda-of-understanding"}),
+        ("memorandum of understanding", {"action/rasso-memoranda-of-understanding"}),
+        ("JOIB", {"body/joib", "discrepancy/joib-remit"}),
+        ("ICO", {"body/information-commissioner", "action/ico-report-response"}),
+        ("Covid", {"gap/pandemic-adapted-actions"}),
+        ("s.28", {"event/section-28-trial", "statistic/section-28-age"}),
+        ("s28", {"event/section-28-trial", "statistic/section-28-age"}),
+        ("section 28", {"event/section-28-trial", "event/section-28-sarc-pilot"}),
+        ("6th", {"document/directors-guidance-6", "action/directors-guidance-sixth-edition"}),
+        ("sixth", {"document/directors-guidance-6"}),
+        ("people", {"action/experienced-staff-in-units"}),
+        ("1(a)", {"recommendation/hmcpsi-2016/1a"}),
+    ],
+)
+def test_what_people_type_finds_what_is_meant(packaged: Searched, text: str, things: set[str]) -> None:
+    told = packaged.ask.data(MANY, {"text": text})["search"]["nodes"]
+    assert things <= {hit["node"]["id"] for hit in told}
+
+
+def test_officers_are_no_office(packaged: Searched) -> None:
+    told = packaged.ask.data(MANY, {"text": "officers"})["search"]["nodes"]
+    ids = {hit["node"]["id"] for hit in told}
+    assert "body/jnap-senior-responsible-officers" in ids
+    assert not ids & {"body/attorney-generals-office", "body/home-office"}
 
 
 def test_the_joint_plan_is_found_by_our_abbreviation(packaged: Searched) -> None:
