@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.due import due, overdue_on
-from rasso_graph.schema.facets import OWNED
+from rasso_graph.schema.facets import HAPPENINGS
 from rasso_graph.schema.fields import BY_DATE, dated, linked, stored, timed
 from rasso_graph.schema.filters import EventFilter
 from rasso_graph.schema.kinds import entity
@@ -20,7 +20,7 @@ from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
     filter=EventFilter,
     example="event/jnap-launched",
     order=BY_DATE,
-    counted=OWNED,
+    counted=HAPPENINGS,
     description="Something dated or datable that happened or was promised: one happening, however often told.",
 )
 class Event(Cited):

@@ -25,9 +25,19 @@ ANY: Groupings = {
     "YEAR": Grouping(value="year"),
 }
 OWNED: Groupings = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
-COMMITTED: Groupings = {**OWNED, **_STANDING}
+COMMITTED: Groupings = {**OWNED, **_STANDING, "STANCE": Grouping(name="stance")}
+HAPPENINGS: Groupings = {
+    **OWNED,
+    "OCCURRENCE": Grouping(name="occurrence"),
+    "FULFILMENT": Grouping(name="fulfilment"),
+}
 WORDED: Groupings = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
-BY_CLAIM: Groupings = {**ANY, **_STATUS}
+BY_CLAIM: Groupings = {
+    **ANY,
+    **_STATUS,
+    "BASIS": Grouping(name="basis"),
+    "CONFIDENCE": Grouping(name="confidence"),
+}
 _NAMED_IN = Via(("NAMED_IN",), True, ("Document",))
 _MENTIONED = {"NAMED_IN": Grouping((Via(("HAS_MENTION",), True, ("Mention",)), _NAMED_IN), name="id")}
 NAMED_ALONE: Groupings = {**ANY, **_MENTIONED}
@@ -40,6 +50,8 @@ HOLDINGS: Groupings = {
     "ROLE": Grouping(name="role", at=At.EDGE),
     "DOCUMENT": Grouping((NamedNodes("citations", ("Citation",), At.EDGE, many=True), _PASSAGE_OF), name="id"),
     "YEAR": Grouping(value="year", at=At.EDGE),
+    "BASIS": Grouping(name="basis", at=At.EDGE),
+    "CONFIDENCE": Grouping(name="confidence", at=At.EDGE),
 }
 
 
@@ -87,6 +99,23 @@ class FacetKey(Enum):
         description="Year of its earliest day, as in `year`; of an ownership or involvement, of its start. No date, "
         "not counted.",
     )
+    STANCE = strawberry.enum_value(
+        "STANCE", description="Stance of a response, as in `stance`. Of commitments; others are not counted."
+    )
+    OCCURRENCE = strawberry.enum_value(
+        "OCCURRENCE", description="Told as past, going on or promised, as in `occurrence`. Of events."
+    )
+    FULFILMENT = strawberry.enum_value(
+        "FULFILMENT",
+        description="What became of a promised one, as in `fulfilment`. Of events; others do not count.",
+    )
+    BASIS = strawberry.enum_value(
+        "BASIS", description="Stated or inferred, as in `basis`. Of status claims, ownerships and involvements."
+    )
+    CONFIDENCE = strawberry.enum_value(
+        "CONFIDENCE",
+        description="How sure an inference is. Of what has BASIS; what is stated is not counted.",
+    )
 
 
 FacetKeys = Annotated[list[FacetKey], strawberry.argument(description="What to count by, each giving one facet.")]
@@ -98,7 +127,9 @@ class FacetCount:
     value: str = strawberry.field(
         description="The value, as a filter takes it: an id, a word of an enumeration such as ACTION, a year."
     )
-    title: str | None = strawberry.field(description="Where the value is an id: the title of that node.")
+    title: str = strawberry.field(
+        description='What to show for it: of an id the title of that node, else plain words such as "In progress".'
+    )
     count: int = strawberry.field(description="How many distinct items have it.")
 
 

@@ -23,7 +23,8 @@ def asked_facets(part: Asked) -> tuple[list[str], int]:
 
 def facet(word: str, counted: Iterable[Row]) -> Record:
     """A facet by field name, from values with their counts and titles."""
-    counts = [{"value": _shown(word, value), "count": count, "title": title} for value, count, title in counted]
+    shown = ((_shown(word, value), count, title) for value, count, title in counted)
+    counts = [{"value": value, "count": count, "title": title or _in_words(value)} for value, count, title in shown]
     return {"by": word, "counts": counts}
 
 
@@ -39,3 +40,8 @@ def allowed(words: list[str], known: Iterable[str], part: Asked, of: Asked) -> l
 def _shown(word: str, value: str) -> str:
     """The value as a filter takes it."""
     return _KIND_OF_LABEL.get(value, value) if word == "KIND" else value
+
+
+def _in_words(value: str) -> str:
+    """A word of an enumeration as a page shows it."""
+    return value.replace("_", " ").capitalize()

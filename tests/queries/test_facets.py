@@ -40,7 +40,8 @@ def graph() -> Graph:
     m.owner("body/board", "action/one", "OWNER")
     m.owner("body/board", "programme/plan", "CHAIR")
     for slug, date in (("a", "2020-10"), ("b", "2020-10-31/2021-02"), ("c", None), ("d", "../2020")):
-        m.node(f"event/{slug}", slug, **({"date": date} if date else {}))
+        told = {"occurrence": "ONGOING" if slug == "a" else "PAST"}
+        m.node(f"event/{slug}", slug, **told, **({"date": date} if date else {}))
     return m.graph()
 
 
@@ -80,6 +81,32 @@ def test_a_thing_that_has_a_value_twice_is_counted_once(ask: Asked) -> None:
         "ROLE": [("LEAD", 1), ("OWNER", 1)],
     }
     assert [one["title"] for one in page["facets"][0]["counts"]] == ["board", "cps"]
+
+
+def test_every_value_has_a_title_words_and_years_too(ask: Asked) -> None:
+    told = ask.data("""{
+      events { facets(by: [OCCURRENCE, FULFILMENT, YEAR, KIND]) { counts { value title count } } }
+      claims: statusClaims { facets(by: [KIND, BASIS, CONFIDENCE, STATUS]) { counts { value title count } } }
+      body(id: "body/cps") { owns { facets(by: [BASIS, CONFIDENCE]) { counts { value title } } } } }""")
+    shown = {
+        name: [[tuple(one.values()) for one in facet["counts"]] for facet in page["facets"]]
+        for name, page in {**told, "body": told["body"]["owns"]}.items()
+    }
+    assert shown == {
+        "events": [
+            [("PAST", "Past", 3), ("ONGOING", "Ongoing", 1)],
+            [],
+            [("2020", "2020", 2)],
+            [("EVENT", "Event", 4)],
+        ],
+        "claims": [
+            [("STATUS_CLAIM", "Status claim", 3)],
+            [("STATED", "Stated", 3)],
+            [],
+            [("PLANNED", "Planned", 2), ("DELIVERED", "Delivered", 1)],
+        ],
+        "body": [[("STATED", "Stated")], []],
+    }
 
 
 def test_nested_connections_have_facets(ask: Asked) -> None:
@@ -148,7 +175,7 @@ def test_several_kinds_are_any_of_them_and_no_kind_is_none(ask: Asked) -> None:
         ("{ wordings { facets(by: [OWNER]) { by } } }", "What 'wordings' gives cannot be counted by OWNER; it can by "
          "DOCUMENT, KIND, THEME, YEAR."),
         ('{ body(id: "body/cps") { owns { facets(by: [OWNER]) { by } } } }', "What 'owns' gives cannot be counted by "
-         "OWNER; it can by DOCUMENT, KIND, ROLE, STATUS, THEME, YEAR."),
+         "OWNER; it can by BASIS, CONFIDENCE, DOCUMENT, KIND, ROLE, STATUS, THEME, YEAR."),
     ],
 )  # fmt: skip
 def test_what_items_cannot_be_counted_by_is_refused_with_what_they_can(ask: Asked, query: str, told: str) -> None:

@@ -72,8 +72,8 @@ def test_facets_of_a_timeline_honour_what_it_is_about(ask: Asked) -> None:
         {
             "by": "KIND",
             "counts": [
-                {"value": "WORDING", "title": None, "count": 2},
-                {"value": "EVENT", "title": None, "count": 1},
+                {"value": "WORDING", "title": "Wording", "count": 2},
+                {"value": "EVENT", "title": "Event", "count": 1},
             ],
         },
     ]

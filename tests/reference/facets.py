@@ -61,5 +61,7 @@ def _step(memory: Memory, row: Row, step: Via | NamedNodes) -> list[Row]:
 
 
 def _title(memory: Memory, value: str) -> Any:
-    node = memory.nodes.get(value)
-    return node.properties.get("title") if node else None
+    if node := memory.nodes.get(value):
+        return node.properties["title"]
+    first, *rest = value.lower().split("_")
+    return " ".join([first.title(), *rest])
