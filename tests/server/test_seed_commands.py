@@ -213,3 +213,31 @@ def test_show_takes_a_document_and_a_span(rasso: Rasso, records: Path, corpus: P
 
 def test_the_schema_of_records_is_json_schema(rasso: Rasso) -> None:
     assert json.loads(rasso("seed", "schema").out)["title"] == "A file of records"
+
+
+def test_mentions_prints_the_places_that_name_something_as_records(
+    rasso: Rasso, records: Path, corpus: Path, tmp_path: Path
+) -> None:
+    with records.open("a", encoding="utf-8") as more:
+        more.write('  - body: police\n    title: The police\n    cite: {at: "first line", span: [0, 14], sha256: ')
+        more.write("05426939ff34ba32fe2b36115b492350839a6d124ad88612940491444da9f250}\n")
+    words = ("--corpus", str(corpus), "--records", str(records))
+    told = rasso("seed", "mentions", "document/note-2020", *words)
+    assert told.code == 0
+    proposed = tmp_path / "mentions.yaml"
+    proposed.write_text(told.out, "utf-8")
+    store = f"sqlite://{tmp_path / 'named.db'}"
+    given = ("--store", store, "--records", str(records), "--records", str(proposed))
+    assert rasso("seed", "apply", *given).code == 0
+    assert rasso("seed", "verify", *given, "--corpus", str(corpus)).code == 0
+    asked = '{ body(id: "body/police") { mentions { nodes { start end document { id } } } } }'
+    answer = json.loads(rasso("query", "-", "--store", store, stdin=asked).out)
+    assert answer["data"]["body"]["mentions"]["nodes"] == [
+        {"start": 4, "end": 10, "document": {"id": "document/note-2020"}}
+    ]
+
+
+def test_mentions_of_a_document_that_is_not_held_exits_1(rasso: Rasso, records: Path, corpus: Path) -> None:
+    told = rasso("seed", "mentions", "document/other", "--corpus", str(corpus), "--records", str(records))
+    assert (told.code, told.out) == (1, "")
+    assert "No record says which file holds 'other'. Held: note-2020" in told.err
