@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench import kept
-from bench.generator import template, whole
+from bench.generator import template, whole, without_mentions
 from bench.kept import Kept
 from bench.opening import opened, path_of
 from bench.targets import targets
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 
 def synthetic(size: int) -> Graph:
     """A graph of about `size` nodes like the packaged records, with what is derived."""
-    return derive(whole(template(build([PACKAGED]).graph), size))
+    return derive(whole(template(without_mentions(build([PACKAGED]).graph)), size))
 
 
 def load(base: Path, size: int, stores: Sequence[str], say: Say) -> None:

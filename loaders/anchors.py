@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from rasso_graph.loaders import plan as p
 
+_NAMING = ("=", "in")
+"""How a part compares an id that it gives, or several."""
+
 
 def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
     """The predicate, where its first part that leads to a node by its id says so.
@@ -28,12 +31,12 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
 
 
 def _reached(related: p.Related) -> p.LeadingTo | None:
-    """The steps to the node whose id is asked for, if they end in one; `within` makes no plain step."""
+    """The steps to what one of the ids asked for has, if they end in it; `within` makes no plain step."""
     if related.source.within:
         return None
     parts = _conjuncts(related.where)
     for part in parts:
-        if isinstance(part, p.Compare) and (part.name, part.operator, part.at) == ("id", "=", p.At.NODE):
+        if isinstance(part, p.Compare) and (part.name, part.at) == ("id", p.At.NODE) and part.operator in _NAMING:
             return p.LeadingTo((p.Step(related.source, p.every(*parts)),))
         further = _reached(part) if isinstance(part, p.Related) else None
         if further:

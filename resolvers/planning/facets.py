@@ -43,5 +43,5 @@ def _shown(word: str, value: str) -> str:
 
 
 def _in_words(value: str) -> str:
-    """A word of an enumeration as a page shows it."""
-    return value.replace("_", " ").capitalize()
+    """A word of an enumeration as a page shows it; the id of what has no title as it is."""
+    return value if "/" in value else value.replace("_", " ").capitalize()

@@ -13,7 +13,7 @@ from neo4j import Driver
 
 from bench.cases import CASES
 from bench.cutting import cut
-from bench.generator import Template, template, whole
+from bench.generator import Template, template, whole, without_mentions
 from bench.loading import stages
 from bench.measuring import Place, Taken, answered
 from bench.plans import watched
@@ -51,8 +51,8 @@ class Asked:
 
 @pytest.fixture(scope="session")
 def record() -> Graph:
-    """The packaged records."""
-    return packaged().graph
+    """The packaged records without their mentions, which stand in no graph of the bench."""
+    return without_mentions(packaged().graph)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasso_graph.loaders.plan import At, Grouping, NamedNodes, Via
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
+from rasso_graph.model.graph import Node
 from tests.reference.memory import Memory, Row
 
 _KINDS = {"StatusClaim": "STATUS_CLAIM", "SuccessMeasure": "SUCCESS_MEASURE"}
@@ -30,7 +31,7 @@ def _facet(memory: Memory, items: list[Row], by: Any, grouping: Grouping, most: 
 def ranked(memory: Memory, by: Any, values: Iterable[str], most: int) -> dict[str, Any]:
     """The facet of these values, the most frequent first."""
     counted = sorted(Counter(values).items(), key=lambda one: (-one[1], one[0]))[:most]
-    return {"by": by, "counts": [{"value": v, "count": n, "title": _title(memory, v)} for v, n in counted]}
+    return {"by": by, "counts": [{"value": v, "count": n, "title": shown(memory.nodes, v)} for v, n in counted]}
 
 
 def kind(label: str) -> str:
@@ -60,8 +61,9 @@ def _step(memory: Memory, row: Row, step: Via | NamedNodes) -> list[Row]:
     return [Row(memory.nodes[one]) for one in named]
 
 
-def _title(memory: Memory, value: str) -> Any:
-    if node := memory.nodes.get(value):
-        return node.properties["title"]
+def shown(nodes: Mapping[str, Node], value: str) -> str:
+    """What a page shows for the value."""
+    if node := nodes.get(value):
+        return str(node.properties.get("title") or value)
     first, *rest = value.lower().split("_")
     return " ".join([first.title(), *rest])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasso_graph.loaders.plan import Key
+from tests.reference.facets import shown
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import turned
 from tests.reference.values import stored_value
@@ -45,8 +46,10 @@ def _alone(chunk: str) -> Asked:
 def _facet(library: Library, hits: list[Hit], by: Any, most: int) -> dict[str, Any]:
     nodes = library.graph.nodes
     counted = [(str(value), count) for value, count in library.facet(hits, by.value.lower(), most)]
-    titles = {value: nodes[value].properties.get("title") if value in nodes else None for value, _ in counted}
-    return {"by": by, "counts": [{"value": value, "title": titles[value], "count": count} for value, count in counted]}
+    return {
+        "by": by,
+        "counts": [{"value": value, "title": shown(nodes, value), "count": count} for value, count in counted],
+    }
 
 
 def _found(memory: Memory, hit: Hit, terms: list[Asked]) -> dict[str, Any]:
