@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+from importlib.util import find_spec
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from rasso_graph.server.connections import LONGEST_HEAD, connection
+from rasso_graph.server.connections import PlainConnection, TimedConfig
 from rasso_graph.server.settings import Settings
 
 _BACKLOG = 2048
+_LONGEST_HEAD = 160_000
+"""Bytes of request line and headers that are read, more than our own limits allow, so that ours answer."""
 _FAREWELL = 5
 """Seconds in which requests that were given up at shutdown are told so."""
 
@@ -53,17 +56,26 @@ class _Server(uvicorn.Server):
 
 def server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
     """A uvicorn server that says nothing of itself and trusts no proxy's headers."""
-    return _Server(
-        uvicorn.Config(
-            app,
-            http=connection(settings),
-            ws="none",
-            lifespan="on",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            h11_max_incomplete_event_size=LONGEST_HEAD,
-            timeout_graceful_shutdown=settings.shutdown_timeout,
-        )
+    config = TimedConfig(
+        app,
+        http=_connection(),
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+        timeout_graceful_shutdown=settings.shutdown_timeout,
     )
+    config.head_timeout, config.send_timeout = settings.head_timeout, settings.send_timeout
+    return _Server(config)
+
+
+def _connection() -> type[asyncio.Protocol]:
+    """By httptools where it is, else by h11."""
+    if not find_spec("httptools"):
+        return PlainConnection
+    from rasso_graph.server.fast_connections import FastConnection
+
+    return FastConnection

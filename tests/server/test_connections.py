@@ -21,7 +21,7 @@ _POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\
 def parsed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The parser that the servers of the test read requests by."""
     if request.param == "h11":
-        monkeypatch.setattr("rasso_graph.server.connections.find_spec", _missing)
+        monkeypatch.setattr("rasso_graph.server.listening.find_spec", _missing)
     return str(request.param)
 
 
