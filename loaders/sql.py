@@ -223,13 +223,14 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
-    """Read from the end that has an id; cross joins keep SQLite from starting elsewhere."""
+    """Read from the end that has an id: cross joins keep SQLite from starting elsewhere, a plus from using labels."""
     tables, terms, reached = "", list[str](), ""
     for step, inner in reversed([(step, w.scope("", step.source)) for step in steps]):
         start, end = ("source", "target") if step.source.out else ("target", "source")
         far = f" CROSS JOIN node {inner.node} ON {inner.node}.pk = {reached}" if reached else f"node {inner.node}"
         tables += f"{far} CROSS JOIN edge {inner.edge} ON {inner.edge}.{end} = {inner.node}.pk"
-        terms += [_among(f"{inner.edge}.type", step.source.types), *_label(step.source.labels, inner.node)]
+        labels = (f"+{label}" for label in _label(step.source.labels, inner.node))
+        terms += [_among(f"{inner.edge}.type", step.source.types), *labels]
         terms += [_predicate(step.where, inner, w)] if step.where else []
         reached = f"{inner.edge}.{start}"
     return f"{scope.node}.pk IN (SELECT {reached} FROM {tables} WHERE {' AND '.join(terms)})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -51,9 +52,7 @@ def mentions_file(document: str, found: list[FoundName]) -> str:
     for thing, places in sorted(things.items()):
         lines += [f"  - of: {thing}", "    mentions:"]
         for locator, spans in places.items():
-            lines.append(f"      - {{at: {_quoted(locator)}, spans: {[list(span) for span in spans]}}}")
+            lines.append(
+                f"      - {{at: {json.dumps(locator, ensure_ascii=False)}, spans: {[list(span) for span in spans]}}}"
+            )
     return "\n".join([*lines, ""])
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -14,11 +14,12 @@ import pytest
 from graphql import GraphQLSchema
 from neo4j import Driver
 
+from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk, walk_text
 from rasso_graph.model.graph import Graph
 from tests.neo4j.database import wipe
 from tests.queries.making import Making
-from tests.stores import asking, load, neo4j_at, sqlite_at
+from tests.stores import Asked, asking, load, neo4j_at, sqlite_at
 
 _OTHERS = 300
 _LAST = "9999-12-31"
@@ -54,6 +55,8 @@ WALKS: dict[str, tuple[str, dict[str, Any]]] = {
     "timeline of everything": ("timeline", {"about": None, "first": 1, **_TIMELINE}),
     "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),
 }
+some = pytest.mark.parametrize("ids", ['"body/owner"', '["body/owner", "body/else-1"]'])
+"""One holder, and several."""
 Worked = Callable[[str, Mapping[str, Any]], int]
 
 
@@ -98,17 +101,40 @@ def steps(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _steps(file: Path, name: str, params: Mapping[str, Any]) -> int:
-    bound = {key: orjson.dumps(one).decode() if isinstance(one, list) else one for key, one in params.items()}
+    return _counted(file, walk_text(name, "sql"), params)
+
+
+def _counted(file: Path, text: str, params: Mapping[str, Any]) -> int:
+    bound = {key: orjson.dumps(one).decode() if isinstance(one, list | tuple) else one for key, one in params.items()}
     taken = list[None]()
     with closing(sqlite3.connect(file)) as connection:
         connection.set_progress_handler(lambda: taken.append(None), 1)
-        connection.execute(walk_text(name, "sql"), bound).fetchall()
+        connection.execute(text, bound).fetchall()
     return len(taken)
 
 
 @pytest.mark.parametrize("walked", WALKS)
 def test_sqlite_does_no_more_where_there_is_more_else(steps: list[Worked], walked: str) -> None:
     _flat(*(work(*WALKS[walked]) for work in steps))
+
+
+@some
+def test_sqlite_finds_what_some_answer_for_from_them(schema: GraphQLSchema, tmp_path: Path, ids: str) -> None:
+    work: list[int] = []
+    for others in (1, _OTHERS):
+        (tmp_path / str(others)).mkdir()
+        address = sqlite_at(tmp_path / str(others))
+        load(address, _graph(others))
+        with asking(schema, address) as ask:
+            work.append(sum(_counted(address.path, one.text, one.params) for one in _answered_for(ask, ids)))
+    _flat(*work)
+
+
+def _answered_for(ask: Asked, ids: str) -> list[Statement]:
+    """The statements that count and list what some answer for."""
+    query = f"{{ actions(where: {{answerable: {{id: {ids}}}}}) {{ totalCount nodes {{ id }} }} }}"
+    assert ask.data(query)["actions"]["totalCount"] == ids.count("body")
+    return ask.store.asked
 
 
 # Neo4j
@@ -128,6 +154,19 @@ def hits(neo4j_server: Any, neo4j_driver: Driver) -> dict[str, list[int]]:
         for walked, (name, params) in WALKS.items():
             found[walked].append(_hits(neo4j_driver, walk_text(name, "cypher"), params))
     return found
+
+
+@some
+def test_neo4j_finds_what_some_answer_for_from_them(
+    schema: GraphQLSchema, neo4j_server: Any, neo4j_driver: Driver, ids: str
+) -> None:
+    hits: list[int] = []
+    for others in (1, _OTHERS):
+        _load(neo4j_server, neo4j_driver, _graph(others))
+        with asking(schema, neo4j_at(neo4j_server)) as ask:
+            read = _answered_for(ask, ids)
+        hits.append(sum(_hits(neo4j_driver, one.text, one.params) for one in read))
+    _flat(*hits)
 
 
 def test_neo4j_reads_a_link_from_the_end_that_is_no_hub(
