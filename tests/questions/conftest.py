@@ -10,7 +10,7 @@ import pytest
 
 from rasso_graph.loaders.address import parse
 from rasso_graph.schema import core_schema
-from tests.stores import asking, fill, load, packaged
+from tests.stores import Asked, asking, fill, load, packaged
 
 HERE = Path(__file__).parent
 Ask = Callable[[str], dict[str, Any]]
@@ -29,7 +29,13 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="module")
-def ask(address: str) -> Iterator[Ask]:
+def asked(address: str) -> Iterator[Asked]:
+    """Answers operations about the packaged records."""
+    with asking(core_schema(), parse(address)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def ask(asked: Asked) -> Ask:
     """Runs one of the .graphql files here and gives its data; an error or a statement too many fails the test."""
-    with asking(core_schema(), parse(address)) as asked:
-        yield lambda name: asked.data((HERE / f"{name}.graphql").read_text("utf-8"))
+    return lambda name: asked.data((HERE / f"{name}.graphql").read_text("utf-8"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.questions.test_identity import asked as asked
 from tests.stores import Asked
 
 LINEAGES = """query All($after: String) { commitments(first: 25, after: $after) {

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from rasso_graph.loaders.address import parse
 from rasso_graph.schema import core_schema
 from tests.docs.markdown import ROOT, sections
 from tests.identity import Identities, marked
-from tests.stores import Asked, asking
+from tests.stores import Asked
 
 QUERIES = (ROOT / "docs" / "queries.md").read_text("utf-8")
 OPERATIONS = [one.blocks[0].text for one in sections(QUERIES, "docs/queries.md") if one.blocks]
@@ -28,13 +23,6 @@ WAYS = """{
     status { claim { id status words basis } } statusHistory { id status words } }
   path(from: "post/dpp", to: "action/joint-protocol") { chains { links { id basis } nodes { id title } } }
 }"""
-
-
-@pytest.fixture(scope="module")
-def asked(address: str) -> Iterator[Asked]:
-    """The packaged records."""
-    with asking(core_schema(), parse(address)) as found:
-        yield found
 
 
 def test_an_id_is_one_object_with_one_value_of_each_field_in_every_example(asked: Asked) -> None:

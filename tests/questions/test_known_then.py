@@ -4,13 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from rasso_graph.loaders.address import parse
-from rasso_graph.schema import core_schema
-from tests.stores import Asked, asking
+from tests.stores import Asked
 
 STATUS = """query ($asOf: Date, $knownBy: Date) { action(id: "action/early-advice") {
   status(asOf: $asOf, knownBy: $knownBy) { status claim { document { id } } } } }"""
@@ -51,13 +47,6 @@ OF_THE_RELEASE = {
     ("MONITOR", "body/joib", "programme/jnap"),
     ("CONTRIBUTOR", "body/stakeholders", "programme/jnap"),
 }
-
-
-@pytest.fixture(scope="module")
-def asked(address: str) -> Iterator[Asked]:
-    """The packaged records."""
-    with asking(core_schema(), parse(address)) as found:
-        yield found
 
 
 @pytest.mark.parametrize(
