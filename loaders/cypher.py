@@ -161,6 +161,11 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
             edge = f"[{inner.edge}:{types} {{id: i{inner.node}[0]}}]"
             both = f"startNode({inner.edge}) AS {inner.source}, endNode({inner.edge}) AS {inner.node}"
             return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {end}-{edge}-(:{RECORD}) WITH *, {both}"
+        case p.EdgesBetween(type_, ends):
+            given = f"i{inner.node}"
+            edge = f"[{inner.edge}:{type_} {{id: {given}[0]}}]"
+            near, far = f"{inner.source}:{RECORD} {{id: {given}[1]}}", f"{inner.node}:{RECORD} {{id: {given}[2]}}"
+            return f"UNWIND ${w.bind(ends.value)} AS {given} MATCH ({near})-{edge}->({far})"
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> str:

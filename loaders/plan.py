@@ -179,7 +179,15 @@ class EdgesById:
     ends: Param
 
 
-Source = Via | NamedNodes | Labelled | Ids | EdgesById
+@dataclass(frozen=True)
+class EdgesBetween:
+    """Fact edges of a type by [edge id, id of its source, id of its target]; the node is the target."""
+
+    type: str
+    ends: Param
+
+
+Source = Via | NamedNodes | Labelled | Ids | EdgesById | EdgesBetween
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,11 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
         case p.Ids(ids, labels):
             return _listed(f":{w.bind(ids.value)}", node), _label(labels, node)
         case p.EdgesById(ends):
-            return _links(ends, inner, w)
+            return _links(ends, FACTS, inner, w)
+        case p.EdgesBetween(type_, ends):
+            tables, terms = _links(ends, (type_,), inner, w)
+            given = ((inner.source, 1), (node, 2))
+            return tables, [*terms, *(f"{end}.id = json_extract(i{node}.value, '$[{at}]')" for end, at in given)]
 
 
 def _listed(ids: str, node: str) -> str:
@@ -148,12 +152,12 @@ def _listed(ids: str, node: str) -> str:
     return f"json_each({ids}) i{node} CROSS JOIN node {node} ON {node}.id = i{node}.value"
 
 
-def _links(ends: p.Param, inner: Scope, w: Writing) -> tuple[str, list[str]]:
+def _links(ends: p.Param, types: tuple[str, ...], inner: Scope, w: Writing) -> tuple[str, list[str]]:
     given = f"json_each(:{w.bind(ends.value)}) i{inner.node}"
     edge = f"edge {inner.edge} ON {inner.edge}.id = json_extract(i{inner.node}.value, '$[0]')"
     near = f"node {inner.source} ON {inner.source}.pk = {inner.edge}.source"
     far = f"node {inner.node} ON {inner.node}.pk = {inner.edge}.target"
-    return f"{given} CROSS JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", FACTS)]
+    return f"{given} CROSS JOIN {edge} JOIN {near} JOIN {far}", [_among(f"{inner.edge}.type", types)]
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> tuple[str, list[str]]:

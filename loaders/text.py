@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasso_graph.loaders.plan import At, Column, EdgesById, Source, Via
+from rasso_graph.loaders.plan import At, Column, EdgesBetween, EdgesById, Source, Via
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Writing:
         """Fresh variables for rows of this source, asked for the node `near`."""
         self.scopes += 1
         node, edge, depth = f"n{self.scopes}", f"r{self.scopes}", f"d{self.scopes}"
-        if isinstance(source, EdgesById):
+        if isinstance(source, EdgesById | EdgesBetween):
             return Scope(node, edge, f"c{self.scopes}", node, near=near)
         if not isinstance(source, Via):
             return Scope(node, near=near)

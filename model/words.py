@@ -82,6 +82,13 @@ class Relation:
     """Whether more than one edge of it may join the same two."""
     word: str = ""
     """What clients call an edge of one that holds for a time: OWNERSHIP."""
+    prefix: str = ""
+    """How the ids of its edges begin, if not as `begins` says."""
+
+    @property
+    def begins(self) -> str:
+        """The first segments of the ids of its edges: link/derives-from."""
+        return self.prefix or f"link/{self.name.lower().replace('_', '-')}"
 
 
 STANDING = frozenset({"status", "joint", "new", "theme", "overdue"})
@@ -182,9 +189,11 @@ def _tie(name: str, description: str, sources: tuple[str, ...] = (), targets: tu
     return Relation(name, description, sources, targets)
 
 
-def _part(name: str, word: str, description: str, sources: tuple[str, ...], targets: tuple[str, ...] = ()) -> Relation:
+def _part(
+    name: str, word: str, description: str, sources: tuple[str, ...], targets: tuple[str, ...] = (), prefix: str = ""
+) -> Relation:
     """A part that somebody has in something, for a time."""
-    return Relation(name, description, sources, targets, fact=True, timed=True, word=word)
+    return Relation(name, description, sources, targets, fact=True, timed=True, word=word, prefix=prefix)
 
 
 def _lineage(
@@ -222,12 +231,14 @@ _RELATIONS = (
         "OWNERSHIP",
         "The holder answers for the thing: is accountable or responsible for it, leads it.",
         PARTIES,
+        prefix="owner",
     ),
     _part(
         "INVOLVED_IN",
         "INVOLVEMENT",
         "The holder has another part in the thing: delivers it with others, supports, monitors, evaluates it.",
         PARTIES,
+        prefix="involved",
     ),
     _part("MEMBER_OF", "MEMBERSHIP", "The holder sits on or belongs to the body.", PARTIES, ("Body",)),
     _part("HOLDS", "TENURE", "The person holds the post.", ("Person",), ("Post",)),
@@ -272,6 +283,7 @@ def check(kinds: Iterable[Kind], relations: Iterable[Relation]) -> None:
     _once("prefix of ids", [kind.prefix for kind in kinds])
     _once("name of several", [kind.several for kind in kinds])
     _once("relation", [relation.name for relation in relations])
+    _once("prefix of ids", [*(kind.prefix for kind in kinds), *(one.begins for one in relations if one.fact)])
     labels, names = {kind.label for kind in kinds}, {relation.name for relation in relations}
     for relation in relations:
         _known(f"The relation {relation.name}", "kind", {*relation.sources, *relation.targets} - labels)
@@ -294,6 +306,7 @@ check(_KINDS, _RELATIONS)
 
 LABELS = {kind.label: kind for kind in _KINDS}
 LABEL_OF_PREFIX = {kind.prefix: kind.label for kind in _KINDS}
+_FACT_OF_PREFIX = {relation.begins: relation.name for relation in _RELATIONS if relation.fact}
 RELATIONS = {relation.name: relation for relation in _RELATIONS}
 HOLDING = ("HAS_PART", "HAS_WORDING")
 """Relations by which owners are inherited: of what contains a thing, and of the commitment that a wording words."""
@@ -319,6 +332,21 @@ CHAINED = (*TRACES, *TIMED)
 def label_of(node_id: str) -> str | None:
     """The label that an id's first segment names, or None if it names none."""
     return LABEL_OF_PREFIX.get(node_id.partition("/")[0])
+
+
+def relation_of(link_id: str) -> str | None:
+    """The type of the fact edge that an id's first segments name, or None if they name none."""
+    first, second, *_ = [*link_id.split("/", 2), ""]
+    return _FACT_OF_PREFIX.get(f"{first}/{second}" if first == "link" else first)
+
+
+def ends_of(link_id: str) -> list[tuple[str, str]]:
+    """What the id of a fact edge may be read to join, as (source, target). Ids hold slashes too, and the start of a
+    fact told for two times ends its id, so that there may be several readings, of which at most one is in the graph."""
+    segments = link_id.split("/")[2:]
+    parts = [place for place, segment in enumerate(segments) if place and segment in LABEL_OF_PREFIX]
+    ends = [(place, until) for place in parts for until in (len(segments), len(segments) - 1) if until > place + 1]
+    return [("/".join(segments[:place]), "/".join(segments[place:until])) for place, until in ends]
 
 
 def labels_of(name: str) -> list[str]:

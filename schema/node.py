@@ -48,7 +48,8 @@ def _wait(description: str, out: bool) -> Any:
 
 @declares(Nodes((RECORD,)))
 @strawberry.interface(
-    description="Anything that an id names: a thing, a wording, a claim, a passage, a name. `NodeKind` lists the kinds."
+    description="Anything that an id names: a thing, a wording, a claim, a passage, a name, of the kinds that "
+    "`NodeKind` lists; or a link between two of them."
 )
 class Node:
     id: strawberry.ID = stored(

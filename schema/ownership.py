@@ -13,6 +13,7 @@ from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import HOLDINGS
 from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, by_ids, dated, declared, stored
 from rasso_graph.schema.kinds import declares, link
+from rasso_graph.schema.node import Node
 from rasso_graph.schema.refs import BodyRef, CitationRef, CitedRef, DocumentRef, Holder, PersonRef, PostRef
 from rasso_graph.schema.words import Basis, Confidence, InvolvedRole, OwnerRole
 
@@ -80,10 +81,8 @@ def _held(relation: str) -> Linked:
 
 
 @declares(Links(()))
-@strawberry.interface(
-    description="A fact that joins two nodes, with the passages that it rests on. Its id is not one for `node`."
-)
-class Link:
+@strawberry.interface(description="A fact that joins two things, with the passages that it rests on.")
+class Link(Node):
     id: strawberry.ID = stored("Its own id, such as owner/accountable/post/dpp/programme/jnap.", at=At.EDGE)
     basis: Basis = stored("Whether a document says so or a reader concludes it.", at=At.EDGE)
     confidence: Confidence | None = stored(

@@ -114,12 +114,12 @@ class Query:
 
     node: Node | None = declared(
         Single((RECORD,)),
-        f"Any node by its id; null if there is none. {_UNASKED} have no other root field.",
+        f"Anything by its id; null if there is none. {_UNASKED} have no other root field, nor have links.",
         id=NodeId,
     )
     nodes: list[Node | None] | None = declared(
         Several(),
-        "Nodes by their ids, in the order of the ids, with null for those that are not there.",
+        "Things and links by their ids, in the order of the ids, with null for those that are not there.",
         ids=IdsArgument,
     )
     lineage: Lineage | None = declared(

@@ -9,7 +9,7 @@ from typing import Annotated
 import pytest
 
 from rasso_graph.model.records import ENTRIES, BadShape, Entry, Fact, Joins, Refs, Slug, check
-from rasso_graph.model.words import TIMED, BadWords, Kind, Relation
+from rasso_graph.model.words import TIMED, BadWords, Kind, Relation, ends_of, relation_of
 from rasso_graph.model.words import check as check_words
 
 BODY = Kind("Body", "body", "A body.", many="bodies")
@@ -22,6 +22,7 @@ BODY = Kind("Body", "body", "A body.", many="bodies")
         ([BODY, Kind("Body", "council", "", many="councils")], [], "the label 'Body' is declared twice"),
         ([BODY, Kind("Council", "council", "", many="bodies")], [], "the name of several 'bodies' is declared twice"),
         ([BODY], [Relation("SEATS", ""), Relation("SEATS", "")], "the relation 'SEATS' is declared twice"),
+        ([BODY], [Relation("SEATS", "", fact=True, prefix="body")], "the prefix of ids 'body' is declared twice"),
         ([BODY], [Relation("SEATS", "", ("Council",))], "SEATS in model/words.py names 'Council', which is no kind"),
         ([Kind("Seat", "seat", "", hangs="SEATS")], [], "Seat in model/words.py names 'SEATS', which is no relation"),
     ],
@@ -83,3 +84,34 @@ def test_a_path_runs_over_every_part_that_somebody_has_for_a_time(dialect: str) 
     lists = re.findall(r"TRACES[A-Z_|', ]+", text)
     assert lists
     assert {tuple(re.findall("[A-Z_]+", one)) for one in lists} == {("TRACES", *TIMED)}
+
+
+@pytest.mark.parametrize(
+    ("link", "relation", "ends"),
+    [
+        ("owner/lead/body/cps/action/advice", "OWNS", ["body/cps action/advice"]),
+        ("involved/supporter/body/cps/post/dpp", "INVOLVED_IN", ["body/cps post/dpp"]),
+        (
+            "link/holds/person/p/post/dpp/2021-05",
+            "HOLDS",
+            ["person/p post/dpp/2021-05", "person/p post/dpp"],
+        ),
+        (
+            "link/repeats/wording/b/action/x/wording/a/action/x",
+            "REPEATS",
+            [
+                *("wording/b action/x/wording/a/action/x", "wording/b action/x/wording/a/action"),
+                *("wording/b/action/x wording/a/action/x", "wording/b/action/x wording/a/action"),
+                "wording/b/action/x/wording/a action/x",
+            ],
+        ),
+        ("link/derives-from", "DERIVES_FROM", []),
+        ("link/nothing/body/a/body/b", None, ["body/a body/b"]),
+        ("body/cps", None, []),
+        ("trace/0079e16a66a0902ddc229855", None, []),
+        ("link", None, []),
+        ("", None, []),
+    ],
+)
+def test_the_id_of_a_link_tells_its_type_and_what_it_may_join(link: str, relation: str | None, ends: list[str]) -> None:
+    assert (relation_of(link), [" ".join(one) for one in ends_of(link)]) == (relation, ends)

@@ -30,7 +30,10 @@ def _readers(planner: Planning, of: GraphQLAbstractType, nodes: list[FieldNode],
     """A reader for each label or type of edge; types of which the same is asked are planned once."""
     planned: dict[object, list[FieldReader]] = {}
     readers: dict[str, Reader] = {}
+    shown = type(d.of_type(of))
     for concrete in planner.request.schema.get_possible_types(of):
+        if not isinstance(d.of_type(concrete), shown):
+            continue
         alike = _alike(planner, concrete, nodes)
         if alike not in planned:
             planned[alike] = planner.fields(concrete, nodes, columns)

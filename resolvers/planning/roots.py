@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+from graphql import GraphQLObjectType
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import KINDS, RECORD
+from rasso_graph.model.words import KINDS, RECORD, ends_of
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
@@ -13,32 +16,68 @@ from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Row, at_place, completed, leaf
 from rasso_graph.resolvers.planning.things import rows_of
 from rasso_graph.resolvers.request.errors import Code, refusal
-from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.ids import checked_id, linked_by
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.types import named
+from rasso_graph.resolvers.request.types import Type, named
 
 
 def _single(planner: Planning, asked: Asked, declared: d.Single, columns: Columns) -> Reader:
-    wanted = checked_id(asked.args["id"], declared.labels, asked.node)
+    given = asked.args["id"]
+    relation = linked_by(given) if RECORD in declared.labels else None
+    if relation:
+        of = replace(asked, type=_shown(planner, relation))
+        return rows_of(planner, of, p.Rows(_between(relation, [given]), (), one=True), columns)
+    wanted = checked_id(given, declared.labels, asked.node)
     return rows_of(planner, asked, p.Rows(p.Ids(p.Param((wanted,)), declared.labels), (), one=True), columns)
 
 
 def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Columns) -> Reader:
-    ids = [checked_id(one, None, asked.node) for one in asked.args["ids"]]
+    ids: list[str] = asked.args["ids"]
     if len(ids) > FIXED.page:
         told = f"'{asked.name}' is given {len(ids):,} ids; {FIXED.page:,} are allowed. Ask in several fields."
         raise refusal(Code.TOO_MUCH, told, asked.node)
-    inner = Columns()
-    own = inner.place(p.Property("id"))
-    with planner.cost.rows(asked.node, len(ids)):
-        read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
-    place = columns.place(p.Rows(p.Ids(p.Param(tuple(sorted(set(ids)))), (RECORD,)), inner.all()))
+    parts = [_part(planner, asked, *part, columns) for part in _sorted_out(ids, asked).items()]
+    read = completed(asked.type, lambda found, reading: found[0](found[1], reading))
 
     def several(row: Row, reading: Reading) -> object:
-        found = {one[own]: one for one in row[place]}
+        found = {one[own]: (reader, one) for place, own, reader in parts for one in row[place]}
         return read([found.get(one) for one in ids], reading)
 
     return several
+
+
+def _sorted_out(ids: list[str], asked: Asked) -> dict[str | None, list[str]]:
+    """The ids of links by what type of edge they are; those of nodes under None, where all stand if there are none."""
+    found: dict[str | None, list[str]] = {None: []} if not ids else {}
+    for one in ids:
+        relation = linked_by(one)
+        found.setdefault(relation, []).append(one if relation else checked_id(one, None, asked.node))
+    return found
+
+
+def _part(
+    planner: Planning, asked: Asked, relation: str | None, ids: list[str], columns: Columns
+) -> tuple[int, int, Reader]:
+    """The place of these rows, that of the id in each, and how one is read."""
+    inner, unique = Columns(), sorted(set(ids))
+    of, at = (_shown(planner, relation), p.At.EDGE) if relation else (asked.type, p.At.NODE)
+    own = inner.place(p.Property("id", at))
+    with planner.cost.rows(asked.node, len(ids)):
+        read = planner.entity(of, asked.nodes, inner)
+    source = _between(relation, unique) if relation else p.Ids(p.Param(tuple(unique)), (RECORD,))
+    return columns.place(p.Rows(source, inner.all())), own, read
+
+
+def _shown(planner: Planning, relation: str) -> Type:
+    """The type that shows edges of this type."""
+    types = planner.request.schema.type_map.values()
+    shown = ((one, d.of_type(one)) for one in types if isinstance(one, GraphQLObjectType) and one.interfaces)
+    return next(one for one, shows in shown if isinstance(shows, d.Links) and relation in shows.types)
+
+
+def _between(relation: str, ids: list[str]) -> p.EdgesBetween:
+    """The edges with these ids, found from their ends."""
+    return p.EdgesBetween(relation, p.Param(tuple((one, *ends) for one in ids for ends in ends_of(one))))
 
 
 def _listing(planner: Planning, asked: Asked, declared: d.Listing, columns: Columns) -> Reader:

@@ -6,7 +6,7 @@ import re
 
 from graphql import FieldNode
 
-from rasso_graph.model.words import LABELS, PLACES, RECORD, label_of
+from rasso_graph.model.words import LABELS, PLACES, RECORD, label_of, relation_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
 
@@ -17,7 +17,8 @@ def checked_id(given: str, labels: tuple[str, ...] | None, node: FieldNode, plac
     """The id, if it is well formed and names a kind among the labels. Raises a refusal that names the place."""
     label, shown = label_of(given), given[:60]
     if len(given) > FIXED.id or not _FORM.fullmatch(given) or label is None:
-        raise refusal(Code.BAD_ID, f"'{shown}' is not an id; {_takes(labels, node, place)}", node)
+        told = "the id of a link" if linked_by(given) else "not an id"
+        raise refusal(Code.BAD_ID, f"'{shown}' is {told}; {_takes(labels, node, place)}", node)
     if labels and not {label, LABELS[label].family, RECORD} & set(labels):
         told = f"'{shown}' is the id of another kind, {LABELS[label].one}; {_takes(labels, node, place)}"
         raise refusal(Code.BAD_ID, told, node)
@@ -31,6 +32,11 @@ def _takes(labels: tuple[str, ...] | None, node: FieldNode, place: str) -> str:
         return f"{takes} like action/early-advice."
     prefixes = [f"{kind.prefix}/" for kind in LABELS.values() if {kind.label, kind.family} & set(labels)]
     return f"{takes} that begins {' or '.join(prefixes)}."
+
+
+def linked_by(given: str) -> str | None:
+    """The type of edge that a well-formed id of a link names; None where it is no such id."""
+    return relation_of(given) if len(given) <= FIXED.id and _FORM.fullmatch(given) else None
 
 
 def walked_id(given: str, node: FieldNode) -> str:

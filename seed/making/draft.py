@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import label_of
 from rasso_graph.seed.reading import GraphPart, Places, Problem, Where
+
+_NO_SEGMENT = re.compile("[^0-9a-z]+")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Draft:
 
     def _add_fact(self, edge: Edge, alike: list[Edge], citations: list[str], where: Where) -> None:
         if alike:
-            edge.id = f"{edge.id}/{edge.properties.get('start', 'undated')}"
+            start = _NO_SEGMENT.sub("-", str(edge.properties.get("start", "undated")).lower()).strip("-")
+            edge.id = f"{edge.id}/{start}"
         edge.properties["citations"] = list(dict.fromkeys(citations))
         alike.append(edge)
         self.graph.add(edge)

@@ -52,8 +52,7 @@ def _join(card: Card, joins: Joins, one: str | Fact, *loc: str | int) -> None:
 
 
 def _part_id(edge: Edge, part: Owner | Involved) -> str:
-    kind = "owner" if isinstance(part, Owner) else "involved"
-    return f"{kind}/{part.role.value.lower().replace('_', '-')}/{edge.source}/{edge.target}"
+    return f"{RELATIONS[edge.type].begins}/{part.role.value.lower().replace('_', '-')}/{edge.source}/{edge.target}"
 
 
 def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str] | None = None) -> None:
@@ -73,7 +72,7 @@ def _properties(fact: Fact) -> dict[str, Value]:
 
 def link_id(edge: Edge) -> str:
     """The id of a fact edge, from its type and ends."""
-    return f"link/{edge.type.lower().replace('_', '-')}/{edge.source}/{edge.target}"
+    return f"{RELATIONS[edge.type].begins}/{edge.source}/{edge.target}"
 
 
 def _link(

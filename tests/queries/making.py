@@ -49,9 +49,9 @@ class Making:
         if not RELATIONS[type_].fact:
             self._content.add(Edge(type_, source, target))
             return ""
-        kind = f"link/{type_.lower()}"
+        kind = RELATIONS[type_].begins
         if "role" in properties:
-            kind = f"{'owner' if type_ == 'OWNS' else 'involved'}/{str(properties['role']).lower()}"
+            kind = f"{kind}/{str(properties['role']).lower().replace('_', '-')}"
         name = str(properties.pop("id", f"{kind}/{source}/{target}"))
         held: dict[str, Value] = {"basis": "STATED", "citations": [self._cited], **properties}
         self._content.add(Edge(type_, source, target, name, held))

@@ -56,6 +56,43 @@ def test_an_id_of_another_kind_is_refused(ask: Asked) -> None:
     assert ask.code('{ commitment(id: "body/cps") { id } }') == "BAD_ID"
 
 
+@pytest.mark.parametrize(
+    ("query", "takes"),
+    [
+        ('{ action(id: "owner/lead/body/cps/action/advice") { id } }', "'action' takes one that begins action/."),
+        ('{ lineage(of: "link/continues/action/a/action/b") { truncated } }', "'lineage' takes one like"),
+        ('{ path(from: "involved/author/body/a/event/b", to: "body/b") { reason } }', "'path' takes one like"),
+    ],
+)
+def test_a_link_is_no_thing(ask: Asked, query: str, takes: str) -> None:
+    error = ask(query).errors[0]
+    assert error["extensions"]["code"] == "BAD_ID"
+    assert f"is the id of a link; {takes}" in error["message"]
+
+
+LINK = "link/holds/person/jo/post/director"
+LINKS = """query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id
+  ... on Link { basis }
+  ... on Tenure { person { id } post { id } } ... on Cited { title } ... on Node { again: id } } }"""
+
+
+def test_a_link_is_had_by_its_id_among_things(ask: Asked) -> None:
+    ids = [LINK, "body/unit", "link/holds/person/none/post/director", "link/holds", LINK]
+    held = {
+        **{"__typename": "Tenure", "id": LINK, "basis": "STATED"},
+        **{"person": {"id": "person/jo"}, "post": {"id": "post/director"}, "again": LINK},
+    }
+    unit = {"__typename": "Body", "id": "body/unit", "title": "A unit", "again": "body/unit"}
+    assert ask.data(LINKS, {"ids": ids}) == {"nodes": [held, unit, None, None, held]}
+    one = ask.data("query ($id: ID!) { node(id: $id) { __typename id ... on Tenure { post { id } } } }", {"id": LINK})
+    assert one == {"node": {"__typename": "Tenure", "id": LINK, "post": {"id": "post/director"}}}
+
+
+def test_things_and_links_of_all_types_are_had_by_one_statement(ask: Asked) -> None:
+    ask.data(LINKS, {"ids": [LINK, "body/unit", "owner/lead/body/unit/action/advice"]})
+    assert len(ask.store.statements) == 1
+
+
 def test_a_passage_has_no_lineage(ask: Asked) -> None:
     assert ask.code('{ lineage(of: "citation/plan-2020/1-9") { truncated } }') == "BAD_ID"
 
