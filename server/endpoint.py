@@ -16,10 +16,12 @@ from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, best_offer
 from rasso_graph.server.pages import graphiql
 from rasso_graph.server.parameters import Parameters
+from rasso_graph.server.persisted import Persisted
 from rasso_graph.server.receiving import read_body
 from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import MEDIA, answered
 from rasso_graph.server.settings import Settings
+from rasso_graph.server.trusted import trusted
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _NAMED = re.compile(r"\b(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,99})")
@@ -31,6 +33,7 @@ class Endpoint:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._gate = Gate(settings.max_concurrent)
+        self._persisted = Persisted(trusted(settings), only=settings.only_documents)
 
     async def respond(self, request: Request) -> Response:
         """The response to one request. Raises Refusal for what is not answered."""
@@ -52,9 +55,12 @@ class Endpoint:
         if request.method == "POST":
             parameters.check_content(request.headers)
             body = await read_body(request, self._settings.max_body, self._settings.body_timeout)
-            return parameters.from_body(body)
-        wanted = parameters.from_url(request.query_params)
-        if _may_write(wanted) and await asyncio.to_thread(_writes, wanted):
+            wanted = parameters.from_body(body)
+        else:
+            wanted = parameters.from_url(request.query_params)
+        if wanted.document or self._settings.only_documents:
+            wanted = self._persisted.found(wanted)
+        if request.method != "POST" and _may_write(wanted) and await asyncio.to_thread(_writes, wanted):
             raise Refusal(405, "METHOD_NOT_ALLOWED", "A GET only answers queries.", {"Allow": "POST"})
         return wanted
 
@@ -64,6 +70,8 @@ class Endpoint:
         service: Service = request.state.service
         with self._gate.inside():
             answer = await unless_gone(request, service.answer(wanted.query, wanted.variables, wanted.operation))
+        if wanted.document and answer.executed:
+            self._persisted.keep(wanted.document, wanted.query)
         if answer.reason:
             noted["reason"] = answer.reason
         if answer.errors:

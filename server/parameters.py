@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from starlette.datastructures import Headers, QueryParams
 from rasso_graph.server.refusals import Refusal
 
 _PARAMETERS = ("query", "variables", "operationName", "extensions", "documentId")
+_HASH = re.compile("(?:sha256:)?([0-9a-f]{64})")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -20,8 +22,11 @@ class Parameters:
     """One operation to answer."""
 
     query: str
+    """The text of the document; empty where only its name is given."""
     variables: dict[str, Any]
     operation: str | None
+    document: str | None = None
+    """The name of the document: its SHA-256 in lower-case hex, or an id that the operator gave it."""
 
 
 def from_url(params: QueryParams) -> Parameters:
@@ -59,9 +64,10 @@ def from_body(body: bytes) -> Parameters:
 def _asked(given: Mapping[str, Any]) -> Parameters:
     query, variables = given.get("query"), given.get("variables")
     operation, extensions = given.get("operationName"), given.get("extensions")
-    if query in (None, "") and _names_document(given):
-        raise _not_persisted()
-    if not isinstance(query, str) or not query.strip():
+    document = _document(given) if extensions or "documentId" in given else None
+    if query in (None, "") and document:
+        query = ""
+    elif not isinstance(query, str) or not query.strip():
         raise _bad("There is no 'query'. Give the text of a GraphQL document as a string.")
     if variables is not None and not isinstance(variables, dict):
         raise _bad("'variables' must be an object: a value for each name.")
@@ -69,19 +75,30 @@ def _asked(given: Mapping[str, Any]) -> Parameters:
         raise _bad("'operationName' must be a string.")
     if extensions is not None and not isinstance(extensions, dict):
         raise _bad("'extensions' must be an object.")
-    return Parameters(query, variables or {}, operation or None)  # pyright: ignore[reportUnknownArgumentType]
+    return Parameters(query, variables or {}, operation or None, document)  # pyright: ignore[reportUnknownArgumentType]
 
 
-def _names_document(given: Mapping[str, Any]) -> bool:
-    """Whether it names a document kept here by its hash or id instead of giving the text."""
-    extensions = given.get("extensions")
-    hashed = isinstance(extensions, dict) and extensions.get("persistedQuery") is not None  # pyright: ignore[reportUnknownMemberType]
-    return hashed or given.get("documentId") is not None
+def _document(given: Mapping[str, Any]) -> str | None:
+    """How it names its document, if it does. Refuses ways that nobody here knows, where there is no text."""
+    extensions, name = given.get("extensions"), given.get("documentId")
+    if isinstance(extensions, dict) and extensions.get("persistedQuery") is not None:  # pyright: ignore[reportUnknownMemberType]
+        name = _hashed(extensions["persistedQuery"])
+    elif name is None:
+        return None
+    if isinstance(name, str) and (hashed := _HASH.fullmatch(name)):
+        return hashed[1]
+    if given.get("query"):
+        return None
+    if not isinstance(name, str) or not name:
+        # The very words that clients wait for, to send the text instead.
+        raise Refusal(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", lenient=True)
+    return name
 
 
-def _not_persisted() -> Refusal:
-    """The very words that Apollo's and urql's clients wait for, to send the text instead."""
-    return Refusal(400, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported", lenient=True)
+def _hashed(said: Any) -> str | None:
+    """The hash of the first version of automatic persisted queries, the only one there is."""
+    found = said.get("sha256Hash") if isinstance(said, dict) and said.get("version") == 1 else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return f"sha256:{found.lower()}" if isinstance(found, str) and _HASH.fullmatch(found.lower()) else None
 
 
 def _json(text: bytes, what: str) -> Any:

@@ -9,7 +9,9 @@ from rasso_graph.resolvers.request.errors import MEANINGS
 
 HTTP_CODES = {
     "BAD_REQUEST": "The request is no GraphQL request: no JSON, no query, or a parameter of the wrong type.",
-    "PERSISTED_QUERY_NOT_SUPPORTED": "The request names a document by hash or id; send the text as `query`.",
+    "PERSISTED_QUERY_NOT_FOUND": "No document of that hash or id is kept; send its text as `query` beside the hash.",
+    "PERSISTED_QUERY_NOT_SUPPORTED": "A document is named in a way that is not known; send its text as `query`.",
+    "DOCUMENT_NOT_TRUSTED": "The server answers only documents that its operator has listed.",
     "BATCHING_NOT_SUPPORTED": "The body is a list. Send one operation a request.",
     "NOT_FOUND": "There is nothing at this path.",
     "METHOD_NOT_ALLOWED": "The path does not take this method; `Allow` lists those it takes.",

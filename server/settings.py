@@ -67,6 +67,10 @@ class Settings:
     """Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none."""
     graphiql: bool = True
     """Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN."""
+    documents: str = ""
+    """Folder of trusted documents: `.graphql` files, and `.json` lists of ids and texts. Empty: none."""
+    only_documents: bool = False
+    """Whether the trusted documents are the only ones that are answered."""
     explain: bool = False
     """Whether answers tell in `extensions.explain` how the store answered each statement. Slower; for development."""
     server_timing: bool = False

@@ -72,7 +72,7 @@ class Documents:
 
     def operation(self, query: str, variables: Given, name: str | None) -> Operation:
         """The operation to run, with its variables. Raises Refused."""
-        document = self._document(query)
+        document = self.read(query)
         node = _chosen(document, name)
         values = get_variable_values(
             self._schema, node.variable_definitions or (), variables, FIXED.nested, hide_suggestions=False
@@ -82,20 +82,21 @@ class Documents:
         fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
         return Operation(node, document, Request(self._schema, fragments, values))
 
-    def _document(self, query: str) -> DocumentNode:
+    def read(self, query: str) -> DocumentNode:
+        """The document that the text holds, which fits the schema. Raises RefusedRequest."""
         if document := self._kept.get(query):
             return document
         if refused := self._refused.get(query):
             raise RefusedRequest(refused.errors)
         try:
-            document = self._read(query)
+            document = self._checked(query)
         except RefusedRequest as refused:
             self._refused.keep(query, RefusedRequest(refused.errors), len(str(refused.errors)))
             raise
         self._kept.keep(query, document, len(query))
         return document
 
-    def _read(self, query: str) -> DocumentNode:
+    def _checked(self, query: str) -> DocumentNode:
         try:
             document = parse(query, max_tokens=self._limits.tokens)
             _measure(document, self._limits)

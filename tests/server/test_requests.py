@@ -89,43 +89,6 @@ def test_the_api_answers_with_and_without_a_slash_at_its_end(client: httpx.Clien
     assert client.options(path).headers["allow"] == "GET, HEAD, OPTIONS, POST"
 
 
-HASH = "ecf4edb46db40b5132295c0291d62fb65d6759a9eedfa4d5d612dd5ec54a6b38"
-"""SHA-256 of `{__typename}`."""
-BY_HASH = [
-    {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
-    {"query": None, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}, "operationName": "Q"},
-    {"query": "", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}, "variables": {}},
-    {"documentId": f"sha256:{HASH}"},
-    {"documentId": "q1", "variables": {"id": "action/early-advice"}},
-]
-
-
-@pytest.mark.parametrize("asked", BY_HASH)
-@pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize(
-    ("accept", "status"),
-    [("application/json", 200), ("application/graphql-response+json", 400), ("*/*", 400)],
-)
-def test_who_names_a_document_by_its_hash_is_told_in_the_words_that_make_it_send_the_text(
-    client: httpx.Client, asked: dict[str, object], method: str, accept: str, status: int
-) -> None:
-    headers = {"Accept": accept}
-    if method == "GET":
-        params = {name: said if isinstance(said, str) else json.dumps(said) for name, said in asked.items() if said}
-        response = client.get("/graphql", params=params, headers=headers)
-    else:
-        response = client.post("/graphql", json=asked, headers=headers)
-    assert response.status_code == status
-    told = {"message": "PersistedQueryNotSupported", "extensions": {"code": "PERSISTED_QUERY_NOT_SUPPORTED"}}
-    assert response.json() == {"errors": [told]}
-
-
-@pytest.mark.parametrize("asked", BY_HASH)
-def test_the_text_beside_a_hash_is_answered(client: httpx.Client, asked: dict[str, object]) -> None:
-    body = asked | {"query": "query Q { __typename }"}
-    assert client.post("/graphql", json=body).json()["data"] == TYPENAME["data"]
-
-
 @pytest.mark.parametrize("more", [{"documentId": None}, {"extensions": {"persistedQuery": None}}, {"extensions": {}}])
 def test_who_names_no_document_at_all_is_told_that_there_is_none(client: httpx.Client, more: dict[str, object]) -> None:
     response = client.post("/graphql", json=more)
