@@ -1,4 +1,5 @@
-"""Writes the parts of docs/*.md that come from the code, between marks `from the code: NAME` and `end`.
+"""Writes the parts of docs/*.md that come from the code, between marks `from the code: NAME` and `end`, and the
+codebook of exports.
 
 With `--check` it writes nothing, names the pages that are not current, and exits 1 if there are any. The worked example
 is followed over the packaged records: in the store that `--store ADDRESS` names, or in a new one, which takes seconds.
@@ -7,6 +8,7 @@ is followed over the packaged records: in the store that `--store ADDRESS` names
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Generator, Iterable, Iterator
@@ -34,11 +36,14 @@ from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABE
 from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, declaration
 from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.schema import core_schema
+from rasso_graph.schema.kinds import LINKS
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import markdown
 
 HERE = Path(__file__).parent
+CODEBOOK = HERE.parent / "seed" / "codebook.json"
+_TYPES = {"Int": "integer", "Float": "number", "Boolean": "boolean"}
 FACTS = {
     "Ownership": "`OWNS`",
     "Involvement": "`INVOLVED_IN`",
@@ -140,17 +145,34 @@ def properties(schema: GraphQLSchema, types: dict[str, str], order: tuple[str, .
         yield f"`{name}`", _shortened(found[name, words]), words
 
 
+def codebook() -> str:
+    """What an export says of the columns that it may have: by kind or type of edge, then by property."""
+    types = core_schema().type_map
+    shown = {**dict.fromkeys(LABELS), **{name: one.__name__ for name, one in LINKS.items()}}
+    book = {of: _columns(types[name or of]) for of, name in shown.items()}
+    return json.dumps(book, indent=1, ensure_ascii=False) + "\n"
+
+
+def _columns(type_: object) -> dict[str, dict[str, str]]:
+    return {name: {"type": _TYPES.get(held, "string"), "words": words} for name, words, held in _stored(type_)}
+
+
 def _held(type_: object) -> Iterator[tuple[str, str]]:
     """The stored properties that a type of the API shows, with what they mean."""
+    return ((name, words) for name, words, _ in _stored(type_))
+
+
+def _stored(type_: object) -> Iterator[tuple[str, str, str]]:
+    """The same, each with the name of its type."""
     assert isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
     for field in type_.fields.values():
         match _declared(field):
             case Stored(name, present=False) | Named(name) if name != "type" or type_.name != "LineageLink":
-                yield name, str(field.description)
+                yield name, str(field.description), str(field.type).rstrip("!")
             case Dated(name):
-                yield name, f"{field.description} EDTF."
+                yield name, f"{field.description} EDTF.", "String"
                 if type_.name in LABELS and f"{name}_said" in NODE_PROPERTIES:
-                    yield f"{name}_said", "That date in a few words as told, or how it was worked out."
+                    yield f"{name}_said", "That date in a few words as told, or how it was worked out.", "String"
             case _:
                 pass
 
@@ -230,7 +252,9 @@ def main() -> None:
     with followed(given.store) as address:
         made = parts(address)
     current = {path: path.read_text("utf-8") for path in sorted(HERE.glob("*.md"))}
-    stale = {path: filled(text, made) for path, text in current.items() if filled(text, made) != text}
+    wanted = {path: filled(text, made) for path, text in current.items()}
+    wanted[CODEBOOK] = codebook()
+    stale = {path: text for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text}
     for path, text in stale.items():
         print(f"{path.name} is not current. Run: make docs" if given.check else f"Wrote {path.name}.")
         if not given.check:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
-from rasso_graph.loaders.snapshot import read_graph, snapshot
+from rasso_graph.loaders.snapshot import snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed import citing, storing
 from rasso_graph.seed.citing import (
@@ -26,10 +26,11 @@ from rasso_graph.seed.citing import (
     held_files,
     quotations,
 )
+from rasso_graph.seed.exporting import Export, export_graph
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
-from rasso_graph.seed.storing import Difference, export_graph, verify_graph
+from rasso_graph.seed.storing import Difference, verify_graph
 
 StoreName = str | Address | None
 RecordPaths = Iterable[Path] | None
@@ -104,10 +105,11 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | 
 
 
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
-    """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
+    """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
     address = _address(store)
     storing.require(address)
-    return export_graph(read_graph(address), out, form)
+    found = snapshot(address)
+    return export_graph(Export(found.graph, found.state.revision, found.state.digest), out, form)
 
 
 def cite(

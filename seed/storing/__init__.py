@@ -1,22 +1,21 @@
-"""Between a graph and a store: compare, apply, verify, export."""
+"""Between a graph and a store: compare, apply, verify."""
 
 from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, quiet, require
-from rasso_graph.seed.storing.content import content, digest
+from rasso_graph.seed.storing.content import derived_keys, digest, stated
 from rasso_graph.seed.storing.difference import Altered, Difference, compare
-from rasso_graph.seed.storing.exporting import FORMATS, export_graph
-from rasso_graph.seed.storing.refused import Corrections, Locked, NotOurs, Refused, TooLarge, WrongLayout
+from rasso_graph.seed.storing.refused import Corrections, Locked, NoFormat, NotOurs, Refused, TooLarge, WrongLayout
 from rasso_graph.seed.storing.telling import corrections, count_rows, details
 from rasso_graph.seed.storing.transaction import Progress
 from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
-    "FORMATS",
     "LOCK_PATIENCE",
     "Altered",
     "Applied",
     "Corrections",
     "Difference",
     "Locked",
+    "NoFormat",
     "NotOurs",
     "Progress",
     "Refused",
@@ -24,15 +23,15 @@ __all__ = [
     "WrongLayout",
     "apply_graph",
     "compare",
-    "content",
     "corrections",
     "count_rows",
     "current",
+    "derived_keys",
     "details",
     "difference",
     "digest",
-    "export_graph",
     "quiet",
     "require",
+    "stated",
     "verify_graph",
 ]

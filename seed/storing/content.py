@@ -15,19 +15,21 @@ from rasso_graph.model.properties import (
     DERIVED_RELATIONS,
     NOT_CONTENT,
 )
-from rasso_graph.model.words import COMMITMENTS
+from rasso_graph.model.words import COMMITMENTS, LABELS
 
 _DERIVED_ON_COMMITMENT = DERIVED_NODE_PROPERTIES | DERIVED_COMMITMENT_PROPERTIES
 
 
 def derived_keys(label: str) -> frozenset[str]:
-    """The properties that are derived on nodes of this label."""
-    return _DERIVED_ON_COMMITMENT if label in COMMITMENTS else DERIVED_NODE_PROPERTIES
+    """The properties that are derived on nodes of this label, or edges of this type, or only there with the texts."""
+    if label not in LABELS:
+        return DERIVED_EDGE_PROPERTIES
+    return NOT_CONTENT | (_DERIVED_ON_COMMITMENT if label in COMMITMENTS else DERIVED_NODE_PROPERTIES)
 
 
 def stated_node(node: Node) -> dict[str, Value]:
     """A node's properties without what is derived or only there with the texts."""
-    left_out = derived_keys(node.label) | NOT_CONTENT
+    left_out = derived_keys(node.label)
     return {key: value for key, value in node.properties.items() if key not in left_out}
 
 
@@ -36,7 +38,7 @@ def stated_edge(edge: Edge) -> dict[str, Value]:
     return {key: value for key, value in edge.properties.items() if key not in DERIVED_EDGE_PROPERTIES}
 
 
-def content(graph: Graph) -> Graph:
+def stated(graph: Graph) -> Graph:
     """The graph without what is derived, as the records make it."""
     bare = Graph({node.id: Node(node.id, node.label, stated_node(node)) for node in graph.nodes.values()})
     for edge in graph.edges.values():

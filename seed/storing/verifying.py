@@ -13,7 +13,7 @@ from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
 from rasso_graph.seed.rules import Check, Totals, none_of
 from rasso_graph.seed.rules import checks as rule_checks
-from rasso_graph.seed.storing.content import content, digest
+from rasso_graph.seed.storing.content import digest, stated
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.telling import faults
 
@@ -27,7 +27,7 @@ def verify_graph(
     packaged records. Raises RecordErrors if the corpus folder is not there.
     """
     stored = found.graph
-    bare = content(stored)
+    bare = stated(stored)
     checks = [
         none_of("differences from the records", faults(_compare(bare, recorded))),
         Check("digest of the content", digest(stored), found.state.digest),

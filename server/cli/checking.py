@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rasso_graph import seed
-from rasso_graph.seed.storing import FORMATS
+from rasso_graph.seed.exporting import FORMATS
 from rasso_graph.server.cli.console import Exit, as_json, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -53,7 +53,11 @@ def _tell(checks: Sequence[seed.Check]) -> None:
 @as_json
 @store_option
 def export(form: str, out: Path, as_json: bool, store: str | None) -> None:
-    """Write the store's content into a folder: a file of nodes and one of edges."""
+    """Write the store's content into a folder, as files that other tools open.
+
+    jsonl: a line for each node and edge. csv: a table for each kind and relation, with a data package, and a flat
+    one of commitments. graphml, gexf: a network. The same content gives the same bytes.
+    """
     written = [str(path) for path in seed.export(out, store_of(store), form)]
     if as_json:
         write_json({"format": form, "files": written})

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import frictionless
+import networkx
 import pytest
 
 from rasso_graph import seed
 from rasso_graph.loaders.store import StoreUnready
-from rasso_graph.seed.storing import exporting
+from rasso_graph.seed.exporting import FORMATS
 from tests.seed.sample import World
 
 
 def exported(store: str, world: World, folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     seed.apply(store, [world.records], world.corpus)
-    nodes, edges = seed.export(folder, store)
+    nodes, edges, _ = seed.export(folder, store)
     by_id = {row["id"]: row for row in map(json.loads, nodes.read_text("utf-8").splitlines())}
     return by_id, [json.loads(line) for line in edges.read_text("utf-8").splitlines()]
 
@@ -110,10 +115,130 @@ EXPORTED = {
 }
 
 
-def test_an_export_is_the_same_byte_for_byte_on_both_stores(store: str, world: World, tmp_path: Path) -> None:
-    exported(store, world, tmp_path / "out")
-    written = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (tmp_path / "out").iterdir()}
-    assert written == EXPORTED
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_an_export_is_the_same_byte_for_byte_on_both_stores(
+    store: str, world: World, tmp_path: Path, form: str
+) -> None:
+    seed.apply(store, [world.records], world.corpus)
+    seed.export(tmp_path / "out", store, form)
+    again = f"sqlite:///{tmp_path / 'again.db'}"
+    seed.apply(again, [world.records])
+    seed.export(tmp_path / "again", again, form)
+    written, other = digests(tmp_path / "out"), digests(tmp_path / "again")
+    assert written == other
+    assert form != "jsonl" or {name: found for name, found in written.items() if name in EXPORTED} == EXPORTED
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_an_export_says_what_it_is(store: str, world: World, tmp_path: Path) -> None:
+    applied = seed.apply(store, [world.records])
+    *_, path = seed.export(tmp_path / "out", store)
+    about = json.loads(path.read_bytes())
+    assert path.name == "about.json"
+    assert (about["revision"], about["digest"]) == (applied.revision, applied.digest)
+    assert about["documents"] == [
+        {"id": "document/plan-2020", "published": "2020-03"},
+        {"id": "document/update-2022", "published": "2022-05"},
+    ]
+    assert about["licence"] == "CC-BY-4.0"
+    assert about["digest"][:12] in about["cite"]
+    assert "documents up to 2022-05" in about["cite"]
+
+
+@pytest.fixture(scope="module")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged records in every format, each in a folder of its name."""
+    folder = tmp_path_factory.mktemp("exports")
+    store = f"sqlite:///{folder / 'store.db'}"
+    seed.apply(store)
+    for form in FORMATS:
+        seed.export(folder / form, store, form)
+    return folder
+
+
+def rows_of(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes and edges of an export as JSON lines."""
+    nodes, edges = ((path / name).read_text("utf-8").splitlines() for name in ("nodes.jsonl", "edges.jsonl"))
+    return [json.loads(line) for line in nodes], [json.loads(line) for line in edges]
+
+
+def table(packaged: Path, name: str) -> list[dict[str, str]]:
+    with (packaged / "csv" / f"{name}.csv").open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_tables_are_a_valid_data_package(packaged: Path) -> None:
+    report = frictionless.validate(str(packaged / "csv" / "datapackage.json"))
+    assert [error.message for task in report.tasks for error in task.errors] == []
+    assert report.valid
+    assert len(report.tasks) == len(list((packaged / "csv").glob("*.csv"))) > 60
+
+
+def test_a_data_package_that_is_wrong_is_found(packaged: Path, tmp_path: Path) -> None:
+    shutil.copytree(packaged / "csv", tmp_path / "csv")
+    owns = tmp_path / "csv" / "owns.csv"
+    owns.write_text(owns.read_text("utf-8").replace("body/cps,", "body/nobody,", 1), "utf-8")
+    report = frictionless.validate(str(tmp_path / "csv" / "datapackage.json"))
+    assert {error.type for task in report.tasks for error in task.errors} == {"foreign-key"}
+
+
+def test_the_tables_hold_what_the_lines_hold(packaged: Path) -> None:
+    nodes, edges = rows_of(packaged / "jsonl")
+    kinds = Counter(node["labels"][0] for node in nodes)
+    assert (len(table(packaged, "actions")), len(table(packaged, "bodies"))) == (kinds["Action"], kinds["Body"])
+    owns = {row["id"]: row for row in table(packaged, "owns")}
+    for edge in edges:
+        if edge["type"] == "OWNS":
+            row = owns[edge["id"]]
+            assert (row["source"], row["target"], row["role"]) == (
+                edge["source"], edge["target"], edge["properties"]["role"]
+            )  # fmt: skip
+    assert len(table(packaged, "citations_of_facts")) == sum(len(edge["citations"]) for edge in edges)
+
+
+def test_the_flat_table_tells_each_wording_with_its_document_and_standing(packaged: Path) -> None:
+    rows = [row for row in table(packaged, "commitments") if row["commitment"] == "action/joint-protocol"]
+    assert [(row["document"], row["number"], row["joint"], row["places"]) for row in rows] == [
+        ("document/rasso-2025", "", "true", "Table 1, Strategic Partnerships, 3"),
+        ("document/annex-a-2022", "18", "false", "Item 18"),
+    ]
+    assert {row["kind"] for row in rows} == {"Action"}
+    assert {row["status"] for row in rows} == {"IN_PROGRESS"}
+    assert {row["commitment"] for row in table(packaged, "commitments")} == {
+        row["id"] for row in table(packaged, "nodes")
+        if row["kind"] in ("Action", "Outcome", "Aim", "Recommendation", "Response")
+    }  # fmt: skip
+
+
+def drawn(packaged: Path, form: str) -> Any:
+    """The graph as networkx reads it."""
+    return getattr(networkx, f"read_{form}")(packaged / form / f"graph.{form}")
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_drawing_program_reads_every_node_and_edge(packaged: Path, form: str) -> None:
+    nodes, edges = rows_of(packaged / "jsonl")
+    graph = drawn(packaged, form)
+    citations = len(table(packaged, "citations"))
+    assert graph.number_of_nodes() == len(nodes) + citations
+    assert graph.number_of_edges() == len(edges) + len(table(packaged, "cites")) + citations
+    held = graph.nodes["action/early-advice"]
+    assert held["kind"] == "Action"
+    assert held["title"] == next(node for node in nodes if node["id"] == "action/early-advice")["properties"]["title"]
+    owner = "owner/accountable/post/dpp/programme/jnap"
+    told = graph.edges["post/dpp", "programme/jnap", owner]
+    assert (told["type"], told["role"], told["basis"]) == ("OWNS", "ACCOUNTABLE", "STATED")
+    assert graph.nodes["citation/rasso-2025/27442-27551"]["sha256"]
+
+
+def test_a_dynamic_graph_says_from_when_and_until_when(packaged: Path) -> None:
+    graph = drawn(packaged, "gexf")
+    assert graph.nodes["document/annex-a-2022"]["start"] == "2022-02-01"
+    held = graph.edges["person/alison-saunders", "post/dpp", "link/holds/person/alison-saunders/post/dpp"]
+    assert held["end"] == "2016-02-03"
 
 
 def test_an_export_needs_a_store(store: str, tmp_path: Path) -> None:
@@ -121,17 +246,9 @@ def test_an_export_needs_a_store(store: str, tmp_path: Path) -> None:
         seed.export(tmp_path / "out", store)
 
 
-def test_the_format_that_was_asked_for_writes_the_tables(
-    sqlite_address: str, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_unknown_format_is_refused_with_those_that_there_are(
+    sqlite_address: str, world: World, tmp_path: Path
 ) -> None:
-    def count(tables: exporting.Tables, folder: Path) -> tuple[Path, ...]:
-        path = folder / "count.txt"
-        path.write_text(", ".join(f"{name} {len(list(rows))}" for name, rows in tables.items()), "utf-8")
-        return (path,)
-
-    monkeypatch.setitem(exporting.FORMATS, "count", count)
     seed.apply(sqlite_address, [world.records])
-    (path,) = seed.export(tmp_path / "out", sqlite_address, "count")
-    assert path.read_text("utf-8") == "nodes 27, edges 43"
-    with pytest.raises(seed.Refused, match=r"There is no format 'csv'\. Choose one of jsonl, count"):
-        seed.export(tmp_path / "out", sqlite_address, "csv")
+    with pytest.raises(seed.Refused, match=r"There is no format 'xls'\. Choose one of jsonl, csv, graphml, gexf"):
+        seed.export(tmp_path / "out", sqlite_address, "xls")
