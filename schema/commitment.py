@@ -12,7 +12,16 @@ from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family, link
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import BY_STEP, Cited
-from rasso_graph.schema.ownership import Involved, Owner, involved, owned
+from rasso_graph.schema.ownership import (
+    Involved,
+    InvolvedByHolder,
+    Owner,
+    OwnersByHolder,
+    involved,
+    involved_by_holder,
+    owned,
+    owned_by_holder,
+)
 from rasso_graph.schema.refs import (
     CitedRef,
     DueRef,
@@ -89,6 +98,8 @@ class Commitment(Cited):
 
     owners: list[Owner] = owned()
     involved: list[Involved] = involved()
+    owners_by_holder: list[OwnersByHolder] = owned_by_holder()
+    involved_by_holder: list[InvolvedByHolder] = involved_by_holder()
 
     lineage: LineageRef = traced()
 

@@ -77,13 +77,15 @@ class Test:
 class Linked:
     """Nodes at the other end of edges, or the edges themselves where the field's type is one of an edge.
 
-    `tests` says which comparisons each argument asks for; `at_own_date` holds the edges to the asking node's date.
+    `tests` says which comparisons each argument asks for; `at_own_date` holds the edges to the asking node's date. With
+    `grouped` there is one object for all edges to the same node, where its first edge stands.
     """
 
     via: Via
     order: tuple[Key, ...] = ()
     tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict[str, tuple[Test, ...]])
     at_own_date: bool = False
+    grouped: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,11 @@ class Inherited:
 @dataclass(frozen=True)
 class Same:
     """An object read from the row itself."""
+
+
+@dataclass(frozen=True)
+class Members:
+    """The edges of a group, each as an object; the other fields of the group's object are read from the first."""
 
 
 @dataclass(frozen=True)
@@ -258,9 +265,9 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
-    | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear | OfKind
-    | Identified | Through | Widened | Combined | Inside
+    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Members | Paged
+    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
+    | OfKind | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 
