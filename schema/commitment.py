@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked, Scoped
+from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, KNOWN, LAST_TOLD, Exists, Latest, Linked, Scoped
 from rasso_graph.schema.due import due, dues, overdue_on
 from rasso_graph.schema.facets import COMMITTED
-from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, by_ids, declared, linked, stored
+from rasso_graph.schema.fields import BY_DAY, CLAIMED, TIMES, KnownBy, by_ids, declared, linked, stored
 from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family, link
 from rasso_graph.schema.lineage import traced

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, LAST_TOLD, Linked
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, KNOWN, LAST_TOLD, Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import NAMED_AND_OWNED
 from rasso_graph.schema.fields import (
     BY_DATE,
     BY_FACT,
     CLAIMED,
-    KNOWN,
     TIMES,
     KnownBy,
     dated,

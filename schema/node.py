@@ -8,9 +8,9 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES, WAITS
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, Linked, Nodes, Test
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, KNOWN, Linked, Nodes, Test
 from rasso_graph.schema.facets import ANY, PASSAGES
-from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
+from rasso_graph.schema.fields import KnownBy, declared, linked, present, stored
 from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import (
     CitationRef,

@@ -73,6 +73,12 @@ class Test:
     at: At = At.NODE
 
 
+KNOWN = (Test("known_on", "<=", At.EDGE),)
+"""That a fact had been published by a day."""
+HELD = (Test("holds_from", "<=", At.EDGE), Test("holds_until", ">", At.EDGE))
+"""That a fact surely held on a day."""
+
+
 @dataclass(frozen=True)
 class Linked:
     """Nodes at the other end of edges, or the edges themselves where the field's type is one of an edge.
@@ -218,6 +224,13 @@ class Matches:
 
 
 @dataclass(frozen=True)
+class OnDay:
+    """An input field that asks for several comparisons with one day."""
+
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True)
 class InYear:
     """An input field that asks for the year of the earliest day."""
 
@@ -266,8 +279,8 @@ class Inside:
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Members | Paged
-    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
-    | OfKind | Identified | Through | Widened | Combined | Inside
+    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | OnDay
+    | InYear | OfKind | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 
