@@ -91,7 +91,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         linked = _direct(linked)
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
-    own = p.At.EDGE if linked.via.labels else p.At.NODE
+    own = p.At.EDGE if linked.via.labels and _identified(linked.via) else p.At.NODE
     if _is_connection(asked.type):
         return Connections(planner, asked, via, columns, own).read(
             p.every(where, planner.where(asked, via.labels)), linked.order
@@ -148,11 +148,21 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (comparing(test, value) for test in tests)
-    if linked.via.within:
+    if linked.via.within and _timed(linked.via):
         yield INHERITED
     if linked.at_own_date:
         yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
         yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+
+
+def _identified(via: p.Via) -> bool:
+    """Whether its edges have ids: facts have, and what is derived of several."""
+    return any(RELATIONS[one].fact or RELATIONS[one].repeated for one in via.types)
+
+
+def _timed(via: p.Via) -> bool:
+    """Whether its edges hold for a time."""
+    return any(RELATIONS[one].timed for one in via.types)
 
 
 def labels_for(type_: Type) -> tuple[str, ...]:

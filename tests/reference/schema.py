@@ -209,11 +209,25 @@ def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[R
     kinds = _labels(info)
     rows = memory.follow(parent.node, declared.via, declared.via.labels or kinds)
     rows = [
-        row for row in rows if row.depth == 0 or (args.get("inherited", True) and memory.inherits(parent.node, row))
+        row for row in rows if row.depth == 0 or (args.get("inherited", True) and _inherits(memory, parent.node, row))
     ]
     if kinds[0] in LABELS:
         rows = list({row.node.id: row for row in rows}.values())
-    return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
+    found = memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
+    return _nearest(found) if declared.via.types == ("ABOUT",) else found
+
+
+def _inherits(memory: Memory, thing: Any, row: Row) -> bool:
+    """What a container is asked for is asked for of all that it holds; who answers for it, only for a time."""
+    return (row.edge is not None and row.edge.type == "ABOUT") or memory.inherits(thing, row)
+
+
+def _nearest(rows: list[Row]) -> list[Row]:
+    """Each thing once, as what stands nearest leads to it."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.node.id, row)
+    return list(first.values())
 
 
 def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args) -> bool:
