@@ -31,18 +31,34 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
 
 
 def _reached(related: p.Related) -> p.LeadingTo | None:
-    """The steps to what one of the ids asked for has, if they end in it; `within` makes no plain step."""
-    if related.source.within:
-        return None
+    """The steps to what one of the ids asked for has, if they end in it."""
     parts = _conjuncts(related.where)
     for part in parts:
         if isinstance(part, p.Compare) and (part.name, part.at) == ("id", p.At.NODE) and part.operator in _NAMING:
-            return p.LeadingTo((p.Step(related.source, p.every(*parts)),))
+            return p.LeadingTo((_step(related.source, parts),))
         further = _reached(part) if isinstance(part, p.Related) else None
         if further:
-            rest = p.every(*(one for one in parts if one is not part))
-            return p.LeadingTo((p.Step(related.source, rest), *further.steps))
+            rest = tuple(one for one in parts if one is not part)
+            return p.LeadingTo((_step(related.source, rest), *further.steps))
     return None
+
+
+def _step(source: p.Via, parts: tuple[p.Predicate, ...]) -> p.Step:
+    back = tuple(part for part in parts if source.within and _looks_back(part))
+    return p.Step(source, p.every(*(part for part in parts if part not in back)), p.every(*back))
+
+
+def _looks_back(where: p.Predicate) -> bool:
+    """Whether it tests also the node that the edges are asked for, or how far above it they were found."""
+    match where:
+        case p.Direct() | p.Compare(value=p.Own()):
+            return True
+        case p.Every(parts) | p.Some(parts):
+            return any(map(_looks_back, parts))
+        case p.Not(part) | p.Among(part):
+            return _looks_back(part)
+        case _:
+            return False
 
 
 def _conjuncts(where: p.Predicate | None) -> tuple[p.Predicate, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
@@ -10,6 +12,8 @@ from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, R
 
 _INDEXED = frozenset({"title_sort", "when_earliest", "id"})
 """Properties that every node has, and that indexes hold in order."""
+_ABOVE = f"<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}"
+"""The way from a thing to itself and to what holds it."""
 
 
 def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
@@ -175,7 +179,7 @@ def _via(via: p.Via, near: str, inner: Scope) -> str:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target
     return (
-        f"MATCH {path} = ({near})<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}({found_at}:{RECORD}) "
+        f"MATCH {path} = ({near}){_ABOVE}({found_at}:{RECORD}) "
         f"MATCH ({found_at}){far} "
         f"WITH *, length({path}) AS {inner.depth}"
     )
@@ -221,14 +225,25 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
     """Not EXISTS, which Neo4j asks of each node: a list of ids is looked up once, and from the end that has one."""
     w.scopes += 1
-    start = near = Scope(f"n{w.scopes}")
-    found, conditions = f"MATCH ({start.node}:{RECORD})", list[str]()
+    start = near = f"n{w.scopes}"
+    found: list[str] = []
     for step in steps:
-        inner = w.scope(near.node, step.source)
-        found += f" {_via(step.source, near.node, inner)}"
-        conditions += [_predicate(step.where, inner, w)] if step.where else []
-        near = inner
-    return f"{scope.node}.id IN COLLECT {{ {found} WHERE {' AND '.join(conditions)} RETURN {start.node}.id }}"
+        inner = w.scope(near, step.source)
+        found.append(_back(step, inner, w))
+        near = inner.node
+    return f"{scope.node}.id IN COLLECT {{ {' '.join(reversed(found))} RETURN {start}.id }}"
+
+
+def _back(step: p.Step, inner: Scope, w: Writing) -> str:
+    """From where a step leads to where it leaves from, and from what holds that to what is held."""
+    source = step.source
+    at = (inner.source if source.out else inner.target) if source.within else inner.near
+    found = f"MATCH ({at}:{RECORD}) {_via(replace(source, within=False), at, inner)}"
+    found += f" WHERE {_predicate(step.where, inner, w)}" if step.where else ""
+    if not source.within:
+        return found
+    down = f"MATCH q{inner.node} = ({inner.near}:{RECORD}){_ABOVE}({at}) WITH *, length(q{inner.node}) AS {inner.depth}"
+    return f"{found} {down}" + (f" WHERE {_predicate(step.back, inner, w)}" if step.back else "")
 
 
 def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:

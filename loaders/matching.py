@@ -8,7 +8,7 @@ is an operator. The walks join the parts and name the fields, each in its store'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import BOUND, FORM, JOINED, STEM, TEXTS
@@ -31,6 +31,8 @@ class Term:
     joined: str | None = None
     start: str | None = None
     tells: bool = True
+    said: str = field(default="", compare=False, repr=False)
+    """As the user wrote it."""
 
     def written(self) -> str:
         """The ways to meet it, each enough."""

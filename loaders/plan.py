@@ -79,10 +79,11 @@ class Related:
 
 @dataclass(frozen=True)
 class Step:
-    """Edges to nodes that pass."""
+    """Edges to nodes that pass; `back` is what is tested also of the node they leave from, or of how far above it."""
 
     source: Via
     where: Predicate | None = None
+    back: Predicate | None = None
 
 
 @dataclass(frozen=True)

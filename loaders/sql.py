@@ -229,7 +229,7 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
     """Read from the end that has an id: cross joins keep SQLite from starting elsewhere, a plus from using labels."""
     tables, terms, reached = "", list[str](), ""
-    for step, inner in reversed([(step, w.scope("", step.source)) for step in steps]):
+    for step, inner in reversed([(step, w.scope(f"h{w.scopes}", step.source)) for step in steps]):
         start, end = ("source", "target") if step.source.out else ("target", "source")
         far = f" CROSS JOIN node {inner.node} ON {inner.node}.pk = {reached}" if reached else f"node {inner.node}"
         tables += f"{far} CROSS JOIN edge {inner.edge} ON {inner.edge}.{end} = {inner.node}.pk"
@@ -237,7 +237,23 @@ def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
         terms += [_among(f"{inner.edge}.type", step.source.types), *labels]
         terms += [_predicate(step.where, inner, w)] if step.where else []
         reached = f"{inner.edge}.{start}"
+        if step.source.within:
+            found = f"SELECT {reached}, 0, {inner.edge}.pk FROM {tables} WHERE {' AND '.join(terms)}"
+            tables = f"{_held(found, inner)} CROSS JOIN node {inner.node} ON {inner.node}.pk = {inner.edge}.{end}"
+            terms, reached = [_predicate(step.back, inner, w) if step.back else "1"], f"{inner.near}.pk"
     return f"{scope.node}.pk IN (SELECT {reached} FROM {tables} WHERE {' AND '.join(terms)})"
+
+
+def _held(found: str, inner: Scope) -> str:
+    """What is held by what some edges were found at, with each of those edges."""
+    below, depth = f"b{inner.node}", inner.depth
+    return (
+        f"(WITH RECURSIVE {below}(pk, depth, edge) AS ({found} UNION SELECT h.target, {below}.depth + 1, {below}.edge "
+        f"FROM {below} CROSS JOIN edge h ON {_among('h.type', HOLDING)} AND h.source = {below}.pk "
+        f"WHERE {_few(f'{below}.depth < {HOLDING_STEPS}')}) SELECT pk, depth, edge FROM {below}) {depth} "
+        f"CROSS JOIN edge {inner.edge} ON {inner.edge}.pk = {depth}.edge "
+        f"CROSS JOIN node {inner.near} ON {inner.near}.pk = {depth}.pk"
+    )
 
 
 def _among_rows(among: p.Among, scope: Scope, w: Writing) -> str:

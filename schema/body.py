@@ -9,7 +9,18 @@ from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Involved, Owner, answers_for, involved, involved_in, owned
+from rasso_graph.schema.ownership import (
+    Involved,
+    InvolvedByHolder,
+    Owner,
+    OwnersByHolder,
+    answers_for,
+    involved,
+    involved_by_holder,
+    involved_in,
+    owned,
+    owned_by_holder,
+)
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CitedRef,
@@ -59,6 +70,8 @@ class Body(Cited):
 
     owners: list[Owner] = owned("Who leads, chairs or otherwise answers for it.")
     involved: list[Involved] = involved()
+    owners_by_holder: list[OwnersByHolder] = owned_by_holder()
+    involved_by_holder: list[InvolvedByHolder] = involved_by_holder()
 
     lineage: LineageRef = traced()
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import COMMITMENT, PARTIES
-from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Exists, Latest, Linked, Scoped
+from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, KNOWN, LAST_TOLD, Exists, Latest, Linked, Scoped
 from rasso_graph.schema.due import due, dues, overdue_on
 from rasso_graph.schema.facets import COMMITTED
-from rasso_graph.schema.fields import BY_DAY, CLAIMED, KNOWN, TIMES, KnownBy, by_ids, declared, linked, stored
+from rasso_graph.schema.fields import BY_DAY, CLAIMED, TIMES, KnownBy, by_ids, declared, linked, stored
 from rasso_graph.schema.filters import CommitmentFilter
 from rasso_graph.schema.kinds import entity, family, link
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import BY_STEP, Cited
-from rasso_graph.schema.ownership import Involved, Owner, involved, owned
+from rasso_graph.schema.ownership import (
+    Involved,
+    InvolvedByHolder,
+    Owner,
+    OwnersByHolder,
+    involved,
+    involved_by_holder,
+    owned,
+    owned_by_holder,
+)
 from rasso_graph.schema.refs import (
     CitedRef,
     DueRef,
@@ -89,6 +98,8 @@ class Commitment(Cited):
 
     owners: list[Owner] = owned()
     involved: list[Involved] = involved()
+    owners_by_holder: list[OwnersByHolder] = owned_by_holder()
+    involved_by_holder: list[InvolvedByHolder] = involved_by_holder()
 
     lineage: LineageRef = traced()
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, LAST_TOLD, Linked
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, KNOWN, LAST_TOLD, Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import NAMED_AND_OWNED
 from rasso_graph.schema.fields import (
     BY_DATE,
     BY_FACT,
     CLAIMED,
-    KNOWN,
     TIMES,
     KnownBy,
     dated,
@@ -25,7 +24,16 @@ from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Involved, Owner, involved, owned
+from rasso_graph.schema.ownership import (
+    Involved,
+    InvolvedByHolder,
+    Owner,
+    OwnersByHolder,
+    involved,
+    involved_by_holder,
+    owned,
+    owned_by_holder,
+)
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     BodyRef,
@@ -101,6 +109,8 @@ class Document(Cited):
 
     owners: list[Owner] = owned()
     involved: list[Involved] = involved()
+    owners_by_holder: list[OwnersByHolder] = owned_by_holder()
+    involved_by_holder: list[InvolvedByHolder] = involved_by_holder()
 
     lineage: LineageRef = traced()
 

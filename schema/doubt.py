@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from rasso_graph.loaders.plan import Key
-from rasso_graph.schema.fields import linked, stored
+from rasso_graph.loaders.plan import At, Key
+from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Same, Scoped
+from rasso_graph.schema.fields import declared, linked, stored
 from rasso_graph.schema.filters import Filter
-from rasso_graph.schema.kinds import entity
+from rasso_graph.schema.kinds import entity, link
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, SideRef
 
@@ -31,3 +32,15 @@ class Discrepancy(Cited):
 class Gap(Cited):
     reason: str = stored("Why one would expect to be told.")
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
+
+
+@link(description="Something not told about a thing, as seen from that thing. It has no id: the gap has.")
+class Untold:
+    title: str = stored("What is not told, as in `gap`.")
+    reason: str = stored("Why one would expect to be told, as in `gap`.")
+    inherited: bool = declared(Inherited(), "Whether it is about what contains the thing, and not the thing itself.")
+    distance: int = declared(
+        Distance(), "How many steps up what it is about lies: 0 is the thing itself, 1 what directly contains it."
+    )
+    through: CitedRef = declared(Scoped(At.TARGET), "What the gap is about: the thing, or what contains it.")
+    gap: Gap = declared(Same(), "The gap, with its passages.")

@@ -66,9 +66,7 @@ TIMES = {"as_of": AsOf, "known_by": KnownBy}
 PAGE = {"first": First, "after": After, "last": Last, "before": Before}
 """The arguments by which a field takes a time, and a page."""
 
-KNOWN = (d.Test("known_on", "<=", At.EDGE),)
-HELD = (d.Test("holds_from", "<=", At.EDGE), d.Test("holds_until", ">", At.EDGE))
-CUTS: Mapping[str, tuple[d.Test, ...]] = {"asOf": HELD, "knownBy": KNOWN}
+CUTS: Mapping[str, tuple[d.Test, ...]] = {"asOf": d.HELD, "knownBy": d.KNOWN}
 CLAIMED: Mapping[str, tuple[d.Test, ...]] = {
     "asOf": (d.Test("holds_from", "<="),),
     "knownBy": (d.Test("known_on", "<="),),

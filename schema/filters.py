@@ -11,6 +11,8 @@ import strawberry
 from rasso_graph.loaders.plan import At, Via
 from rasso_graph.model.words import PARTIES, RECORD, RELATIONS, TRACES
 from rasso_graph.resolvers.planning.declarations import (
+    HELD,
+    KNOWN,
     METADATA,
     Combined,
     Declaration,
@@ -19,6 +21,7 @@ from rasso_graph.resolvers.planning.declarations import (
     InYear,
     Matches,
     OfKind,
+    OnDay,
     Overdue,
     Test,
     Through,
@@ -95,6 +98,8 @@ class DateRange:
     surely_to: date | None = _day("when_latest", "<=", "No day of it after this one.")
 
 
+_AS_OF = 'Only what surely held on this day, such as "2021-01-31", as `asOf` of the field.'
+_KNOWN_BY = 'Only what had been published by this day, such as "2021-01-31", as `knownBy` of the field.'
 _INHERITED = (
     "Whether what is stated of something that contains it counts too, as in the field; if not, that of it alone."
 )
@@ -102,12 +107,14 @@ _INHERITED = (
 
 @strawberry.input(
     description="Somebody that must answer for it; {} asks for any. All tests must hold of one and the same owner. "
-    'Example: {id: "post/dpp", inherited: true}.'
+    'Example: {id: "post/dpp", inherited: true}: all that the Director answers for, through plans too.'
 )
 class Answerable:
     id: list[strawberry.ID] | None = with_id("id", 'One of these bodies, persons and posts, such as ["post/dpp"].')
     role: list[OwnerRole] | None = asks(Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one.")
     inherited: bool | None = asks(Widened(), _INHERITED)
+    as_of: date | None = asks(OnDay(HELD), _AS_OF)
+    known_by: date | None = asks(OnDay(KNOWN), _KNOWN_BY)
 
 
 @strawberry.input(
@@ -120,6 +127,8 @@ class Involving:
         Matches(Test("role", "in", At.EDGE)), "In one of these roles, or in this one."
     )
     inherited: bool | None = asks(Widened(), _INHERITED)
+    as_of: date | None = asks(OnDay(HELD), _AS_OF)
+    known_by: date | None = asks(OnDay(KNOWN), _KNOWN_BY)
 
 
 @strawberry.input(

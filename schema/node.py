@@ -8,9 +8,9 @@ import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES, WAITS
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, Linked, Nodes, Test
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, KNOWN, Linked, Nodes, Test
 from rasso_graph.schema.facets import ANY, PASSAGES
-from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
+from rasso_graph.schema.fields import NODE_KNOWN, KnownBy, declared, linked, present, stored
 from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import (
     CitationRef,
@@ -19,8 +19,8 @@ from rasso_graph.schema.refs import (
     DocumentRef,
     DutyRef,
     FindingRef,
-    GapRef,
     LineageLinkRef,
+    UntoldRef,
 )
 from rasso_graph.schema.words import LinkType
 
@@ -31,6 +31,14 @@ _CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
 Types = Annotated[
     list[LinkType] | None,
     strawberry.argument(description="Only links of these types, such as [MIRRORS]. Without it: all."),
+]
+
+
+AndAbove = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether gaps about what contains the thing are given too, such as about its plan or report."
+    ),
 ]
 
 
@@ -65,11 +73,12 @@ class Cited(Node):
     citations: list[CitationRef] = linked(
         "The passages that it rests on, in the order of document and place.", "CITES", order=BY_PASSAGE
     )
-    gaps: list[GapRef] = linked(
-        "What one would expect to be told about it and is not. Empty: no such gap is recorded.",
-        "ABOUT",
-        out=False,
-        known=True,
+    gaps: list[UntoldRef] = declared(
+        Linked(Via(("ABOUT",), False, ("Gap",), within=True), (Key("depth"), Key("title_sort"), Key("id")), NODE_KNOWN),
+        "What one would expect to be told about it, or about what contains it, and is not: first what is about the "
+        "thing itself. Empty: no such gap is recorded.",
+        known_by=KnownBy,
+        inherited=(AndAbove, True),
     )
     discrepancies: list[DiscrepancyRef] = linked(
         "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, known=True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import strawberry
 
 from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import PARTIES, RECORD
-from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Linked, Links, Same, Scoped, Test
+from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Linked, Links, Members, Same, Scoped, Test
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import HOLDINGS
 from rasso_graph.schema.fields import BY_FACT, CUTS, PAGE, TIMES, by_ids, dated, declared, stored
@@ -52,6 +53,12 @@ def owned(description: str = "Who answers for it.") -> Any:
     return declared(OWNERS, told, **TIMES, role=OwnerRoles, inherited=(AndInherited, True))
 
 
+def owned_by_holder() -> Any:
+    """Who answers for a thing, each once."""
+    told = "The same as `owners`, with one entry for each body, person or post, where it first stands there."
+    return declared(replace(OWNERS, grouped=True), told, **TIMES, role=OwnerRoles, inherited=(AndInherited, True))
+
+
 def involved() -> Any:
     """Who else has a part in a thing."""
     told = (
@@ -59,6 +66,12 @@ def involved() -> Any:
         "role, as `InvolvedRole` lists them, then by nearness and date. Of the thing itself unless `inherited` is true."
     )
     return declared(INVOLVED, told, **TIMES, role=InvolvedRoles, inherited=(AndInherited, False))
+
+
+def involved_by_holder() -> Any:
+    """Who else has a part in a thing, each once."""
+    told = "The same as `involved`, with one entry for each body, person or post, where it first stands there."
+    return declared(replace(INVOLVED, grouped=True), told, **TIMES, role=InvolvedRoles, inherited=(AndInherited, False))
 
 
 def answers_for() -> Any:
@@ -146,6 +159,18 @@ class Involved:
     distance: int = declared(Distance(), _DISTANCE)
     stated_of: CitedRef = declared(Scoped(At.TARGET), "What it is stated of, as in `involvement`.")
     involvement: Involvement = declared(Same(), "The fact, with its passages.")
+
+
+@link(description="All that makes a body, person or post answer for a thing: one entry for each of them.")
+class OwnersByHolder:
+    holder: Holder = declared(Scoped(At.SOURCE), "Who answers for it.")
+    owners: list[Owner] = declared(Members(), "Each of its roles and facts, in the order of the field `owners`.")
+
+
+@link(description="Every part that a body, person or post has in a thing: one entry for each of them.")
+class InvolvedByHolder:
+    holder: Holder = declared(Scoped(At.SOURCE), "Who has the parts.")
+    involved: list[Involved] = declared(Members(), "Each of its parts, in the order of the field `involved`.")
 
 
 @link("PUBLISHED", description="That a body published or issued a document.")

@@ -10,7 +10,16 @@ from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.ownership import Involved, Owner, involved, owned
+from rasso_graph.schema.ownership import (
+    Involved,
+    InvolvedByHolder,
+    Owner,
+    OwnersByHolder,
+    involved,
+    involved_by_holder,
+    owned,
+    owned_by_holder,
+)
 from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CommitmentRef,
@@ -50,6 +59,8 @@ class Programme(Cited):
 
     owners: list[Owner] = owned()
     involved: list[Involved] = involved()
+    owners_by_holder: list[OwnersByHolder] = owned_by_holder()
+    involved_by_holder: list[InvolvedByHolder] = involved_by_holder()
 
     lineage: LineageRef = traced()
 

@@ -18,7 +18,7 @@ from rasso_graph.schema.lineage import WALKED, Lineage
 from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
-from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHit, SearchText, UnderTheme
+from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHits, SearchText, UnderTheme
 from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.words import CommitmentKind, listed
 
@@ -155,7 +155,7 @@ class Query:
         known_by=KnownBy,
         **PAGE,
     )
-    search: Connection[SearchHit] | None = declared(
+    search: SearchHits | None = declared(
         Walk("search"),
         "What holds all the words of a text in its titles, names, summary, or the words and reasons told of it: by "
         "how it was met, then by title, then by id.\n\n"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.body import Body, Name, Person, Post
     from rasso_graph.schema.commitment import Commitment, Recommendation, Response
     from rasso_graph.schema.document import Document, DocumentState
-    from rasso_graph.schema.doubt import Discrepancy, Gap, Side
+    from rasso_graph.schema.doubt import Discrepancy, Side, Untold
     from rasso_graph.schema.due import Due
     from rasso_graph.schema.duty import Duty, Finding
     from rasso_graph.schema.event import Event
@@ -42,7 +42,7 @@ DueRef = Annotated["Due", strawberry.lazy(f"{_HERE}.due")]
 DutyRef = Annotated["Duty", strawberry.lazy(f"{_HERE}.duty")]
 FindingRef = Annotated["Finding", strawberry.lazy(f"{_HERE}.duty")]
 EventRef = Annotated["Event", strawberry.lazy(f"{_HERE}.event")]
-GapRef = Annotated["Gap", strawberry.lazy(f"{_HERE}.doubt")]
+UntoldRef = Annotated["Untold", strawberry.lazy(f"{_HERE}.doubt")]
 SideRef = Annotated["Side", strawberry.lazy(f"{_HERE}.doubt")]
 DependencyRef = Annotated["Dependency", strawberry.lazy(f"{_HERE}.lineage")]
 LineageLinkRef = Annotated["LineageLink", strawberry.lazy(f"{_HERE}.lineage")]

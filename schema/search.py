@@ -8,8 +8,10 @@ import strawberry
 
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.words import LABELS
-from rasso_graph.resolvers.planning.declarations import WalkPart
+from rasso_graph.resolvers.planning.declarations import Pages, WalkPart
 from rasso_graph.schema.fields import declared
+from rasso_graph.schema.kinds import declares
+from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import CitedRef
 from rasso_graph.schema.words import NodeKind, listed
 
@@ -68,4 +70,26 @@ class SearchHit:
     )
     highlights: list[Highlight] = declared(
         WalkPart(), "The texts of these fields that hold any of the words, by field and then by text; at most ten."
+    )
+    by_meaning: list[str] = declared(
+        WalkPart(),
+        "The words of the search, as written, that none of the texts holds by which it was met: they hold what they "
+        "stand for, or an abbreviation of it. Nothing is highlighted for these.",
+    )
+
+
+@strawberry.type(description="A word of a search that no text of the graph holds, in any form.")
+class UnmetWord:
+    word: str = strawberry.field(description="The word, in lower case and without accents.")
+    nearest: list[str] = strawberry.field(description="Words of its texts that are most like it; at most three.")
+
+
+@declares(Pages())
+@strawberry.type(name="SearchHitConnection", description="A page of what a search found.")
+class SearchHits(Connection[SearchHit]):
+    unmet: list[UnmetWord] = declared(
+        WalkPart(),
+        "Where nothing holds all the words: those that no text holds, with words that are most like them, to ask "
+        "whether those were meant; at most five. Empty where something was found, whatever other arguments left out of "
+        "it, and where each word is held, but not all by one thing.",
     )

@@ -73,17 +73,25 @@ class Test:
     at: At = At.NODE
 
 
+KNOWN = (Test("known_on", "<=", At.EDGE),)
+"""That a fact had been published by a day."""
+HELD = (Test("holds_from", "<=", At.EDGE), Test("holds_until", ">", At.EDGE))
+"""That a fact surely held on a day."""
+
+
 @dataclass(frozen=True)
 class Linked:
     """Nodes at the other end of edges, or the edges themselves where the field's type is one of an edge.
 
-    `tests` says which comparisons each argument asks for; `at_own_date` holds the edges to the asking node's date.
+    `tests` says which comparisons each argument asks for; `at_own_date` holds the edges to the asking node's date. With
+    `grouped` there is one object for all edges to the same node, where its first edge stands.
     """
 
     via: Via
     order: tuple[Key, ...] = ()
     tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict[str, tuple[Test, ...]])
     at_own_date: bool = False
+    grouped: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,11 @@ class Inherited:
 @dataclass(frozen=True)
 class Same:
     """An object read from the row itself."""
+
+
+@dataclass(frozen=True)
+class Members:
+    """The edges of a group, each as an object; the other fields of the group's object are read from the first."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +224,13 @@ class Matches:
 
 
 @dataclass(frozen=True)
+class OnDay:
+    """An input field that asks for several comparisons with one day."""
+
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True)
 class InYear:
     """An input field that asks for the year of the earliest day."""
 
@@ -258,9 +278,9 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
-    | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear | OfKind
-    | Identified | Through | Widened | Combined | Inside
+    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Members | Paged
+    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | OnDay
+    | InYear | OfKind | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from rasso_graph.resolvers.planning.declarations import (
     InYear,
     Matches,
     OfKind,
+    OnDay,
     Overdue,
     Test,
     Through,
@@ -144,6 +145,8 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             _check_told(test, at)
             asked = comparing(test, fold(value) if folded else value)
             return Every((asked, comparing(_DATED, LAST_DAY))) if dated else asked
+        case OnDay(tests):
+            return Every(tuple(comparing(test, value) for test in tests))
         case InYear():
             return _in_year(value, at)
         case OfKind():

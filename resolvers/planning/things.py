@@ -18,7 +18,17 @@ from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
-from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
+from rasso_graph.resolvers.planning.shaping import (
+    Fault,
+    Reader,
+    Reading,
+    Row,
+    at_place,
+    completed,
+    date_of,
+    leaf,
+    record,
+)
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 
@@ -81,7 +91,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
         linked = _direct(linked)
     where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
-    own = p.At.EDGE if linked.via.labels else p.At.NODE
+    own = p.At.EDGE if linked.via.labels and _identified(linked.via) else p.At.NODE
     if _is_connection(asked.type):
         return Connections(planner, asked, via, columns, own).read(
             p.every(where, planner.where(asked, via.labels)), linked.order
@@ -89,7 +99,7 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
     many = gives_list(asked.type)
     rows = p.Rows(via, (), where, linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
-    return rows_of(planner, asked, rows, columns, own if many and again else None)
+    return rows_of(planner, asked, rows, columns, own if many and again else None, linked.grouped)
 
 
 def _direct(linked: d.Linked) -> d.Linked:
@@ -104,12 +114,16 @@ def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
-def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
-    """Reads rows; with `once`, of those with the same id there the first alone."""
+def rows_of(
+    planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None, grouped: bool = False
+) -> Reader:
+    """Reads rows; with `once`, of those with the same id there the first alone; with `grouped` all of a node as one."""
     inner = Columns()
     within = isinstance(rows.source, p.Via) and rows.source.within
     with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if within else 1):
-        read = completed(asked.type, planner.entity(asked.type, asked.nodes, inner))
+        entity = _group(planner, asked, inner) if grouped else planner.entity(asked.type, asked.nodes, inner)
+        read = completed(asked.type, entity)
+    read = _gathered(read, inner.place(p.Property("id"))) if grouped else read
     own = inner.place(p.Property("id", once)) if once else None
     most = planner.cost.limits.listed
     limit = None if rows.one else p.Param(most + 1)
@@ -134,11 +148,21 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (comparing(test, value) for test in tests)
-    if linked.via.within:
+    if linked.via.within and _timed(linked.via):
         yield INHERITED
     if linked.at_own_date:
         yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
         yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+
+
+def _identified(via: p.Via) -> bool:
+    """Whether its edges have ids: facts have, and what is derived of several."""
+    return any(RELATIONS[one].fact or RELATIONS[one].repeated for one in via.types)
+
+
+def _timed(via: p.Via) -> bool:
+    """Whether its edges hold for a time."""
+    return any(RELATIONS[one].timed for one in via.types)
 
 
 def labels_for(type_: Type) -> tuple[str, ...]:
@@ -157,6 +181,29 @@ def _item(type_: Type) -> Type:
 
 def _is_connection(type_: Type) -> bool:
     return isinstance(d.of_type(named(type_)), d.Pages)
+
+
+def _group(planner: Planning, asked: Asked, inner: Columns) -> Reader:
+    """Reads an object from the rows of one group."""
+
+    def planned(part: Asked) -> Reader:
+        if isinstance(d.declaration(part.definition), d.Members):
+            return completed(part.type, planner.entity(part.type, part.nodes, inner))
+        return at_place(0, planner.field(part, inner))
+
+    return record(planner.parts(named(asked.type), asked.nodes, planned))
+
+
+def _gathered(read: Reader, by: int) -> Reader:
+    """Reads rows as lists of those with the same id at `by`, each where its first row stands."""
+
+    def gathered(rows: list[Row], reading: Reading) -> object:
+        groups: dict[str, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(row[by], []).append(row)
+        return read(list(groups.values()), reading)
+
+    return gathered
 
 
 def _once(read: Reader, own: int) -> Reader:

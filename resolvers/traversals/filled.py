@@ -24,8 +24,8 @@ class Filled:
     """The facets asked for, each once."""
     counts: int = 1
     """How many values of each."""
-    total: bool = False
-    """Whether it is asked how many items there are."""
+    told: set[str] = field(default_factory=set[str])
+    """What else is asked of the whole, such as totalCount."""
 
     def read(self, asked: Asked) -> Reader:
         """Reads the connection from a page as told."""
@@ -46,7 +46,7 @@ class Filled:
             case "facets":
                 return self._facets(part)
             case name:
-                self.total = self.total or name == "totalCount"
+                self.told.add(name)
                 return self.planner.plain_part(part)
 
     def _edge(self, part: Asked) -> Reader:

@@ -48,9 +48,18 @@ class Found:
         told = self._highlights(row, level, terms)
         return [one for one, _ in zip(told, range(FIXED.highlights), strict=False)]
 
+    def by_meaning(self, row: Row, level: int, terms: Sequence[Term]) -> list[str]:
+        """The terms, as they were written, that no text of the fields holds that the match took."""
+        texts = [words_of(text) for of in _fields(level) for text in self._of(row, of)]
+        lacking = (term.said for term in terms if not any(next(_met(text, term), None) for text in texts))
+        return list(dict.fromkeys(lacking))
+
+    def _of(self, row: Row, field: SearchField) -> list[str]:
+        return sorted({one for place in self._texts[field] for one in _flat(row[place])})
+
     def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):
-            for text in sorted({one for place in self._texts[of] for one in _flat(row[place])}):
+            for text in self._of(row, of):
                 if where := spans(text, terms):
                     ranges = [{"start": start, "end": end} for start, end in where]
                     yield {"field": of.value, "text": text, "ranges": ranges}

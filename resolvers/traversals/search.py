@@ -21,6 +21,7 @@ from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.found import Found
+from rasso_graph.resolvers.traversals.nearest import unmet
 from rasso_graph.resolvers.traversals.rows import CountRow, Params, SearchRow
 from rasso_graph.resolvers.traversals.terms import Question, question
 
@@ -62,9 +63,14 @@ class Search:
         seen, nodes = await self.found.read(store, [row.id for row in kept])
         edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
+        compared, lacking = await self._unmet(store) if not met and "unmet" in self.filled.told else (walked, [])
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
         page = {**self.filled.object(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
-        return {walked} | seen, dict.fromkeys(starts, page)
+        page["unmet"] = lacking
+        return {walked, compared} | seen, dict.fromkeys(starts, page)
+
+    async def _unmet(self, store: Store) -> tuple[int, list[Record]]:
+        return await unmet(store, self.question.text, self.question.terms)
 
     def _hit(self, row: SearchRow, node: Row) -> Record:
         hit = {"node": node, "field": LEVELS[row.rank].value, "level": row.rank}
@@ -93,6 +99,9 @@ class Search:
             self.found.with_texts()
             read = self.planner.plain(part.type, part.nodes)
             return lambda hit, reading: read(self._highlights(hit), reading)
+        if part.name == "byMeaning":
+            self.found.with_texts()
+            return lambda hit, _: self.found.by_meaning(hit["node"], hit["level"], self.question.terms)
         return self.planner.plain_part(part)
 
     def _highlights(self, hit: Record) -> list[Record]:

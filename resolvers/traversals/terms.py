@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphql import FieldNode
 
@@ -20,6 +20,7 @@ _QUOTES = re.compile(r'["\u201c\u201d\u201f\uff02]')
 class Question:
     """What is asked for: all terms, and as which stems in a row the whole would be a name; none with a *."""
 
+    text: str
     terms: tuple[Term, ...]
     called: tuple[str, ...]
 
@@ -41,17 +42,22 @@ def question(text: str, node: FieldNode) -> Question:
         told = "The text holds nothing to look for: no letter or digit, or only words that are everywhere."
         raise refusal(Code.NO_WORDS, told, node)
     starts = any(term.start is not None for term in terms)
-    return Question(terms, () if starts else tuple(word.stem for word in words_of(text).words))
+    return Question(text, terms, () if starts else tuple(word.stem for word in words_of(text).words))
 
 
 def _terms(text: str) -> Iterator[Term]:
     """Between quotation marks, an odd piece is a phrase; a mark that is never closed quotes the rest."""
     for place, piece in enumerate(_QUOTES.split(text)):
         if place % 2:
-            yield from _phrase(words_of(piece))
+            yield from _said(_phrase(words_of(piece)), piece)
         else:
             for chunk in piece.split():
-                yield from _start(words_of(chunk)) if chunk.endswith("*") else _words(words_of(chunk))
+                found = words_of(chunk)
+                yield from _said(_start(found) if chunk.endswith("*") else _words(found), chunk)
+
+
+def _said(terms: Iterator[Term], text: str) -> Iterator[Term]:
+    return (replace(term, said=text.strip()) for term in terms)
 
 
 def _words(found: Words) -> Iterator[Term]:

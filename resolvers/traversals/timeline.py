@@ -83,7 +83,7 @@ class Timeline:
     def _counting(self) -> Params:
         """What is counted; about everything also whether all is gathered for it, or for a page backward."""
         filled = self.filled
-        whole = self.page.backward or filled.total or bool(filled.by)
+        whole = self.page.backward or "totalCount" in filled.told or bool(filled.by)
         first, every = (0, ALL) if whole else (self.page.limit, 0)
         taken = {"first": first, "all": every} if self.about is None else {"first": 0, "all": 0}
         return {**taken, "by": list(filled.by), "counts": filled.counts}

@@ -55,8 +55,16 @@ WALKS: dict[str, tuple[str, dict[str, Any]]] = {
     "timeline of everything": ("timeline", {"about": None, "first": 1, **_TIMELINE}),
     "changes": ("changes", {"from": "document/then", "to": "document/now", "kinds": ["Action"], "limit": 1001}),
 }
-some = pytest.mark.parametrize("ids", ['"body/owner"', '["body/owner", "body/else-1"]'])
-"""One holder, and several."""
+some = pytest.mark.parametrize(
+    "answerable",
+    [
+        'id: "body/owner"',
+        'id: ["body/owner", "body/else-1"]',
+        'id: "body/planner", inherited: true, role: LEAD, asOf: "2005-01-01"',
+        'id: ["body/planner", "body/owner"], inherited: true',
+    ],
+)
+"""One holder or several, each of one action: by itself or, of the planner, by a plan of a plan that contains it."""
 Worked = Callable[[str, Mapping[str, Any]], int]
 
 
@@ -68,12 +76,16 @@ def _graph(others: int) -> Graph:
         _story(m, when, when, year)
     m.edge("CONTINUES", "action/now", "action/then")
     m.owner(m.node("body/owner", "Owner"), "action/now", "LEAD")
+    m.owner(m.node("body/planner", "Planner"), m.node("programme/larger", "Larger plan"), "LEAD")
+    m.edge("HAS_PART", "programme/larger", m.node("programme/plan", "Plan"))
+    m.edge("HAS_PART", "programme/plan", "action/then")
     m.document("else", "2010")
     m.node("action/else-0", "Else")
     for number in range(1, others + 1):
         _story(m, f"else-{number}", "else", "2011")
         m.edge("CONTINUES", f"action/else-{number}", f"action/else-{number - 1}")
         m.owner(m.node(f"body/else-{number}", "Other"), f"action/else-{number}", "LEAD")
+        m.edge("HAS_PART", m.node(f"programme/else-{number}", "Other plan"), f"action/else-{number}")
     return m.graph()
 
 
@@ -119,21 +131,21 @@ def test_sqlite_does_no_more_where_there_is_more_else(steps: list[Worked], walke
 
 
 @some
-def test_sqlite_finds_what_some_answer_for_from_them(schema: GraphQLSchema, tmp_path: Path, ids: str) -> None:
+def test_sqlite_finds_what_some_answer_for_from_them(schema: GraphQLSchema, tmp_path: Path, answerable: str) -> None:
     work: list[int] = []
     for others in (1, _OTHERS):
         (tmp_path / str(others)).mkdir()
         address = sqlite_at(tmp_path / str(others))
         load(address, _graph(others))
         with asking(schema, address) as ask:
-            work.append(sum(_counted(address.path, one.text, one.params) for one in _answered_for(ask, ids)))
+            work.append(sum(_counted(address.path, one.text, one.params) for one in _answered_for(ask, answerable)))
     _flat(*work)
 
 
-def _answered_for(ask: Asked, ids: str) -> list[Statement]:
+def _answered_for(ask: Asked, answerable: str) -> list[Statement]:
     """The statements that count and list what some answer for."""
-    query = f"{{ actions(where: {{answerable: {{id: {ids}}}}}) {{ totalCount nodes {{ id }} }} }}"
-    assert ask.data(query)["actions"]["totalCount"] == ids.count("body")
+    query = f"{{ actions(where: {{answerable: {{{answerable}}}}}) {{ totalCount nodes {{ id }} }} }}"
+    assert ask.data(query)["actions"]["totalCount"] == answerable.count("body")
     return ask.store.asked
 
 
@@ -158,13 +170,13 @@ def hits(neo4j_server: Any, neo4j_driver: Driver) -> dict[str, list[int]]:
 
 @some
 def test_neo4j_finds_what_some_answer_for_from_them(
-    schema: GraphQLSchema, neo4j_server: Any, neo4j_driver: Driver, ids: str
+    schema: GraphQLSchema, neo4j_server: Any, neo4j_driver: Driver, answerable: str
 ) -> None:
     hits: list[int] = []
     for others in (1, _OTHERS):
         _load(neo4j_server, neo4j_driver, _graph(others))
         with asking(schema, neo4j_at(neo4j_server)) as ask:
-            read = _answered_for(ask, ids)
+            read = _answered_for(ask, answerable)
         hits.append(sum(_hits(neo4j_driver, one.text, one.params) for one in read))
     _flat(*hits)
 

@@ -55,7 +55,7 @@ ASKED = (
     '{ actions(where: {status: [DELIVERED], not: {answerable: {id: "body/x-0"}}}) { nodes { id theme { title } } } }',
     '{ events(where: {date: {from: "2015-01-01"}, citedIn: {document: "document/x-0"}}) { totalCount } }',
     "{ documents { nodes { wordings(first: 2) { nodes { commitment { id } } } } facets(by: [KIND, OWNER]) { by } } }",
-    '{ nodes(ids: ["action/x-0", "body/x-0"]) { ... on Cited { gaps { id } earlier { type later { id } } } } }',
+    '{ nodes(ids: ["action/x-0", "body/x-0"]) { ... on Cited { gaps { title } earlier { type later { id } } } } }',
     '{ lineage(of: "action/x-0", direction: BOTH) { steps { node { id } owners { role } } links { id } } }',
     '{ path(from: "body/x-0", to: "action/x-0") { length } graph { counts { kind count } } }',
     '{ path(from: "body/x-0", to: "action/x-0", asOf: "2020-01-01") { length } }',

@@ -32,6 +32,8 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             asked = fold(value) if folded else stored_value(value)
             told = not dated or row.node.properties["when_earliest"] != LAST_DAY
             return told and memory.holds(row, test.name, test.operator, asked, test.at)
+        case d.OnDay(tests):
+            return all(memory.holds(row, test.name, test.operator, stored_value(value), test.at) for test in tests)
         case d.InYear():
             return memory.holds(row, "when_earliest", "starts", f"{value:04d}-")
         case d.OfKind():

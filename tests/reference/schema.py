@@ -7,6 +7,7 @@ and graphql-core executes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import graphql
@@ -98,6 +99,9 @@ def _resolver(name: str, field: GraphQLField) -> Callable[..., Any]:
 
 def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
     memory: Memory = info.context.memory
+    if isinstance(declared, d.Members):
+        return parent.rows
+    parent = _first(parent)
     if isinstance(parent, Standing):
         if isinstance(declared, d.WalkPart):
             return parent.part(memory, declared.name)
@@ -175,9 +179,28 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
 
 def _linked(declared: d.Linked, parent: Any, info: Info, args: Args) -> Any:
     rows = _followed(declared, parent, info, args)
+    if declared.grouped:
+        return _grouped(rows)
     if named(_given(info)).name.endswith("Connection"):
         return connection(info, rows, declared.order, args)
     return rows if gives_list(_given(info)) else next(iter(rows), None)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """All edges to one node, in order."""
+
+    rows: list[Row]
+
+
+def _first(parent: Any) -> Any:
+    """What the fields of a group are read from, but for its members."""
+    return parent.rows[0] if isinstance(parent, _Group) else parent
+
+
+def _grouped(rows: list[Row]) -> list[_Group]:
+    nodes = list(dict.fromkeys(row.node.id for row in rows))
+    return [_Group([row for row in rows if row.node.id == one]) for one in nodes]
 
 
 def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[Row]:
@@ -186,11 +209,25 @@ def _followed(declared: d.Linked, parent: Any, info: Info, args: Args) -> list[R
     kinds = _labels(info)
     rows = memory.follow(parent.node, declared.via, declared.via.labels or kinds)
     rows = [
-        row for row in rows if row.depth == 0 or (args.get("inherited", True) and memory.inherits(parent.node, row))
+        row for row in rows if row.depth == 0 or (args.get("inherited", True) and _inherits(memory, parent.node, row))
     ]
     if kinds[0] in LABELS:
         rows = list({row.node.id: row for row in rows}.values())
-    return memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
+    found = memory.ordered((row for row in rows if _held(memory, declared, row, parent, args)), declared.order)
+    return _nearest(found) if declared.via.types == ("ABOUT",) else found
+
+
+def _inherits(memory: Memory, thing: Any, row: Row) -> bool:
+    """What a container is asked for is asked for of all that it holds; who answers for it, only for a time."""
+    return (row.edge is not None and row.edge.type == "ABOUT") or memory.inherits(thing, row)
+
+
+def _nearest(rows: list[Row]) -> list[Row]:
+    """Each thing once, as what stands nearest leads to it."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.node.id, row)
+    return list(first.values())
 
 
 def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from rasso_graph.loaders.plan import Key
@@ -11,7 +12,7 @@ from tests.reference.facets import shown
 from tests.reference.memory import Memory, Row
 from tests.reference.pages import turned
 from tests.reference.values import stored_value
-from tests.search.reference import FIELDS, Asked, Hit, Library, places, read, told
+from tests.search.reference import FIELDS, Asked, Hit, Library, met, places, read, told
 
 _KEYS = (Key("rank"), Key("title_sort"), Key("id"))
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
@@ -31,7 +32,25 @@ def search(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> 
     def facets(by: list[Any], most: int) -> list[Any]:
         return [_facet(library, hits, one, most) for one in dict.fromkeys(by)]
 
-    return {**page, "facets": facets}
+    found_any = bool(library.search(terms, {"theme": None, "document": None, "owner": None, "kinds": None}))
+    return {**page, "facets": facets, "unmet": [] if found_any else _unmet(memory, args["text"])}
+
+
+def _unmet(memory: Memory, text: str) -> list[dict[str, Any]]:
+    """The words that no token is of, and those that a token of a form is most like."""
+    tokens = {token for node in memory.nodes.values() for token in _tokens(node.properties)}
+    told: dict[str, list[str]] = {}
+    for word in read(text).words:
+        begun = re.search(rf"{word.form}\*(\s|$)", text.lower())
+        begins = begun and any(one.startswith(f"w{word.form}") for one in tokens)
+        if not word.common and not begins and not {f"s{word.stem}", f"y{word.stem}"} & tokens:
+            near = [one[1:] for one in tokens if one[0] == "w" and abs(len(one) - 1 - len(word.form)) <= 2]
+            told[word.form] = get_close_matches(word.form, sorted(near), 3, 0.7)
+    return [{"word": word, "nearest": near} for word, near in [*told.items()][:5]]
+
+
+def _tokens(properties: Mapping[str, Any]) -> list[str]:
+    return [token for name, held in properties.items() if name[:7] == "search_" for token in str(held).split()]
 
 
 def _terms(text: str) -> list[Asked]:
@@ -54,8 +73,27 @@ def _facet(library: Library, hits: list[Hit], by: Any, most: int) -> dict[str, A
 
 def _found(memory: Memory, hit: Hit, terms: list[Asked]) -> dict[str, Any]:
     fields = FIELDS[: hit.level] if hit.level else ("TITLE", "NAME")
+    texts = [read(text) for field in fields for text in memory.library.texts(memory.nodes[hit.id], field)]
+    asked = {_alike(one): one for one in reversed(terms)}
+    lacking = [one for one in terms if asked[_alike(one)] is one and not _all_met(one, texts)]
+    meant = list(dict.fromkeys(one.text.strip() if one.quoted else one.written() for one in lacking))
     marked = [one for field in fields for one in _marked(memory, hit, field, terms)]
-    return {"node": Row(memory.nodes[hit.id]), "field": hit.field, "highlights": marked[:_HIGHLIGHTS]}
+    return {
+        "node": Row(memory.nodes[hit.id]),
+        "field": hit.field,
+        "highlights": marked[:_HIGHLIGHTS],
+        "byMeaning": meant,
+    }
+
+
+def _alike(term: Asked) -> object:
+    """Equal for what asks for the same."""
+    found = read(term.text)
+    return tuple(word.form if term.start else word.stem for word in found.words), len(found.joined), term.start
+
+
+def _all_met(term: Asked, texts: list[Any]) -> bool:
+    return all(any(met(one, text) for text in texts) for one in told([term]))
 
 
 def _marked(memory: Memory, hit: Hit, field: str, terms: list[Asked]) -> list[dict[str, Any]]:
@@ -67,9 +105,9 @@ def _marked(memory: Memory, hit: Hit, field: str, terms: list[Asked]) -> list[di
 
 def _ranges(text: str, terms: list[Asked]) -> list[dict[str, int]]:
     """Where a term stands, found by marking each code point, and each that goes on in the next one."""
-    met = [place for term in told(terms) for place in places(term, read(text))]
-    held = {at for start, end in met for at in range(start, end)}
-    goes_on = {at for start, end in met for at in range(start, end - 1)}
+    marked = [place for term in told(terms) for place in places(term, read(text))]
+    held = {at for start, end in marked for at in range(start, end)}
+    goes_on = {at for start, end in marked for at in range(start, end - 1)}
     starts = [at for at in sorted(held) if at - 1 not in goes_on]
     ends = [at + 1 for at in sorted(held) if at not in goes_on]
     return [{"start": start, "end": end} for start, end in zip(starts, ends, strict=True)]

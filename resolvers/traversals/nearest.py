@@ -1,0 +1,59 @@
+"""Words that no text of the graph holds, and the words of its index that are most like them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.matching import Term
+from rasso_graph.loaders.store import Store
+from rasso_graph.model.analysis import Word, words_of
+from rasso_graph.model.searching import FORM, JOINED, SEARCH_PROPERTIES, STEM
+from rasso_graph.model.words import RECORD
+from rasso_graph.resolvers.planning.shaping import Record, Row
+from rasso_graph.resolvers.request.limits import FIXED
+
+_ALIKE = 0.7
+"""How like a word must be, from 0 to 1: twice the letters that stand in the same order by all letters of both."""
+_READ = p.Rows(
+    p.Labelled((RECORD,)),
+    tuple(map(p.Property, SEARCH_PROPERTIES)),
+    p.Compare("search_title", "known", p.Param(True)),
+    (p.Key("id"),),
+    p.Param(FIXED.read_for_words),
+)
+
+
+async def unmet(store: Store, text: str, terms: Sequence[Term]) -> tuple[int, list[Record]]:
+    """The revision that was seen; each word of the text that no text of the graph holds, with those most like it."""
+    revision, (rows,) = await store.read("search", (_READ,))
+    tokens = frozenset(_tokens(rows))
+    starts = {term.start for term in terms if term.start is not None}
+    lacking = (word for word in _asked(text) if not _is_held(word, starts, tokens))
+    return revision, [
+        {"word": word.form, "nearest": _nearest(word.form, tokens)}
+        for word, _ in zip(lacking, range(FIXED.unmet_words), strict=False)
+    ]
+
+
+def _tokens(rows: Iterable[Row]) -> Iterator[str]:
+    return (token for row in rows for held in row if held for token in held.split())
+
+
+def _asked(text: str) -> list[Word]:
+    """The words of a text, each form once, but for those that are too common to look for."""
+    return list({word.form: word for word in words_of(text).words if not word.common}.values())
+
+
+def _is_held(word: Word, starts: set[str], tokens: frozenset[str]) -> bool:
+    if word.form in starts:
+        return any(token.startswith(f"{FORM}{word.form}") for token in tokens)
+    return not tokens.isdisjoint((f"{STEM}{word.stem}", f"{JOINED}{word.stem}"))
+
+
+def _nearest(form: str, tokens: frozenset[str]) -> list[str]:
+    """Words about as long, the most alike first and then from the end of the alphabet, as `difflib` has them."""
+    longer = range(len(form) - 2, len(form) + 3)
+    words = sorted(token[1:] for token in tokens if token[0] == FORM and len(token) - 1 in longer)
+    return get_close_matches(form, words, FIXED.nearest_words, _ALIKE)
