@@ -82,6 +82,17 @@ CODES_OF_ANSWERS = {
 }
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
 
+SHOWN = {
+    "clients/codegen.ts": "ts",
+    "clients/operations/commitments.graphql": "graphql",
+    "clients/operations/owning.graphql": "graphql",
+    "clients/apollo/client.ts": "ts",
+    "clients/urql/client.ts": "ts",
+    "clients/relay.config.json": "json",
+    "clients/python/pyproject.toml": "toml",
+}
+"""Files of clients that a page shows whole, and their languages."""
+
 
 def parts(address: Address) -> dict[str, str]:
     """What the pages hold between marks, by the name in the mark."""
@@ -97,7 +108,9 @@ def parts(address: Address) -> dict[str, str]:
         "limits": table(("limit", "what it bounds", "setting"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
+        "types without an id": ", ".join(without_id(schema)),
         **dict(questions()),
+        **dict(clients()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }
 
@@ -208,6 +221,20 @@ def questions() -> Iterator[tuple[str, str]]:
     root = HERE.parent
     for path in sorted((root / "tests" / "questions").glob("*.graphql")):
         yield str(path.relative_to(root)), f"```graphql\n{path.read_text('utf-8').rstrip()}\n```"
+
+
+def without_id(schema: GraphQLSchema) -> Iterator[str]:
+    """The types whose objects a cache keeps within others; pages and their edges, which every cache knows, left out."""
+    for name, type_ in sorted(schema.type_map.items()):
+        plain = isinstance(type_, GraphQLObjectType) and not name.startswith("__") and type_ is not schema.query_type
+        if plain and "id" not in type_.fields and not name.endswith(("Connection", "Edge", "PageInfo")):
+            yield f"`{name}`"
+
+
+def clients() -> Iterator[tuple[str, str]]:
+    """The files of the clients that are shown, each by its path."""
+    for path, kind in SHOWN.items():
+        yield path, f"```{kind} from the code\n{(HERE.parent / path).read_text('utf-8').rstrip()}\n```"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ id did not stand for one object would be told of the commitment as it was met on
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,13 @@ def test_a_field_that_is_not_there_is_refused_by_the_compiler(clients_built: tup
     (error,) = [line for line in ran.stdout.splitlines() if "error" in line]
     assert error.startswith("apollo/wrong.ts(2,63): error TS2551: Property 'titel' does not exist on type")
     assert ran.returncode != 0
+
+
+def test_no_generated_type_is_called_like_one_of_browsers(clients_built: tuple[Path, str]) -> None:
+    made = (clients_built[0] / "generated" / "graphql.ts").read_text("utf-8")
+    named = set(re.findall(r"^export type (\w+)", made, re.MULTILINE))
+    assert {"CommitmentFilter", "CommitmentsQuery", "Status"} <= named
+    assert named & {"Document", "Event", "Link", "Name", "Node", "Response"} == set()
 
 
 @pytest.mark.parametrize("client", ["apollo", "urql", "relay"])
