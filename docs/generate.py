@@ -225,10 +225,11 @@ def questions() -> Iterator[tuple[str, str]]:
 
 def without_id(schema: GraphQLSchema) -> Iterator[str]:
     """The types whose objects a cache keeps within others; pages and their edges, which every cache knows, left out."""
-    for name, type_ in sorted(schema.type_map.items()):
-        plain = isinstance(type_, GraphQLObjectType) and not name.startswith("__") and type_ is not schema.query_type
-        if plain and "id" not in type_.fields and not name.endswith(("Connection", "Edge", "PageInfo")):
-            yield f"`{name}`"
+    objects = [one for one in schema.type_map.values() if isinstance(one, GraphQLObjectType)]
+    for one in sorted(objects, key=lambda one: one.name):
+        known = one is schema.query_type or one.name.startswith("__")
+        if "id" not in one.fields and not known and not one.name.endswith(("Connection", "Edge", "PageInfo")):
+            yield f"`{one.name}`"
 
 
 def clients() -> Iterator[tuple[str, str]]:
