@@ -1,4 +1,4 @@
-# Needs Python 3.11+ and make; `make test` also Java 17+ and Maven, for a real Neo4j (see tests/neo4j).
+# Needs Python 3.11+ and make; `make test` also Java 17+ and Maven, for a real Neo4j, and Node 20+ with npm, for clients.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
@@ -15,7 +15,7 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pytest lint format types verbatim floors newest mutants bench docs schema neo4j env lock clean
+.PHONY: help run test pytest lint format types verbatim floors newest mutants clients bench docs schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ mutants: $(READY)  ## Change the code in copies, a place at a time, and list wha
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
 	$(BIN)/python -m tests.mutants $(ARGS)
 
+clients: $(READY)  ## Make the clients, and run them against a server (Node 20+ and npm)
+	$(BIN)/pytest $(ARGS) tests/clients
+
 bench: $(READY)  ## Measure
 	$(BIN)/python -m bench $(ARGS)
 
@@ -91,10 +94,14 @@ $(READY): pyproject.toml $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: $(READY)  ## Write requirements.lock anew after a change of dependencies (UPGRADE=1: to the newest)
+lock: $(READY)  ## Write the lock files anew after a change of dependencies (UPGRADE=1: to the newest)
 	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
+	$(BIN)/uv pip compile clients/python/requirements.in --quiet --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file clients/python/$(LOCK)
+	npm --prefix clients install --package-lock-only
 
 clean:  ## Remove what checks, tests and builds leave behind (the environment stays)
 	rm -rf dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf clients/node_modules clients/build clients/generated clients/relay/__generated__ clients/python/generated
 	find . -name __pycache__ -not -path './.venv*' -prune -exec rm -rf {} +

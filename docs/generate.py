@@ -87,6 +87,17 @@ CODES_OF_ANSWERS = {
 }
 """Statuses of what fails after a request was found good; every other code of an answer refuses it."""
 
+SHOWN = {
+    "clients/codegen.ts": "ts",
+    "clients/operations/commitments.graphql": "graphql",
+    "clients/operations/owning.graphql": "graphql",
+    "clients/apollo/client.ts": "ts",
+    "clients/urql/client.ts": "ts",
+    "clients/relay.config.json": "json",
+    "clients/python/pyproject.toml": "toml",
+}
+"""Files of clients that a page shows whole, and their languages."""
+
 
 def parts(address: Address) -> dict[str, str]:
     """What the pages hold between marks, by the name in the mark."""
@@ -102,7 +113,9 @@ def parts(address: Address) -> dict[str, str]:
         "limits": table(("limit", "what it bounds", "setting"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
+        "types without an id": ", ".join(without_id(schema)),
         **dict(questions()),
+        **dict(clients()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }
 
@@ -230,6 +243,21 @@ def questions() -> Iterator[tuple[str, str]]:
     root = HERE.parent
     for path in sorted((root / "tests" / "questions").glob("*.graphql")):
         yield str(path.relative_to(root)), f"```graphql\n{path.read_text('utf-8').rstrip()}\n```"
+
+
+def without_id(schema: GraphQLSchema) -> Iterator[str]:
+    """The types whose objects a cache keeps within others; pages and their edges, which every cache knows, left out."""
+    objects = [one for one in schema.type_map.values() if isinstance(one, GraphQLObjectType)]
+    for one in sorted(objects, key=lambda one: one.name):
+        known = one is schema.query_type or one.name.startswith("__")
+        if "id" not in one.fields and not known and not one.name.endswith(("Connection", "Edge", "PageInfo")):
+            yield f"`{one.name}`"
+
+
+def clients() -> Iterator[tuple[str, str]]:
+    """The files of the clients that are shown, each by its path."""
+    for path, kind in SHOWN.items():
+        yield path, f"```{kind} from the code\n{(HERE.parent / path).read_text('utf-8').rstrip()}\n```"
 
 
 @contextmanager
