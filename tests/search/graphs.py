@@ -6,7 +6,7 @@ from random import Random
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.deriving import derive
-from rasso_graph.seed.storing import content
+from rasso_graph.seed.storing import stated
 from tests.differential.graphs import random_graph
 
 WORDS = (
@@ -26,7 +26,7 @@ _EDGE_TEXTS = ("as_worded", "reason")
 
 def worded_graph(seed: int) -> Graph:
     """A whole graph of every label and relation, its texts of WORDS."""
-    random, graph = Random(seed), content(random_graph(seed))
+    random, graph = Random(seed), stated(random_graph(seed))
     for node in graph.nodes.values():
         texts = (*_NODE_TEXTS, *(("value",) if node.label == "Side" else ()))
         for name in texts:

@@ -7,7 +7,7 @@ import pytest
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.making import build
-from rasso_graph.seed.storing import content
+from rasso_graph.seed.storing import stated
 from tests.queries.making import Making
 from tests.seed.sample import World
 
@@ -40,7 +40,7 @@ def when(node: Node) -> tuple[Value, Value]:
 
 def test_deriving_leaves_the_content_alone(world: World) -> None:
     bare = build([world.records]).graph
-    assert content(derive(bare)) == bare
+    assert stated(derive(bare)) == bare
 
 
 def test_titles_sort_without_regard_to_case() -> None:
