@@ -44,7 +44,9 @@ def status_of(answer: Answer, media: str) -> int:
 
 
 def refused(scope: Scope, refusal: Refusal) -> Response:
-    """A refusal, in the media type that the client asked for where that can be had, else as plain JSON."""
+    """A refusal, in the media type that the client asked for where that can be had, else as plain JSON; the log has its
+    code."""
+    scope.setdefault("state", {}).setdefault("noted", {})["codes"] = [refusal.code]
     accept = Headers(scope=scope).get("accept", "")
     media = (best_offer(accept, MEDIA) if scope["path"] in PATHS else None) or JSON
     status = 200 if refusal.lenient and media == JSON else refusal.status

@@ -120,3 +120,19 @@ def test_a_request_is_one_line_of_the_log_without_values_of_variables(run: Run, 
     }
     assert line == told | {"ms": line["ms"]}
     assert line["ms"] > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "code"),
+    [
+        ("/graphql", {"documentId": "sha256:" + "0" * 64}, 400, "PERSISTED_QUERY_NOT_FOUND"),
+        ("/graphql", [], 400, "BATCHING_NOT_SUPPORTED"),
+        ("/nothing", {}, 404, "NOT_FOUND"),
+    ],
+)
+def test_what_is_refused_before_an_answer_has_its_code_in_the_log(
+    run: Run, broken: Breaking, logged: Any, path: str, body: object, status: int, code: str
+) -> None:
+    run(broken(StoreAway("asleep"))).post(path, json=body)
+    line = logged.next("request")
+    assert (line["status"], line["codes"]) == (status, [code])
