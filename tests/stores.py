@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from graphql import FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode, parse
 from neo4j import Driver
 
@@ -143,7 +144,21 @@ def _packaged() -> bytes:
 
 def load(address: Address, graph: Graph) -> Applied:
     """Writes a graph into an empty store, through the seed's own writer."""
-    return apply_graph(address, graph)
+    with plans_kept():
+        return apply_graph(address, graph)
+
+
+@contextmanager
+def plans_kept() -> Generator[None]:
+    """Whatever is written meanwhile, a Neo4j keeps its plans, and those of the writing itself: to make these anew takes
+    ten times as long as to write a small graph. Where plans are tested or measured, it has to plan anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rasso_graph.seed.storing.neo4j_writer.Neo4jWriter._plan_anew", _leave)
+        yield
+
+
+def _leave(_: object) -> None:
+    """Nothing to do."""
 
 
 def clear(driver: Driver) -> None:

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from tests.differential.conftest import Compared
 from tests.differential.operations import Operation, operations
 from tests.identity import Identities, marked
-from tests.reference.schema import answer
 
 _TRACED = ("Wording", "Recommendation", "Action", "Outcome", "Document", "Event")
 _TRAVERSALS = 20
@@ -116,12 +115,10 @@ def _all(compared: Compared, fields: list[str]) -> None:
 
 
 def _compare(compared: Compared, drawn: Operation) -> None:
-    cursors: dict[str, str] = {}
-    answer(compared.reference, compared.memory, drawn.text, drawn.variables, cursors)
-    operation = drawn.with_cursors(cursors)
+    operation = drawn.with_cursors(compared.wanted(drawn)[1])
     errors = validate(compared.schema, parse(operation.text))
     assert not errors, f"the generator wrote an invalid operation: {errors[0].message}\n{operation.text}"
-    wanted = answer(compared.reference, compared.memory, operation.text, operation.variables)
+    wanted, _ = compared.wanted(operation)
     told = compared.ask(operation.text, operation.variables)
     assert told.executed, f"refused: {told.errors}\n{operation.text}\n{operation.variables}"
     _same(operation, "data", _lines(wanted.data), _lines(told.data))

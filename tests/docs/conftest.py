@@ -19,7 +19,7 @@ from tests.docs.playing import World, environment
 from tests.neo4j.fixtures import Neo4jAddress
 from tests.neo4j.server import Neo4jServer
 from tests.server.conftest import running
-from tests.stores import Asked, asking, clear, load, packaged
+from tests.stores import Asked, asking, clear, load, packaged, plans_kept
 
 
 @dataclass
@@ -45,7 +45,8 @@ class Stage:
 
     def restore(self) -> None:
         """Puts the packaged records back, whatever an example did."""
-        apply_graph(parse(self.store), packaged().whole, corrections=True)
+        with plans_kept():
+            apply_graph(parse(self.store), packaged().whole, corrections=True)
 
 
 @pytest.fixture(scope="module")

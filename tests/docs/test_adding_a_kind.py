@@ -20,6 +20,8 @@ from tests.docs.hunks import Hunk, hunks
 from tests.docs.markdown import ROOT, sections
 from tests.seed.sample import World, make_world
 
+COMPILED = {"PYTHONPYCACHEPREFIX": "", "PYTHONDONTWRITEBYTECODE": ""}
+"""Compiled modules stand beside their sources, so that they are copied with them."""
 FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
 (SECTION,) = (
     one for one in sections((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "CONTRIBUTING.md") if "a kind" in one.title
@@ -75,7 +77,7 @@ class Copy:
             "import sys, rasso_graph.model as m; from rasso_graph.server.cli import main; "
             f"assert m.__file__.startswith({str(self.folder)!r}), m.__file__; main()"
         )
-        environment = {**os.environ, "PYTHONPATH": str(self.folder / "import")}
+        environment = {**os.environ, **COMPILED, "PYTHONPATH": str(self.folder / "import")}
         command = [sys.executable, "-c", start, *arguments]
         return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=self.folder, check=False)
 
@@ -90,11 +92,21 @@ class Copy:
         return ran.stderr.strip().splitlines()[-1] if ran.returncode else ""
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    folder = tmp_path / "tree"
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages, compiled: whatever a copy leaves as it is need not be compiled in it."""
+    folder = tmp_path_factory.mktemp("packages")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "compileall", "-q", str(folder)]
+    subprocess.run(command, env={**os.environ, **COMPILED}, check=True)
+    return folder
+
+
+@pytest.fixture
+def copy(tree: Path, tmp_path: Path) -> Copy:
+    folder = tmp_path / "tree"
+    shutil.copytree(tree, folder)
     (folder / "import").mkdir()
     (folder / "import" / "rasso_graph").symlink_to(folder)
     return Copy(folder)

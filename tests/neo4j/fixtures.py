@@ -1,9 +1,10 @@
-"""Fixtures of the real Neo4j: one process for the whole session, wiped between uses."""
+"""Fixtures of the real Neo4j: one for each worker, wiped between uses, all in one process for the whole run."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
@@ -13,8 +14,18 @@ from neo4j import Driver
 
 from tests.neo4j.assembly import Neo4jMissing
 from tests.neo4j.database import NotOurs, claim, connected, release, wipe
+from tests.neo4j.java import SHARED, room
 from tests.neo4j.server import Neo4jServer
 from tests.reporting import leave_out
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where the process of the run is to be; workers are told by their environment."""
+    if SHARED not in os.environ:
+        ours = ExitStack()
+        os.environ[SHARED] = str(ours.enter_context(room()))
+        ours.callback(os.environ.pop, SHARED)
+        config.add_cleanup(ours.close)
 
 
 @dataclass(frozen=True)

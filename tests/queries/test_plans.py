@@ -84,6 +84,13 @@ def _texts(ask: Asked) -> list[Statement]:
 # Neo4j
 
 
+@pytest.fixture(scope="module")
+def neo4j_address(neo4j_address: Neo4jAddress, neo4j_driver: Driver) -> Neo4jAddress:
+    """The server, which plans for this graph and not for one that it held before."""
+    neo4j_driver.execute_query("CALL db.prepareForReplanning(300)")
+    return neo4j_address
+
+
 @pytest.mark.parametrize("name", WALKS)
 def test_neo4j_walks_without_writing_scanning_or_multiplying(
     neo4j_driver: Driver, neo4j_address: Neo4jAddress, name: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from neo4j import Driver
 
 from tests.seed.sample import World, make_world
+from tests.stores import plans_kept
 
 
 @pytest.fixture
@@ -23,10 +25,11 @@ def sqlite_address(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def cleared_neo4j(neo4j_store_url: str, neo4j_driver: Driver) -> str:
-    """The address of a Neo4j without nodes. Constraints stay: making them takes a second and more."""
+def cleared_neo4j(neo4j_store_url: str, neo4j_driver: Driver) -> Iterator[str]:
+    """The address of a Neo4j without nodes. Constraints stay, and plans: making them takes a second and more."""
     neo4j_driver.execute_query("MATCH (n) DETACH DELETE n")
-    return neo4j_store_url
+    with plans_kept():
+        yield neo4j_store_url
 
 
 @pytest.fixture(params=["sqlite", "neo4j"])
