@@ -207,6 +207,13 @@ class Fulfilment(Described):
     NOT_TOLD = ("NOT_TOLD", "No document held tells.")
 
 
+class GapType(Described):
+    """Which end of a lineage a gap leaves open."""
+
+    ORIGIN = ("ORIGIN", "What a thing came from, or since when it was so, is not told.")
+    FATE = ("FATE", "What became of a thing, or whether it was told of again, is not told.")
+
+
 class SearchField(Described):
     """What of a thing a search is met by, the strongest first."""
 

@@ -339,6 +339,8 @@ class GapRecord(GraphShape):
     """Its slug."""
     title: Text
     """What is not known, in our words."""
+    type: enums.GapType | None = None
+    """For one in a lineage: which end it leaves open."""
     reason: Text
     """Why one would expect to be told."""
     cite: Cites = []
@@ -606,6 +608,8 @@ class DiscrepancyEntry(Entry):
 class GapEntry(Entry):
     kind = "Gap"
     gap: Slug | None = None
+    type: enums.GapType | None = None
+    """For one in a lineage: which end it leaves open."""
     reason: Text | None = None
     """Why one would expect to be told."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Same, Scoped
 from rasso_graph.schema.fields import declared, linked, stored
-from rasso_graph.schema.filters import Filter
+from rasso_graph.schema.filters import Filter, GapFilter
 from rasso_graph.schema.kinds import entity, link
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, SideRef
+from rasso_graph.schema.words import GapType
 
 
 @entity("Side")
@@ -28,8 +29,11 @@ class Discrepancy(Cited):
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
 
 
-@entity("Gap", filter=Filter, example="gap/soteria-lead", description="Something the documents do not tell.")
+@entity("Gap", filter=GapFilter, example="gap/soteria-lead", description="Something the documents do not tell.")
 class Gap(Cited):
+    type: GapType | None = stored(
+        "Which end of a lineage it leaves open: where a thing came from, or what became of it. Null for any other gap."
+    )
     reason: str = stored("Why one would expect to be told.")
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
 

@@ -34,6 +34,7 @@ from rasso_graph.schema.words import (
     DocumentType,
     EventType,
     Fulfilment,
+    GapType,
     InvolvedRole,
     LinkType,
     Occurrence,
@@ -358,6 +359,11 @@ class EventFilter(DatedTests):
     fulfils: list[strawberry.ID] | None = near(
         'Doing what one of these undertook or asked, such as ["action/joint-protocol"].', "FULFILS", "Record"
     )
+
+
+@filtering("gaps", "{type: [FATE]}")
+class GapFilter(Tests):
+    type: list[GapType] | None = among("type", "One of these sorts, such as [FATE]; no other gap passes.")
 
 
 @filtering("due days", '{date: {to: "2021-03-31"}}')

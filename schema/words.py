@@ -16,6 +16,7 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
+    GapType,
     InvolvedRole,
     NameType,
     Occurrence,
@@ -52,7 +53,7 @@ for _enum in (
         Occurrence,
         Fulfilment,
     ),
-    *(SearchField, State, Bound),
+    *(SearchField, State, Bound, GapType),
 ):
     shown(_enum)
 

@@ -283,3 +283,31 @@ def test_the_page_on_the_record_counts_what_is_there(graph: Graph) -> None:
 )
 def test_what_came_of_an_action_leads_back_to_it(graph: Graph, later: str, earlier: str) -> None:
     assert {edge.type for edge in graph.edges.values() if (edge.source, edge.target) == (later, earlier)} & set(TRACES)
+
+
+def test_thirteen_commitments_have_a_gap_of_origin_or_fate_in_place_of_a_link(graph: Graph) -> None:
+    unlinked = {
+        "action/case-progression-commitment": {"FATE"},
+        "action/case-strategy-assistance": {"FATE", "ORIGIN"},
+        "action/crown-advocate-induction": {"FATE"},
+        "action/fair-and-sensitive-service": {"FATE", "ORIGIN"},
+        "action/impact-assessment": {"FATE", "ORIGIN"},
+        "action/improvements-with-partners": {"FATE", "ORIGIN"},
+        "action/knowledge-hub": {"FATE"},
+        "action/more-cps-staff-at-court": {"FATE"},
+        "action/prosecutor-support": {"FATE", "ORIGIN"},
+        "action/update-e-learning-2016": {"FATE"},
+        "recommendation/internal-review-2014/26": {"FATE"},
+        "recommendation/internal-review-2014/5": {"FATE"},
+        "recommendation/internal-review-2014/6": {"FATE"},
+    }
+    types = {node.id: node.properties.get("type") for node in graph.nodes.values() if node.label == "Gap"}
+    told: dict[str, set[object]] = {name: set() for name in unlinked}
+    for edge in typed(graph, "ABOUT"):
+        if edge.target in unlinked and types.get(edge.source):
+            told[edge.target].add(types[edge.source])
+    assert told == unlinked
+    wordings = {edge.target: edge.source for edge in typed(graph, "HAS_WORDING")}
+    ends = {end for edge in typed(graph, *TRACES) for end in (edge.source, edge.target)}
+    linked = ends | {wordings[end] for end in ends & wordings.keys()}
+    assert {node.id for node in commitments(graph)} - linked == set(unlinked)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rasso_graph.model.enums import Basis, Status
+from rasso_graph.model.enums import Basis, GapType, Status
 from rasso_graph.model.graph import Adjacency, Graph, identity_of
-from rasso_graph.model.words import COMMITMENTS, TRACES, label_of
+from rasso_graph.model.words import COMMITMENTS, TRACES
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 _HOLDING = ("HAS_PART",)
@@ -15,7 +15,7 @@ _HOLDING = ("HAS_PART",)
 @rule("unknown", "unknown statuses without a gap", "Add a gap about it, or about what contains it")
 def unknown(graph: Graph) -> Iterator[Breach]:
     """Where a claim says that what became of a thing is unknown, a gap says so of it or of what contains it."""
-    gapped = _gapped(graph)
+    gapped = _gapped(graph, GapType.FATE)
     containing = Adjacency(graph, _HOLDING)
     for edge in typed(graph, "HAS_STATUS"):
         claim = graph.nodes.get(edge.target)
@@ -28,11 +28,13 @@ def unknown(graph: Graph) -> Iterator[Breach]:
 @rule(
     "untraced",
     "commitments with neither a lineage link nor a gap",
-    "Add a link to what it carries on or to what became of it, or a gap that says that it is not told of again",
+    "Add a link to what it carries on or to what became of it, or a gap that says that it is not told of again (type: "
+    "FATE) or where it came from (type: ORIGIN)",
     True,  # A link that names nothing is told as that alone, and not as a lack of links too.
 )
 def untraced(graph: Graph) -> Iterator[Breach]:
-    """A link tells what came before or after a commitment, or a gap about it or what contains it says why not.
+    """A link tells what came before or after a commitment, or a gap about it or what contains it says that one of them
+    is not told. A gap of another sort, such as who answers for it, does not.
 
     Where one document alone is held nothing is to be told before or after.
     """
@@ -41,16 +43,17 @@ def untraced(graph: Graph) -> Iterator[Breach]:
     wordings = {edge.target: edge.source for edge in typed(graph, "HAS_WORDING")}
     joined = {name for edge in typed(graph, *TRACES) for name in (edge.source, edge.target)}
     told = joined | {wordings[name] for name in joined & wordings.keys()}
-    gapped, containing = _gapped(graph), Adjacency(graph, _HOLDING)
+    gapped, containing = _gapped(graph, *GapType), Adjacency(graph, _HOLDING)
     for node in graph.nodes.values():
         untold = node.label in COMMITMENTS and node.id not in told
         if untold and not gapped & _with_containers(node.id, containing):
             yield Breach(node.id, f"{node.id} has no lineage, and no gap says that it is not told of again", (node.id,))
 
 
-def _gapped(graph: Graph) -> set[str]:
-    """What a gap is about."""
-    return {edge.target for edge in typed(graph, "ABOUT") if label_of(edge.source) == "Gap"}
+def _gapped(graph: Graph, *types: GapType) -> set[str]:
+    """What a gap of one of these types is about."""
+    gaps = {node.id for node in graph.nodes.values() if node.label == "Gap" and node.properties.get("type") in types}
+    return {edge.target for edge in typed(graph, "ABOUT") if edge.source in gaps}
 
 
 def _with_containers(name: str, containing: Adjacency) -> set[str]:

@@ -17,6 +17,7 @@ from rasso_graph.model.enums import (
     DocumentType,
     EventType,
     Fulfilment,
+    GapType,
     InvolvedRole,
     NameType,
     Occurrence,
@@ -212,7 +213,7 @@ class _Making:
             case "Side":
                 held |= {"value": self._pick(TEXTS)}
             case "Gap":
-                held |= {"reason": self._pick(TEXTS)}
+                held |= {"reason": self._pick(TEXTS), **self._maybe(type=GapType)}
             case "Mention":
                 start = self._random.randint(0, 3)
                 held |= {"locator": self._pick(TEXTS), "start": start, "end": start + 2, **self._maybe(quotation=TEXTS)}

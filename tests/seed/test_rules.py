@@ -226,9 +226,39 @@ def test_a_publisher_without_a_day_is_told_in_words_or_inferred(world: World, to
 
 def test_an_unknown_status_is_covered_by_a_gap_about_what_contains_it(world: World) -> None:
     world.change(world.update, "      status: DELIVERED\n", "      status: UNKNOWN\n")
-    gap = "gap: fate\n    title: What became of the plan\n    reason: No update says so.\n    about: programme/harbour"
-    adding(gap)(world)
+    adding(_gap("What became of the plan", "programme/harbour", "FATE"))(world)
     assert broken_among(world) == set()
+
+
+def test_an_unknown_status_is_not_covered_by_a_gap_that_asks_something_else(world: World) -> None:
+    world.change(world.update, "      status: DELIVERED\n", "      status: UNKNOWN\n")
+    adding(_gap("Who paid for the plan", "programme/harbour"))(world)
+    assert broken_by_records(world) == {"unknown"}
+
+
+def _gap(title: str, about: str, type_: str = "") -> str:
+    typed = f"type: {type_}\n    " if type_ else ""
+    return f"gap: doubt\n    title: {title}\n    {typed}reason: No update says so.\n    about: {about}"
+
+
+_UNLINKED = changing(
+    "    links:\n      - {type: CONTINUES, to: action/north-lamp, basis: INFERRED, "
+    "reason: Both are about being seen.}\n",
+    "",
+)
+
+
+@pytest.mark.parametrize("type_", ["FATE", "ORIGIN"])
+def test_a_gap_of_an_end_of_its_lineage_stands_for_a_link(world: World, type_: str) -> None:
+    _UNLINKED(world)
+    adding(_gap("What came before or after it", "action/signals", type_))(world)
+    assert broken_among(world) == set()
+
+
+def test_a_gap_that_asks_something_else_stands_for_no_link(world: World) -> None:
+    _UNLINKED(world)
+    adding(_gap("Who teaches it", "action/signals"))(world)
+    assert broken_by_records(world) == {"untraced"}
 
 
 def test_claims_that_disagree_are_told_of_by_a_contradiction_about_them(world: World) -> None:
