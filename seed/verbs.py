@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
-from rasso_graph.loaders.snapshot import read_graph, snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed import citing, storing
 from rasso_graph.seed.citing import (
@@ -98,16 +97,12 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
     built = build(_paths(records))
-    address = _address(store)
-    storing.require(address)
-    return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
+    return verify_graph(storing.held(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None)
 
 
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
-    address = _address(store)
-    storing.require(address)
-    return export_graph(read_graph(address), out, form)
+    return export_graph(storing.held(_address(store)).graph, out, form)
 
 
 def cite(
