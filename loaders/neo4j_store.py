@@ -21,7 +21,7 @@ from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.neo4j_faults import may_be_half, translated
 from rasso_graph.loaders.operators import of_neo4j, profiling, work_of
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import State, StoreAway, StoreMoved, StoreUnready
+from rasso_graph.loaders.store import SeenState, StoreAway, StoreMoved, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
@@ -47,7 +47,7 @@ class _Look:
     checked: bool
 
     @property
-    def state(self) -> State:
+    def state(self) -> SeenState:
         return self.at.raw_values
 
 
@@ -77,11 +77,11 @@ class Neo4jStore:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[State, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         """The state and the columns' values. Raises StoreMoved."""
         return await self._run(cypher.statement(name, columns))
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[State, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         """The state and the traversal's rows. Raises StoreMoved."""
         return await self._run(walk(name, "cypher", params))
 
@@ -95,7 +95,7 @@ class Neo4jStore:
         """Close the driver's connections."""
         await self._driver.close()
 
-    async def _run(self, statement: Statement) -> tuple[State, list[Any]]:
+    async def _run(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         async with self._turns.one():
             try:
                 async with asyncio.timeout(self._timeout + _PATIENCE):
@@ -104,7 +104,7 @@ class Neo4jStore:
                 self._seen.last = None
                 raise StoreAway(f"The store at {self._place} took the statement and stays silent") from error
 
-    async def _tried(self, statement: Statement) -> tuple[State, list[Any]]:
+    async def _tried(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         for attempt in range(_TRIES):
             try:
                 return await self._once(statement)
@@ -116,7 +116,7 @@ class Neo4jStore:
                 await asyncio.sleep(_FIRST_PAUSE * 2**attempt)
         raise AssertionError("unreachable")
 
-    async def _once(self, statement: Statement) -> tuple[State, list[Any]]:
+    async def _once(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         begun = self._seen.last or await self._newest()
         try:
             async with self._session(begun.at) as session:

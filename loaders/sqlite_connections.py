@@ -16,7 +16,7 @@ _SECONDS = 1.0
 """Between two looks at a file that nobody asks of."""
 
 
-class Connections:
+class Lending:
     """Connections of one process. Threads may share them.
 
     A file that takes the place of another (by rename) has beside it what belongs to the other for as long as anybody

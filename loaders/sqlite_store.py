@@ -20,9 +20,9 @@ from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.readers import SqliteReader
-from rasso_graph.loaders.sqlite_connections import Connections
+from rasso_graph.loaders.sqlite_connections import Lending
 from rasso_graph.loaders.sqlite_opening import Opened, place_of, translated
-from rasso_graph.loaders.store import State, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import SeenState, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
@@ -63,15 +63,15 @@ class SqliteStore:
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite")
         self._turns = Turns(_READERS)
         self._asked: set[_Asked] = set()
-        self._connections = Connections(path, _check_layout)
+        self._connections = Lending(path, _check_layout)
         self._looking: asyncio.TimerHandle | None = None
         self._explained: list[Explained] | None = None
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[State, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         """The state and the columns' values. Raises StoreMoved."""
         return await self._off_loop(lambda asked: self._answer(sql.statement(name, columns), asked))
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[State, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         """The state and the traversal's rows. A path takes a statement for each level, in one state of the file."""
         if name == "path":
             return await self._off_loop(lambda asked: self._path_between(params, asked))
@@ -90,7 +90,7 @@ class SqliteStore:
         await asyncio.to_thread(self._threads.shutdown)
         self._connections.close()
 
-    async def _off_loop(self, work: _Work) -> tuple[State, list[Any]]:
+    async def _off_loop(self, work: _Work) -> tuple[SeenState, list[Any]]:
         """The work in a thread. Whoever stops waiting for it waits until it has stopped, which is soon."""
         async with self._turns.one():
             asked = _Asked(self._timeout)
@@ -107,7 +107,7 @@ class SqliteStore:
             finally:
                 self._asked.discard(asked)
 
-    def _in_thread(self, work: _Work, asked: _Asked) -> tuple[State, list[Any]]:
+    def _in_thread(self, work: _Work, asked: _Asked) -> tuple[SeenState, list[Any]]:
         with self._told_apart(), self._connections.one() as opened:
             asked.connection = opened.connection
             opened.connection.set_progress_handler(asked.over, _STEPS)

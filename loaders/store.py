@@ -45,18 +45,18 @@ class StoreTimeout(Exception):
     """The store gave up on a statement after its time."""
 
 
-State = Hashable
+SeenState = Hashable
 """What tells one state of a store from every other: equal where nothing was written in between."""
 
 
 class Store(Protocol):
     """One of the two stores, open for reading. What a statement answers is of one state, or it raises StoreMoved."""
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[State, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         """The state that was seen and the values of the columns, in one statement."""
         ...
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[State, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         """The state that was seen and the rows of the traversal file of this name, in one statement."""
         ...
 

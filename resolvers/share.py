@@ -10,14 +10,14 @@ from typing import Any
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import State, Store, StoreMoved
+from rasso_graph.loaders.store import SeenState, Store, StoreMoved
 
 
 @dataclass
 class _Seen:
     """The state of the store that every answer has to be of."""
 
-    state: State = None
+    state: SeenState = None
     moved: bool = False
 
 
@@ -71,7 +71,7 @@ class Share:
             task.cancel()
         await asyncio.gather(*self._asked.values(), return_exceptions=True)
 
-    async def _in_turn(self, ask: Callable[[], Awaitable[tuple[State, list[Any]]]]) -> list[Any]:
+    async def _in_turn(self, ask: Callable[[], Awaitable[tuple[SeenState, list[Any]]]]) -> list[Any]:
         async with self._turns:
             if self.moved:
                 raise StoreMoved("the store was written")
@@ -82,7 +82,7 @@ class Share:
                 raise
         return self._of_one_state(state, answer)
 
-    def _of_one_state(self, state: State, answer: list[Any]) -> list[Any]:
+    def _of_one_state(self, state: SeenState, answer: list[Any]) -> list[Any]:
         seen = self._seen
         seen.state = state if seen.state is None else seen.state
         seen.moved = seen.moved or seen.state != state

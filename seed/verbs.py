@@ -97,12 +97,14 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
     built = build(_paths(records))
-    return verify_graph(storing.held(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None)
+    return verify_graph(
+        storing.stored_whole(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None
+    )
 
 
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes the nodes and edges of a store into a folder in one of storing.FORMATS; see storing/exporting."""
-    return export_graph(storing.held(_address(store)).graph, out, form)
+    return export_graph(storing.stored_whole(_address(store)).graph, out, form)
 
 
 def cite(

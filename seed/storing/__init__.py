@@ -1,6 +1,14 @@
 """Between a graph and a store: compare, apply, verify, export."""
 
-from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, held, quiet
+from rasso_graph.seed.storing.applying import (
+    LOCK_PATIENCE,
+    Applied,
+    apply_graph,
+    current,
+    difference,
+    quiet,
+    stored_whole,
+)
 from rasso_graph.seed.storing.content import content, digest
 from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.exporting import FORMATS, export_graph
@@ -32,7 +40,7 @@ __all__ = [
     "difference",
     "digest",
     "export_graph",
-    "held",
     "quiet",
+    "stored_whole",
     "verify_graph",
 ]

@@ -112,7 +112,7 @@ def _refuse_corrections(found: Difference) -> None:
         raise Corrections("\n  ".join([head, *facts[:_LISTED], *more]) + f"\n{advice}")
 
 
-def held(address: Address) -> Snapshot:
+def stored_whole(address: Address) -> Snapshot:
     """The whole of a store of ours in today's layout. Raises StoreAway, StoreUnready, NotOurs, WrongLayout."""
 
     def read(reader: WholeReader) -> Snapshot:
