@@ -15,6 +15,7 @@ from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
 from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.sqlite_store import SqliteStore
+from rasso_graph.loaders.store import SeenState
 from rasso_graph.loaders.text import Statement
 
 TIMEOUT = 60.0
@@ -42,7 +43,7 @@ class WatchedNeo4j(Neo4jStore):
         super().__init__(address.uri, address.user, address.password, TIMEOUT, address.database)
         self.seen: list[Statement] = []
 
-    async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
+    async def _run(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         self.seen.append(statement)
         return await super()._run(statement)
 

@@ -15,7 +15,7 @@ from rasso_graph.loaders import cypher, sql
 from rasso_graph.loaders.address import Address
 from rasso_graph.loaders.explained import Explained, PlanPart, outline, words
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import SeenState, Store
 from rasso_graph.loaders.text import Statement
 from rasso_graph.resolvers.planning.declarations import declaration
 from rasso_graph.resolvers.request.types import named, type_of
@@ -36,13 +36,13 @@ class Watched:
     columns: tuple[Column, ...] = ()
     row: list[Any] = field(default_factory=list[Any])
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         """As the store reads."""
-        revision, self.row = await self.store.read(name, columns)
+        state, self.row = await self.store.read(name, columns)
         self.columns = columns
-        return revision, self.row
+        return state, self.row
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         """As the store walks."""
         return await self.store.walk(name, params)
 

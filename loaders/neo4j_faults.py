@@ -21,6 +21,7 @@ _TIMEOUTS = {
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 }
+_OF_STATEMENTS = ("Neo.ClientError.Statement.", "Neo.DatabaseError.")
 _SECURITY = "Neo.ClientError.Security."
 _PASSING = {f"{_SECURITY}AuthorizationExpired"}
 _TO_MEND = {
@@ -43,6 +44,13 @@ def translated(error: Neo4jError | DriverError, place: object) -> Exception:
         return _told_by_server(error, place)
     passing = isinstance(error, ServiceUnavailable | SessionExpired) or error.is_retryable()
     return StoreAway(f"The store at {place} does not answer. Is the server running?") if passing else error
+
+
+def may_be_half(error: Exception) -> bool:
+    """Whether reading half of an update may fail so: a node that has gone, or the mark of the store half written."""
+    return isinstance(error, StoreUnready) or (
+        isinstance(error, Neo4jError) and (error.code or "").startswith(_OF_STATEMENTS)
+    )
 
 
 def _told_by_server(error: Neo4jError, place: object) -> Exception:

@@ -1,21 +1,27 @@
-"""The production store: Neo4j, read in read-access sessions with a timeout and our own retry."""
+"""The production store: Neo4j, read in read-access sessions with a timeout and our own retry.
+
+Neo4j shows what is committed, in pieces while a commit is written. A bookmark tells which transaction was committed
+last: a session waits until that and all before it are written whole, and its end gives the last by then. Where both are
+the same, no commit came in between, and all that was read is of one state.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
 from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any, LiteralString, cast
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity, Query
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, Bookmarks, NotificationMinimumSeverity, Query
 from neo4j.exceptions import DriverError, Neo4jError
 
 from rasso_graph.loaders import cypher, faults
 from rasso_graph.loaders.explained import Explained, explained
-from rasso_graph.loaders.neo4j_faults import translated
+from rasso_graph.loaders.neo4j_faults import may_be_half, translated
 from rasso_graph.loaders.operators import of_neo4j, profiling, work_of
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import StoreAway, StoreUnready
+from rasso_graph.loaders.store import SeenState, StoreAway, StoreMoved, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
@@ -30,6 +36,26 @@ _STATE = """
 OPTIONAL MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, graph.schema_version AS version, graph IS NULL AS none, EXISTS { MATCH (n) } AS some
 """
+_NOTHING = "RETURN 1 AS one"
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A state that was seen, and whether the layout was looked at in it."""
+
+    at: Bookmarks
+    checked: bool
+
+    @property
+    def state(self) -> SeenState:
+        return self.at.raw_values
+
+
+@dataclass
+class _Seen:
+    """The last look at the database. All copies of a store share it."""
+
+    last: _Look | None = None
 
 
 class Neo4jStore:
@@ -39,7 +65,7 @@ class Neo4jStore:
         self._timeout = timeout
         self._database = database
         self._place = f"{uri}/{database}" if database else uri
-        self._checked = asyncio.Event()
+        self._seen = _Seen()
         self._turns = Turns(_CONNECTIONS)
         self._explained: list[Explained] | None = None
         self._driver: AsyncDriver = cast(Any, AsyncGraphDatabase).driver(
@@ -51,12 +77,12 @@ class Neo4jStore:
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
-        """The revision and the columns' values."""
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
+        """The state and the columns' values. Raises StoreMoved."""
         return await self._run(cypher.statement(name, columns))
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
-        """The revision and the traversal's rows."""
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
+        """The state and the traversal's rows. Raises StoreMoved."""
         return await self._run(walk(name, "cypher", params))
 
     def explaining(self, notes: list[Explained]) -> Neo4jStore:
@@ -69,38 +95,65 @@ class Neo4jStore:
         """Close the driver's connections."""
         await self._driver.close()
 
-    async def _run(self, statement: Statement) -> tuple[int, list[Any]]:
+    async def _run(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         async with self._turns.one():
             try:
                 async with asyncio.timeout(self._timeout + _PATIENCE):
                     return await self._tried(statement)
             except TimeoutError as error:
+                self._seen.last = None
                 raise StoreAway(f"The store at {self._place} took the statement and stays silent") from error
 
-    async def _tried(self, statement: Statement) -> tuple[int, list[Any]]:
+    async def _tried(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         for attempt in range(_TRIES):
             try:
                 return await self._once(statement)
             except (Neo4jError, DriverError) as error:
-                self._checked.clear()
+                self._seen.last = None
                 meant = translated(error, self._place)
                 if attempt == _TRIES - 1 or isinstance(meant, StoreUnready) or not error.is_retryable():
                     raise meant from error
                 await asyncio.sleep(_FIRST_PAUSE * 2**attempt)
         raise AssertionError("unreachable")
 
-    async def _once(self, statement: Statement) -> tuple[int, list[Any]]:
-        reading = {"default_access_mode": READ_ACCESS, "database": self._database}
-        async with cast(Any, self._driver).session(**reading) as session:
-            if not self._checked.is_set():
-                await self._check_layout(session)
-            if self._explained is None:
-                record = await (await session.run(self._query(statement.text), statement.params)).single()
-            else:
-                record = await self._profiled(session, statement, self._explained)
+    async def _once(self, statement: Statement) -> tuple[SeenState, list[Any]]:
+        begun = self._seen.last or await self._newest()
+        try:
+            async with self._session(begun.at) as session:
+                if not begun.checked:
+                    await self._check_layout(session)
+                answer = await self._asked(session, statement)
+                ended = _Look(await session.last_bookmarks(), checked=True)
+        except (Neo4jError, StoreUnready) as error:
+            if may_be_half(error):
+                self._require_unmoved(begun, await self._newest())
+            raise
+        self._require_unmoved(begun, ended)
+        self._seen.last = ended
+        return ended.state, answer
+
+    def _require_unmoved(self, begun: _Look, ended: _Look) -> None:
+        if begun.state != ended.state:
+            self._seen.last = replace(ended, checked=False)
+            raise StoreMoved(f"The store at {self._place} was written while it was read")
+
+    async def _newest(self) -> _Look:
+        async with self._session(None) as session:
+            await (await session.run(self._query(_NOTHING))).consume()
+            return _Look(await session.last_bookmarks(), checked=False)
+
+    def _session(self, begun: Bookmarks | None) -> Any:
+        reading = {"default_access_mode": READ_ACCESS, "database": self._database, "bookmarks": begun}
+        return cast(Any, self._driver).session(**reading)
+
+    async def _asked(self, session: Any, statement: Statement) -> list[Any]:
+        if self._explained is None:
+            record = await (await session.run(self._query(statement.text), statement.params)).single()
+        else:
+            record = await self._profiled(session, statement, self._explained)
         if record is None:
             raise StoreUnready(self._place, faults.NO_GRAPH)
-        return record["revision"], record["answer"]
+        return record["answer"]
 
     async def _profiled(self, session: Any, statement: Statement, notes: list[Explained]) -> Any:
         """The statement's record; the server tells no plan and no work of one that it gives up."""
@@ -118,11 +171,10 @@ class Neo4jStore:
         return Query(cast(LiteralString, text), timeout=self._timeout)
 
     async def _check_layout(self, session: Any) -> None:
-        state = await (await session.run(_STATE)).single(strict=True)
+        state = await (await session.run(self._query(_STATE))).single(strict=True)
         if state["none"]:
             fault = faults.FOREIGN if state["some"] else faults.NO_GRAPH
         else:
             fault = faults.of_layout(state["revision"], state["version"])
         if fault:
             raise StoreUnready(self._place, fault)
-        self._checked.set()

@@ -9,43 +9,70 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from rasso_graph.loaders import faults
-from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import StoreAway, StoreMoved, StoreTimeout, StoreUnready
 
-_Seal = tuple[int, int, int]
+_Seal = tuple[int, ...]
 _NOT_LET = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A connection that only reads. Nobody tells one with a seal when the file changes, so it has to look."""
+    """A connection that only reads. Nobody tells it when another file takes the place of its own, so it has to look;
+    and one with a seal has to look for every change."""
 
     connection: sqlite3.Connection
     path: Path
+    file: _Seal
+    """What tells the file from any other."""
     seal: _Seal | None = None
 
     @property
     def stale(self) -> bool:
-        """Whether the file is no longer what it was when it was opened as one that never changes."""
-        return self.seal is not None and self.seal != _sealed(self.path)
+        """Whether another file lies at the path by now, or one that was opened as if it never changed was written."""
+        return self.file != file_at(self.path) or (self.seal is not None and self.seal != look(self.path))
 
 
-def open_reading(path: Path, timeout: float = 5.0) -> Opened:
+def open_reading(path: Path, timeout: float = 5.0, *, apart: bool = False) -> Opened:
     """The file at a path, neither made nor changed. Raises StoreUnready, or StoreAway where it may pass.
+
+    With `apart` whatever lies beside the file is another's, and is left alone.
 
     A file in WAL mode needs a second one beside it, which cannot be made in a folder that is not ours to write. Where
     no change waits beside it the file is whole, and is opened as one that never changes.
     """
     _require_file(path)
+    if apart:
+        return _opened(path, timeout, look(path))
     try:
-        return Opened(_connected(path, "mode=ro", timeout), path)
+        return _opened(path, timeout, None)
     except sqlite3.Error as error:
         seal = _sealed(path) if _code(error) in _NOT_LET else None
         if seal is None:
             raise translated(error, path) from error
     try:
-        return Opened(_connected(path, "mode=ro&immutable=1", timeout), path, seal)
+        return _opened(path, timeout, seal)
     except sqlite3.Error as error:
         raise translated(error, path) from error
+
+
+def file_at(path: Path) -> _Seal:
+    """What tells the file at a path from any other that may take its place; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino
+
+
+def _opened(path: Path, timeout: float, seal: _Seal | None) -> Opened:
+    """As it lies, or with a seal as a file that never changes."""
+    file = file_at(path)
+    how = "mode=ro" if seal is None else "mode=ro&immutable=1"
+    opened = Opened(_connected(path, how, timeout), path, file, seal)
+    if opened.stale:
+        opened.connection.close()
+        raise StoreMoved(f"The store at {place_of(path)} was replaced while it was opened")
+    return opened
 
 
 def translated(error: sqlite3.Error, path: Path) -> Exception:
@@ -101,15 +128,31 @@ def _connected(path: Path, how: str, timeout: float) -> sqlite3.Connection:
 
 
 def _sealed(path: Path) -> _Seal | None:
-    """What tells one state of the file from another, None where changes wait beside it."""
-    beside = path.with_name(f"{path.name}-wal")
+    """As `look`; None where changes wait beside the file, or it cannot be seen."""
+    seal = look(path)
+    return seal if seal and not _waits(seal) else None
+
+
+def look(path: Path) -> _Seal:
+    """What tells one state of a file, and of the changes that wait beside it, from every other."""
     try:
-        if beside.exists() and beside.stat().st_size:
-            return None
         found = path.stat()
     except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+        return ()
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        waiting = beside.stat()
+    except FileNotFoundError:
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    except OSError:
+        return ()
+    if not waiting.st_size:
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return found.st_ino, found.st_mtime_ns, found.st_size, waiting.st_ino, waiting.st_mtime_ns, waiting.st_size
+
+
+def _waits(seal: _Seal) -> bool:
+    return len(seal) > 3
 
 
 def _code(error: sqlite3.Error) -> int:

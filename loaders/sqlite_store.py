@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +20,9 @@ from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.operators import Steps, of_sqlite
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.readers import SqliteReader
-from rasso_graph.loaders.sqlite_opening import Opened, open_reading, place_of, translated
-from rasso_graph.loaders.store import StoreBusy, StoreTimeout, StoreUnready
+from rasso_graph.loaders.sqlite_connections import Lending
+from rasso_graph.loaders.sqlite_opening import Opened, place_of, translated
+from rasso_graph.loaders.store import SeenState, StoreTimeout, StoreUnready
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
@@ -34,6 +34,9 @@ _STEPS = 10_000
 
 class _Asked:
     """One statement or traversal that somebody waits for, until its time is over or nobody does any more."""
+
+    connection: sqlite3.Connection
+    """What it is read through, once its turn has come."""
 
     def __init__(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
@@ -48,6 +51,9 @@ class _Asked:
         return self._left or time.monotonic() > self._until
 
 
+_Work = Callable[[_Asked], tuple[int, list[Any]]]
+
+
 class SqliteStore:
     """Reads a SQLite file in WAL mode. Every statement sees one state of the file."""
 
@@ -57,16 +63,16 @@ class SqliteStore:
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="sqlite")
         self._turns = Turns(_READERS)
         self._asked: set[_Asked] = set()
-        self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._connections = Lending(path, _check_layout)
+        self._looking: asyncio.TimerHandle | None = None
         self._explained: list[Explained] | None = None
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
-        """The revision and the columns' values."""
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
+        """The state and the columns' values. Raises StoreMoved."""
         return await self._off_loop(lambda asked: self._answer(sql.statement(name, columns), asked))
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
-        """The revision and the traversal's rows. A path takes a statement for each level, in one state of the file."""
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
+        """The state and the traversal's rows. A path takes a statement for each level, in one state of the file."""
         if name == "path":
             return await self._off_loop(lambda asked: self._path_between(params, asked))
         return await self._off_loop(lambda asked: self._answer(walk(name, "sql", params), asked))
@@ -82,15 +88,16 @@ class SqliteStore:
         for asked in self._asked:
             asked.leave()
         await asyncio.to_thread(self._threads.shutdown)
-        for connection in self._open:
-            connection.close()
+        self._connections.close()
 
-    async def _off_loop(self, work: Callable[[_Asked], tuple[int, list[Any]]]) -> tuple[int, list[Any]]:
+    async def _off_loop(self, work: _Work) -> tuple[SeenState, list[Any]]:
         """The work in a thread. Whoever stops waiting for it waits until it has stopped, which is soon."""
         async with self._turns.one():
             asked = _Asked(self._timeout)
             self._asked.add(asked)
-            working = asyncio.get_running_loop().run_in_executor(self._threads, work, asked)
+            loop = asyncio.get_running_loop()
+            working = loop.run_in_executor(self._threads, self._in_thread, work, asked)
+            self._connections.watch(loop)
             try:
                 return await asyncio.shield(working)
             except asyncio.CancelledError:
@@ -100,8 +107,15 @@ class SqliteStore:
             finally:
                 self._asked.discard(asked)
 
+    def _in_thread(self, work: _Work, asked: _Asked) -> tuple[SeenState, list[Any]]:
+        with self._told_apart(), self._connections.one() as opened:
+            asked.connection = opened.connection
+            opened.connection.set_progress_handler(asked.over, _STEPS)
+            revision, answer = work(asked)
+        return (opened.file, opened.seal, revision), answer
+
     def _path_between(self, params: Mapping[str, Any], asked: _Asked) -> tuple[int, list[Any]]:
-        with self._told_apart(), _one_state(self._opened().connection):
+        with _one_state(asked.connection):
             ends = [params["from"], params["to"]]
             revision, found = self._answer(walk("anchors", "sql", {"ids": ends}), asked)
             anchors = {one[0]: one[1] for one in found}
@@ -124,14 +138,10 @@ class SqliteStore:
         return edges
 
     def _answer(self, statement: Statement, asked: _Asked) -> tuple[int, list[Any]]:
-        with self._told_apart():
-            opened = self._opened()
-            opened.connection.set_progress_handler(asked.over, _STEPS)
-            if self._explained is None:
-                row = _answered(opened.connection, statement)
-            else:
-                row = self._counted(opened.connection, statement, asked, self._explained)
-        self._require_unchanged()
+        if self._explained is None:
+            row = _answered(asked.connection, statement)
+        else:
+            row = self._counted(asked.connection, statement, asked, self._explained)
         if row is None:
             raise StoreUnready(place_of(self._path), faults.NO_GRAPH)
         return row
@@ -157,27 +167,7 @@ class SqliteStore:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            self._require_unchanged()
             raise translated(error, self._path) from error
-
-    def _opened(self) -> Opened:
-        held: Opened | None = getattr(self._local, "opened", None)
-        if held is not None and held.stale and not held.connection.in_transaction:
-            held.connection.close()
-            held = None
-        if held is None:
-            held = open_reading(self._path)
-            with _closed_on_error(held.connection):
-                _check_layout(held)
-            self._local.opened = held
-            self._open.append(held.connection)
-        return held
-
-    def _require_unchanged(self) -> None:
-        """Refuses what was read of two states of the file."""
-        held: Opened | None = getattr(self._local, "opened", None)
-        if held is not None and held.stale:
-            raise StoreBusy(f"The store at {place_of(self._path)} was written while it was read")
 
 
 def _answered(connection: sqlite3.Connection, statement: Statement) -> tuple[int, list[Any]] | None:
@@ -197,15 +187,6 @@ def _one_state(connection: sqlite3.Connection) -> Generator[None]:
         yield
     finally:
         connection.rollback()
-
-
-@contextmanager
-def _closed_on_error(connection: sqlite3.Connection) -> Generator[None]:
-    try:
-        yield
-    except BaseException:
-        connection.close()
-        raise
 
 
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:

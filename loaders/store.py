@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, Protocol
 
 from rasso_graph.loaders.explained import Explained
@@ -37,19 +37,27 @@ class StoreBusy(StoreAway):
     retry_after = 1
 
 
+class StoreMoved(StoreBusy):
+    """The store was written while it was read: what was read may be half of an update. Ask again from the start."""
+
+
 class StoreTimeout(Exception):
     """The store gave up on a statement after its time."""
 
 
-class Store(Protocol):
-    """One of the two stores, open for reading."""
+SeenState = Hashable
+"""What tells one state of a store from every other: equal where nothing was written in between."""
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
-        """The graph's revision and the values of the columns, in one statement."""
+
+class Store(Protocol):
+    """One of the two stores, open for reading. What a statement answers is of one state, or it raises StoreMoved."""
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
+        """The state that was seen and the values of the columns, in one statement."""
         ...
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
-        """The graph's revision and the rows of the traversal file of this name, in one statement."""
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
+        """The state that was seen and the rows of the traversal file of this name, in one statement."""
         ...
 
     def explaining(self, notes: list[Explained]) -> Store:
@@ -58,4 +66,16 @@ class Store(Protocol):
 
     async def close(self) -> None:
         """Let go of connections and threads."""
+        ...
+
+
+class OneState(Protocol):
+    """A store as one operation asks it: whatever it answers is of one state, or it raises StoreMoved."""
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> list[Any]:
+        """The values of the columns."""
+        ...
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> list[Any]:
+        """The rows of the traversal file of this name."""
         ...

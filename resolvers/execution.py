@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 
 from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
-from rasso_graph.loaders.store import Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import OneState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
@@ -35,7 +36,7 @@ class Pace:
 
 @dataclass
 class RootAnswer:
-    """What a root field came to: its value, the errors in it, the revisions its statements saw.
+    """What a root field came to: its value and the errors in it.
 
     `away` is what kept the store from answering, where something did; `late` says that its time was over; `explained`
     what the store told of each statement, in the order in which they ended."""
@@ -43,7 +44,6 @@ class RootAnswer:
     key: str
     value: object
     errors: list[GraphQLError]
-    revisions: set[int]
     away: StoreAway | None = None
     nulled: bool = False
     late: bool = False
@@ -53,18 +53,16 @@ class RootAnswer:
 
 
 async def run(store: Store, roots: list[Root], pace: Pace) -> list[RootAnswer]:
-    """All root fields side by side, in this time; once more if their statements saw different revisions."""
-    told: list[RootAnswer] = []
+    """All root fields side by side, in this time; from the start again when the store was written meanwhile."""
     one_root = _explained if pace.explain else _run
-    for _ in range(2):
+    while True:
         share = Share(store, pace.at_once)
         try:
             told = await asyncio.gather(*(one_root(share, root, pace) for root in roots))
         finally:
             await share.close()
-        if len(set[int]().union(*(one.revisions for one in told))) < 2:
-            break
-    return told
+        if not share.moved or time.monotonic() > pace.deadline:
+            return told
 
 
 async def _explained(share: Share, root: Root, pace: Pace) -> RootAnswer:
@@ -75,7 +73,7 @@ async def _explained(share: Share, root: Root, pace: Pace) -> RootAnswer:
     return told
 
 
-async def _run(store: Store, root: Root, pace: Pace) -> RootAnswer:
+async def _run(store: OneState, root: Root, pace: Pace) -> RootAnswer:
     reader = root.reader
     try:
         async with asyncio.timeout_at(pace.deadline):
@@ -98,36 +96,32 @@ async def _run(store: Store, root: Root, pace: Pace) -> RootAnswer:
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")
 
 
-async def _read(store: Store, root: Root, *, large: bool) -> RootAnswer:
-    columns, revisions = root.columns.all(), set[int]()
-    row: Row = []
-    if columns:
-        revision, row = await store.read(root.reader.name, columns)
-        revisions.add(revision)
+async def _read(store: OneState, root: Root, *, large: bool) -> RootAnswer:
+    columns = root.columns.all()
+    row: Row = await store.read(root.reader.name, columns) if columns else []
     answers: dict[int, Answers] = {}
     while True:
         reading = Reading(answers)
-        shaping = root.reader, row, reading, revisions
+        shaping = root.reader, row, reading
         told = await asyncio.to_thread(_shaped, *shaping) if large else _shaped(*shaping)
         if not reading.starts:
             return told
         for place, starts in reading.starts.items():
-            seen, answers[place] = await root.walks[place].run(store, list(starts))
-            revisions |= seen
+            answers[place] = await root.walks[place].run(store, list(starts))
 
 
-def _shaped(reader: FieldReader, row: Row, reading: Reading, revisions: set[int]) -> RootAnswer:
+def _shaped(reader: FieldReader, row: Row, reading: Reading) -> RootAnswer:
     try:
         value = record([reader])(row, reading)[reader.key]
     except Nulled as nulled:
         errors = [one.error() for one in (*reading.errors, nulled)]
-        return RootAnswer(reader.key, None, errors, revisions, nulled=True)
+        return RootAnswer(reader.key, None, errors, nulled=True)
     errors, unknown = [one.error() for one in reading.errors], frozenset(reading.unknown)
-    return RootAnswer(reader.key, value, errors, revisions, unknown=unknown)
+    return RootAnswer(reader.key, value, errors, unknown=unknown)
 
 
 def _failed(
     reader: FieldReader, code: Code, message: str, away: StoreAway | None = None, *, late: bool = False
 ) -> RootAnswer:
     error = GraphQLError(message, reader.nodes, path=[reader.key], extensions={"code": code.value})
-    return RootAnswer(reader.key, None, [error], set(), away, not reader.nullable, late)
+    return RootAnswer(reader.key, None, [error], away, not reader.nullable, late)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,7 +11,7 @@ from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import Store, StoreMoved
 from rasso_graph.resolvers.execution import Pace, RootAnswer, run
 from rasso_graph.resolvers.planning.planner import Planner, Root
 from rasso_graph.resolvers.planning.shaping import Record
@@ -22,6 +23,9 @@ from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.request.selection import Given, fields_of
 from rasso_graph.resolvers.request.study import Study
 from rasso_graph.resolvers.traversals import TRAVERSALS
+
+_TRIES = 20
+"""How often the revision is asked for while the store is written."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,10 @@ class Service:
 
     async def ready(self) -> int:
         """The graph's revision. Raises StoreAway, or StoreUnready where the store holds no graph of this layout."""
-        revision, _ = await self._store.read("ready", (About("digest"),))
-        return revision
+        for _ in range(_TRIES):
+            with suppress(StoreMoved):
+                return (await self._store.read("ready", (About("revision"),)))[1][0]
+        raise StoreMoved("the store is written all the time")
 
     def close(self) -> None:
         """Let go of threads. The store is closed by who opened it."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
-from rasso_graph.loaders.snapshot import snapshot
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed import citing, storing
 from rasso_graph.seed.citing import (
@@ -99,16 +98,14 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
     built = build(_paths(records))
-    address = _address(store)
-    storing.require(address)
-    return verify_graph(snapshot(address), built.graph, built.places, corpus=corpus, totals=records is None)
+    return verify_graph(
+        storing.stored_whole(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None
+    )
 
 
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
-    address = _address(store)
-    storing.require(address)
-    found = snapshot(address)
+    found = storing.stored_whole(_address(store))
     return export_graph(Export(found.graph, found.state.revision, found.state.digest), out, form)
 
 

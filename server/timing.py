@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import Column
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import SeenState, Store
 
 T = TypeVar("T")
 
@@ -32,11 +32,11 @@ class Timed:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         """As the store's."""
         return await _timed(self._store.read(name, columns))
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         """As the store's."""
         return await _timed(self._store.walk(name, params))
 

@@ -22,7 +22,7 @@ from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.sqlite_store import SqliteStore
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import SeenState, Store
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
@@ -51,12 +51,12 @@ class Counted:
         """Names and texts."""
         return [(one.name, one.text) for one in self.asked]
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         dialect = cypher if isinstance(self.store, Neo4jStore) else sql
         self.asked.append(dialect.statement(name, columns))
         return await self.store.read(name, columns)
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         dialect = "cypher" if isinstance(self.store, Neo4jStore) else "sql"
         self.asked.append(walk(name, dialect, params))
         return await self.store.walk(name, params)

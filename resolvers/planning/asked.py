@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from graphql import FieldNode, GraphQLField, GraphQLObjectType
 
 from rasso_graph.loaders.plan import Predicate
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Reader
 from rasso_graph.resolvers.request.cost import Cost
@@ -37,8 +37,8 @@ class Asked:
 class PlannedWalk(Protocol):
     """A planned traversal."""
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
-        """What the value of each start is made from, and the revisions that the statements saw."""
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
+        """What the value of each start is made from."""
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import COMMITMENTS, KINDS
 from rasso_graph.resolvers.planning.asked import Asked, Planning
@@ -74,22 +74,22 @@ class AskedChanges:
             case _:
                 return self.planner.plain_part(part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
         """The comparison, as rows; none if one of the documents is not there."""
         facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
-        walked, rows = await store.walk("changes", params)
+        rows = await store.walk("changes", params)
         found = [changes_row(*row) for row in rows[: FIXED.changes]]
         ids, ends = {self.earlier, self.later, *self.asked_themes}, set[tuple[str, str]]()
         for row in found:
             ids.update(one for one in (row.commitment, row.before, row.after) if one)
             ends.update((link[0], link[1]) for link in (*row.links, row.drop) if link)
-        seen, nodes, joined = await self.wanted.read(store, "changes", ids, ends)
+        nodes, joined = await self.wanted.read(store, "changes", ids, ends)
         if not {self.earlier, self.later} <= nodes.keys():
-            return {walked, seen}, {}
+            return {}
         self._check_order(nodes, published)
         items = compared(found, nodes, joined, facts)
-        return {walked, seen}, dict.fromkeys(starts, self._object(items, nodes, len(rows) > FIXED.changes))
+        return dict.fromkeys(starts, self._object(items, nodes, len(rows) > FIXED.changes))
 
     def _object(self, items: list[Item], nodes: RowsById, truncated: bool) -> Record:
         ends = {"from": nodes[self.earlier], "to": nodes[self.later]}

@@ -8,7 +8,7 @@ from typing import cast
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, Term
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import TEXTS, Searched
@@ -34,14 +34,14 @@ class Found:
         for of, texts in TEXTS.items():
             self._texts[of] = [self.columns.place(_column(text)) for text in texts]
 
-    async def read(self, store: Store, ids: Sequence[str]) -> tuple[set[int], RowsById]:
-        """The revision that was seen, and the nodes' rows by id; no statement where nothing is asked of them."""
+    async def read(self, store: OneState, ids: Sequence[str]) -> RowsById:
+        """The nodes' rows by id; no statement where nothing is asked of them."""
         if not ids or not self.columns.all():
-            return set(), {one: [] for one in ids}
+            return {one: [] for one in ids}
         own = self.columns.place(p.Property("id"))
         rows = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.columns.all())
-        revision, (found,) = await store.read("search", (rows,))
-        return {revision}, {row[own]: row for row in found}
+        [found] = await store.read("search", (rows,))
+        return {row[own]: row for row in found}
 
     def highlights(self, row: Row, level: int, terms: Sequence[Term]) -> list[Record]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""

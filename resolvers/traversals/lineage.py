@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
@@ -34,18 +34,18 @@ class AskedLineage:
     wanted: Wanted
     beside: Neighbours
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
         """The lineage of each start, as rows; a start that is not there has none."""
-        walked, found = await store.walk("lineage", {**self.params, "starts": starts})
+        found = await store.walk("lineage", {**self.params, "starts": starts})
         by_start: dict[str, list[LineageRow]] = {start: [] for start in starts}
         for row in itertools.starmap(LineageRow, found):
             by_start[row.start].append(row)
         chains = {start: _Chain(start, links, self.depth) for start, links in by_start.items()}
         ids = {node for chain in chains.values() for node in chain.nodes}
         ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
-        seen, steps, joined = await self.wanted.read(store, "lineage", ids, ends)
+        steps, joined = await self.wanted.read(store, "lineage", ids, ends)
         there = ((start, chain) for start, chain in chains.items() if start in steps)
-        return {walked, seen}, {start: chain.object(steps, joined, self.beside) for start, chain in there}
+        return {start: chain.object(steps, joined, self.beside) for start, chain in there}
 
 
 class _Chain:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.matching import Term
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.analysis import Word, words_of
 from rasso_graph.model.searching import FORM, JOINED, SEARCH_PROPERTIES, STEM
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals.terms import Question
 
 _ALIKE = 0.7
 """How like a word must be, from 0 to 1: twice the letters that stand in the same order by all letters of both."""
@@ -25,13 +25,13 @@ _READ = p.Rows(
 )
 
 
-async def unmet(store: Store, text: str, terms: Sequence[Term]) -> tuple[int, list[Record]]:
-    """The revision that was seen; each word of the text that no text of the graph holds, with those most like it."""
-    revision, (rows,) = await store.read("search", (_READ,))
+async def unmet(store: OneState, asks: Question) -> list[Record]:
+    """Each word of the text that no text of the graph holds, with those most like it."""
+    [rows] = await store.read("search", (_READ,))
     tokens = frozenset(_tokens(rows))
-    starts = {term.start for term in terms if term.start is not None}
-    lacking = (word for word in _asked(text) if not _is_held(word, starts, tokens))
-    return revision, [
+    starts = {term.start for term in asks.terms if term.start is not None}
+    lacking = (word for word in _asked(asks.text) if not _is_held(word, starts, tokens))
+    return [
         {"word": word.form, "nearest": _nearest(word.form, tokens)}
         for word, _ in zip(lacking, range(FIXED.unmet_words), strict=False)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import CHAINED
 from rasso_graph.resolvers.planning.asked import Asked, Planning
@@ -50,16 +50,16 @@ class Path:
             return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._chain_part)))
         return self.planner.plain_part(part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
         """The chains, as rows; or why there are none."""
         worded = self.wanted.nodes.place(_WORDED)
         asked = {"from": self.start, "to": self.end, "length": self.length, "limit": FIXED.path_chains + 1}
-        walked, rows = await store.walk("path", {**self.params, **asked})
+        rows = await store.walk("path", {**self.params, **asked})
         found = [chain(*row) for row in rows]
         ids = {self.start, self.end}.union(*(one.nodes for one in found))
         joints = {(link.link, link.end) for one in found for link in one.links}
-        seen, nodes, joined = await self.wanted.read(store, "path", ids, joints)
-        return {walked, seen}, dict.fromkeys(starts, self._object(found, nodes, joined, worded))
+        nodes, joined = await self.wanted.read(store, "path", ids, joints)
+        return dict.fromkeys(starts, self._object(found, nodes, joined, worded))
 
     def _object(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:
         chains = [_chain(one, nodes, joined) for one in found[: FIXED.path_chains]]

@@ -8,7 +8,7 @@ from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, called
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
@@ -53,24 +53,21 @@ class Search:
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._hit_part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
         """The page, as rows. Refuses a text that meets more than MOST."""
-        walked, (met, total, found, behind, counted, known) = await store.walk("search", self._params())
+        met, total, found, behind, counted, known = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
         kept, more = self.page.cut([SearchRow(*row) for row in found])
-        seen, nodes = await self.found.read(store, [row.id for row in kept])
+        nodes = await self.found.read(store, [row.id for row in kept])
         edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
-        compared, lacking = await self._unmet(store) if not met and "unmet" in self.filled.told else (walked, [])
+        lacking = await unmet(store, self.question) if not met and "unmet" in self.filled.told else []
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
         page = {**self.filled.object(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
         page["unmet"] = lacking
-        return {walked, compared} | seen, dict.fromkeys(starts, page)
-
-    async def _unmet(self, store: Store) -> tuple[int, list[Record]]:
-        return await unmet(store, self.question.text, self.question.terms)
+        return dict.fromkeys(starts, page)
 
     def _hit(self, row: SearchRow, node: Row) -> Record:
         hit = {"node": node, "field": LEVELS[row.rank].value, "level": row.rank}

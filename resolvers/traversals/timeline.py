@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
@@ -60,17 +60,17 @@ class Timeline:
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._entry_part)
 
-    async def run(self, store: Store, starts: list[str]) -> tuple[set[int], Answers]:
+    async def run(self, store: OneState, starts: list[str]) -> Answers:
         """The page, as rows; none of a thing that is not there."""
         dates = self._dates()
         about = self.about
-        walked, (total, found, counted) = await store.walk("timeline", {**self.params, **self._counting()})
+        total, found, counted = await store.walk("timeline", {**self.params, **self._counting()})
         kept, more = self.page.cut([TimelineRow(*row) for row in found])
         ends = {(row.id, row.person) for row in kept if row.person}
         ids = {row.id for row in kept if not row.person}
-        seen, nodes, joined = await self.wanted.read(store, "timeline", ids | {about} if about else ids, ends)
+        nodes, joined = await self.wanted.read(store, "timeline", ids | {about} if about else ids, ends)
         if about and about not in nodes:
-            return {walked, seen}, {}
+            return {}
         edges = [
             {"cursor": self.page.mark([row.day, row.id]), "node": _entry(row, nodes, joined, dates)}
             for row in kept
@@ -78,7 +78,7 @@ class Timeline:
         ]
         counts = [CountRow(*row) for row in counted]
         page = {**self.filled.object(edges, more, self.page.start is not None), "totalCount": total, "facets": counts}
-        return {walked, seen}, dict.fromkeys(starts, page)
+        return dict.fromkeys(starts, page)
 
     def _counting(self) -> Params:
         """What is counted; about everything also whether all is gathered for it, or for a page backward."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import OneState
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Row
@@ -27,15 +27,15 @@ class Wanted:
         self.links.place(p.Property("id", p.At.EDGE))
 
     async def read(
-        self, store: Store, name: str, ids: set[str], ends: set[tuple[str, str]]
-    ) -> tuple[int, RowsById, RowsById]:
-        """The revision, the nodes' rows and the links' rows by id, from one statement.
+        self, store: OneState, name: str, ids: set[str], ends: set[tuple[str, str]]
+    ) -> tuple[RowsById, RowsById]:
+        """The nodes' rows and the links' rows by id, from one statement.
 
         `ends` are (link id, id of one of its ends)."""
         nodes = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.nodes.all())
         links = p.Rows(p.EdgesById(p.Param(tuple(sorted(ends)))), self.links.all())
-        revision, (found, joined) = await store.read(name, (nodes, links))
-        return revision, _by_id(found), _by_id(joined)
+        found, joined = await store.read(name, (nodes, links))
+        return _by_id(found), _by_id(joined)
 
 
 def _by_id(rows: Sequence[Row]) -> RowsById:

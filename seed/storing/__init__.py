@@ -1,6 +1,14 @@
 """Between a graph and a store: compare, apply, verify."""
 
-from rasso_graph.seed.storing.applying import LOCK_PATIENCE, Applied, apply_graph, current, difference, quiet, require
+from rasso_graph.seed.storing.applying import (
+    LOCK_PATIENCE,
+    Applied,
+    apply_graph,
+    current,
+    difference,
+    quiet,
+    stored_whole,
+)
 from rasso_graph.seed.storing.content import derived_keys, digest, stated
 from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, Locked, NoFormat, NotOurs, Refused, TooLarge, WrongLayout
@@ -31,7 +39,7 @@ __all__ = [
     "difference",
     "digest",
     "quiet",
-    "require",
     "stated",
+    "stored_whole",
     "verify_graph",
 ]

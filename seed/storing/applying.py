@@ -10,7 +10,7 @@ from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import StoreState, WholeReader
-from rasso_graph.loaders.snapshot import reading
+from rasso_graph.loaders.snapshot import Snapshot, taken, whole
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.reading import Problem
@@ -49,12 +49,15 @@ def difference(address: Address, graph: Graph) -> Difference:
     """What `apply_graph` would change. Writes nothing. Raises StoreAway, NotOurs, WrongLayout."""
     if isinstance(address, SqliteAddress) and not address.path.exists():
         return compare((), (), graph)
-    with reading(address) as reader:
+
+    def read(reader: WholeReader) -> Difference:
         state = _ours(reader, address)
         if state is None:
             return compare((), (), graph)
         current(state, address)
         return compare(reader.nodes(), reader.edges(), graph)
+
+    return whole(address, read)
 
 
 def apply_graph(
@@ -109,13 +112,17 @@ def _refuse_corrections(found: Difference) -> None:
         raise Corrections("\n  ".join([head, *facts[:_LISTED], *more]) + f"\n{advice}")
 
 
-def require(address: Address) -> None:
-    """Sees that a store holds a graph of ours in today's layout. Raises StoreUnready, NotOurs, WrongLayout."""
-    with reading(address) as reader:
+def stored_whole(address: Address) -> Snapshot:
+    """The whole of a store of ours in today's layout. Raises StoreAway, StoreUnready, NotOurs, WrongLayout."""
+
+    def read(reader: WholeReader) -> Snapshot:
         state = _ours(reader, address)
-    if state is None:
-        raise StoreUnready(address, faults.NO_GRAPH)
-    current(state, address)
+        if state is None:
+            raise StoreUnready(address, faults.NO_GRAPH)
+        current(state, address)
+        return taken(reader, state)
+
+    return whole(address, read)
 
 
 def _ours(reader: WholeReader, address: Address) -> StoreState | None:

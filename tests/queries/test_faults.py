@@ -18,7 +18,7 @@ from rasso_graph.loaders.address import Address, Neo4jAddress, SqliteAddress
 from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import About, Column, Compare, Count, Labelled, Own, Property, Rows
 from rasso_graph.loaders.sqlite_store import SqliteStore
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.store import SeenState, Store
 from rasso_graph.loaders.text import Statement
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.request.limits import Limits
@@ -39,15 +39,15 @@ class Meddled(Unexplained):
     statements: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         async with self.turn:
-            answer = await self.store.read(name, columns)
             self.statements += 1
+            answer = await self.store.read(name, columns)
             if self.statements == 1:
                 self.meddle()
         return answer
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         return await self.store.walk(name, params)
 
     async def close(self) -> None:
@@ -87,7 +87,7 @@ def _add_to_revision(address: Address, step: int) -> None:
         driver.execute_query("MATCH (graph:Graph) SET graph.revision = graph.revision + $step", step=step)
 
 
-def test_root_fields_that_saw_different_revisions_are_read_once_more(
+def test_root_fields_between_which_the_store_was_written_are_read_anew(
     schema: GraphQLSchema, address: Address, seeding: Callable[[], None]
 ) -> None:
     store = Meddled(opened(address), seeding)
@@ -116,10 +116,10 @@ class Slowed(Unexplained):
 
     store: Store
 
-    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+    async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         return await self.store.read(name, _slow() if name == "action" else columns)
 
-    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[int, list[Any]]:
+    async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         raise AssertionError("no walk was asked for")
 
     async def close(self) -> None:
@@ -176,7 +176,7 @@ def test_a_statement_that_sqlite_cannot_read_is_our_fault_and_not_the_stores(
     schema: GraphQLSchema, address: Address, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Mistaken(Slowed):
-        async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[int, list[Any]]:
+        async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
             return await self.store.read(name, (About("secret_thing)"),))
 
     answer = _answered(schema, Mistaken(opened(address)))
@@ -247,7 +247,7 @@ class Flickering(Neo4jStore):
     times = 0
     failures: list[str]
 
-    async def _once(self, statement: Statement) -> tuple[int, list[Any]]:
+    async def _once(self, statement: Statement) -> tuple[SeenState, list[Any]]:
         self.times += 1
         if self.failures:
             raise Neo4jError._hydrate_neo4j(code=self.failures.pop(), message="secret")  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def test_a_store_works_on_after_statements_that_were_left(address: Address, many
             for one in left:
                 one.cancel()
             await asyncio.gather(*left, return_exceptions=True)
-            revision, _ = await store.read("quick", QUICK)
+            _, [revision] = await store.read("quick", QUICK)
         finally:
             await store.close()
         return revision

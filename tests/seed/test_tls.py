@@ -75,7 +75,7 @@ def revision(address: str) -> int:
     async def ask() -> int:
         store = opened(parse(address))
         try:
-            return (await store.read("ready", (About("digest"),)))[0]
+            return (await store.read("ready", (About("revision"),)))[1][0]
         finally:
             await store.close()
             await asyncio.sleep(0.1)  # over TLS a connection says goodbye after it was closed
