@@ -32,7 +32,7 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
 
 def _reached(related: p.Related) -> p.LeadingTo | None:
     """The steps to what one of the ids asked for has, if they end in it; `within` makes no plain step."""
-    if related.source.within:
+    if isinstance(related.source, p.NamedNodes) or related.source.within:
         return None
     parts = _conjuncts(related.where)
     for part in parts:

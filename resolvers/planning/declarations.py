@@ -143,9 +143,23 @@ class Paged:
     name: Literal["edges", "nodes", "page_info", "total_count", "cursor", "node"]
 
 
+OwnFilters = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Places of a connection's arguments, by the word of a facet."""
+
+
 @dataclass(frozen=True)
 class Faceted:
-    """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows."""
+    """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows.
+
+    `own` says at which places of the connection's arguments what a word counts by is filtered.
+    """
+
+    own: OwnFilters = field(default_factory=dict[str, tuple[tuple[str, ...], ...]])
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A part of a connection that counts its items by two words, `rows` and `columns`, as their type allows."""
 
 
 @dataclass(frozen=True)
@@ -259,8 +273,8 @@ class Inside:
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
-    | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear | OfKind
-    | Identified | Through | Widened | Combined | Inside
+    | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
+    | OfKind | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 

@@ -79,15 +79,14 @@ def _dated(planner: Planning, asked: Asked, declared: d.Dated, columns: Columns)
 def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
     if linked.via.within and not asked.args.get("inherited", True):
         linked = _direct(linked)
-    where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     own = p.At.EDGE if linked.via.labels else p.At.NODE
     if _is_connection(asked.type):
         return Connections(planner, asked, via, columns, own).read(
-            p.every(where, planner.where(asked, via.labels)), linked.order
+            lambda given: p.every(*_tests(given, linked), planner.where(given, via.labels)), linked.order
         )
     many = gives_list(asked.type)
-    rows = p.Rows(via, (), where, linked.order, one=not many)
+    rows = p.Rows(via, (), p.every(*_tests(asked, linked)), linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None)
 
