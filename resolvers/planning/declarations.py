@@ -115,6 +115,15 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """A page of the nodes with these labels of which a property holds the asking node's id."""
+
+    name: str
+    labels: tuple[str, ...]
+    order: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
 class Scoped:
     """An object read from another part of the row: an edge's source or target."""
 
@@ -274,7 +283,7 @@ class Inside:
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
     | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
-    | OfKind | Identified | Through | Widened | Combined | Inside
+    | OfKind | Keeping | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 

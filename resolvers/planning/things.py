@@ -103,6 +103,13 @@ def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
 
 
+def _keeping(planner: Planning, asked: Asked, declared: d.Keeping, columns: Columns) -> Reader:
+    named_here = p.Compare(declared.name, "=", p.Own("id"))
+    return Connections(planner, asked, p.Labelled(declared.labels), columns).read(
+        lambda given: p.every(named_here, planner.where(given, declared.labels)), declared.order
+    )
+
+
 def rows_of(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns, once: p.At | None = None) -> Reader:
     """Reads rows; with `once`, of those with the same id there the first alone."""
     inner = Columns()
@@ -186,5 +193,6 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Linked: _linked,
     d.Latest: _latest,
     d.Named: _named,
+    d.Keeping: _keeping,
 }
 """How the fields of things are planned, by the class of what they declare."""

@@ -329,3 +329,29 @@ def test_what_cannot_be_counted_so_is_refused(ask: Asked, query: str, code: str,
     answer = ask(query)
     assert (answer.executed, [one["message"] for one in answer.errors]) == (False, [told])
     assert answer.errors[0]["extensions"]["code"] == code
+
+
+def test_a_theme_gives_the_commitments_whose_last_wording_stands_under_it(ask: Asked) -> None:
+    told = ask.data("""{ theme(id: "theme/plan/people") {
+      commitments { totalCount nodes { id } facets(by: [STATUS]) { counts { value count } }
+        cells(rows: KIND, columns: JOINT) { row column count } }
+      planned: commitments(where: {status: [PLANNED]}) { totalCount nodes { id } } } }""")["theme"]
+    assert told == {
+        "commitments": {
+            "totalCount": 1,
+            "nodes": [{"id": "action/one"}],
+            "facets": [{"counts": [{"value": "DELIVERED", "count": 1}]}],
+            "cells": [{"row": "ACTION", "column": "true", "count": 1}],
+        },
+        "planned": {"totalCount": 0, "nodes": []},
+    }
+
+
+def test_the_commitments_of_a_programme_are_filtered_ordered_and_paged(ask: Asked) -> None:
+    query = """query ($after: String) { programme(id: "programme/plan") {
+      commitments(where: {status: [PLANNED]}, orderBy: [{by: TITLE, direction: DESC}], first: 1, after: $after) {
+        totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }"""
+    first = ask.data(query)["programme"]["commitments"]
+    assert (first["totalCount"], first["nodes"]) == (2, [{"id": "action/two"}])
+    second = ask.data(query, {"after": first["pageInfo"]["endCursor"]})["programme"]["commitments"]
+    assert (second["nodes"], second["pageInfo"]["hasNextPage"]) == ([{"id": "action/three"}], False)

@@ -22,7 +22,11 @@ _NESTED = {
     "DOCUMENT": ("citedIn", "document"),
     "NAMED_IN": ("namedIn", "document"),
 }
-_KINDS = {"StatusClaim": "STATUS_CLAIM", "SuccessMeasure": "SUCCESS_MEASURE"}
+_KINDS = {
+    "StatusClaim": "STATUS_CLAIM",
+    "SuccessMeasure": "SUCCESS_MEASURE",
+    "DocumentState": "DOCUMENT_STATE",
+}
 """Labels of two words."""
 
 

@@ -130,6 +130,9 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return overdue(memory, parent, stored_value(args["on"]), stored_value(args["on"]))
         case d.Named(name, at):
             return _named(memory, memory.value(parent, name, at), info)
+        case d.Keeping(name, labels, order):
+            own = [row for row in memory.labelled(labels) if memory.value(row, name) == parent.node.id]
+            return connection(info, lambda given: _filtered(own, info, given), order, args)
         case d.Paged(name):
             return parent[name]
         case d.Faceted() if "facets" in parent:
@@ -178,7 +181,11 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
 
 def _linked(declared: d.Linked, parent: Any, info: Info, args: Args) -> Any:
     if named(_given(info)).name.endswith("Connection"):
-        return connection(info, lambda given: _followed(declared, parent, info, given), declared.order, args)
+
+        def found(given: Args) -> list[Row]:
+            return _filtered(_followed(declared, parent, info, given), info, given)
+
+        return connection(info, found, declared.order, args)
     rows = _followed(declared, parent, info, args)
     return rows if gives_list(_given(info)) else next(iter(rows), None)
 
