@@ -32,6 +32,8 @@ def anchored(source: p.Source, where: p.Predicate | None) -> p.Predicate | None:
 
 def _reached(related: p.Related) -> p.LeadingTo | None:
     """The steps to what one of the ids asked for has, if they end in it."""
+    if isinstance(related.source, p.NamedNodes):
+        return None
     parts = _conjuncts(related.where)
     for part in parts:
         if isinstance(part, p.Compare) and (part.name, part.at) == ("id", p.At.NODE) and part.operator in _NAMING:

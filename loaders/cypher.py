@@ -53,6 +53,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f"graph.{_name(name)}"
         case p.Tally():
             return _ahead(_tally(column, scope, w), w)
+        case p.Cross():
+            return _ahead(_cross(column, scope, w), w)
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
@@ -73,7 +75,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
 
 def _aggregates(columns: tuple[p.Column, ...]) -> bool:
     return any(
-        isinstance(column, p.Tally) or (isinstance(column, p.Rows | p.Group) and _aggregates(column.columns))
+        isinstance(column, p.Tally | p.Cross) or (isinstance(column, p.Rows | p.Group) and _aggregates(column.columns))
         for column in columns
     )
 
@@ -93,9 +95,21 @@ def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
         found += f" {_found(step, None, near, end, w)}"
     counted = f"WITH {_value(tally.by, end)} AS value, {row[tally.of]} AS item WHERE value IS NOT NULL"
     most = f"ORDER BY count DESC, value LIMIT ${w.bind(tally.most.value)}"
-    title = f"head(COLLECT {{ MATCH (named:{RECORD} {{id: value}}) RETURN named.title }})"
     grouped = f"WITH value, count(DISTINCT item) AS count {most}"
-    return f"COLLECT {{ {found} {counted} {grouped} RETURN [value, count, {title}] AS row }}"
+    return f"COLLECT {{ {found} {counted} {grouped} RETURN [value, count, {_title('value')}] AS row }}"
+
+
+def _cross(cross: p.Cross, scope: Scope, w: Writing) -> str:
+    row = w.scope(scope.node, cross.source)
+    found = _found(cross.source, cross.where, scope, row, w)
+    counted = f"WITH {_value(cross.rows, row)} AS value, {_value(cross.columns, row)} AS other, count(*) AS count"
+    most = f"ORDER BY count DESC, value, other LIMIT ${w.bind(cross.most.value)}"
+    told = f"[value, other, count, {_title('value')}, {_title('other')}]"
+    return f"COLLECT {{ {found} {counted} {most} RETURN {told} AS row }}"
+
+
+def _title(value: str) -> str:
+    return f"head(COLLECT {{ MATCH (named:{RECORD} {{id: {value}}}) RETURN named.title }})"
 
 
 def _value(by: p.Grouping, scope: Scope) -> str:

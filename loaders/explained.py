@@ -76,7 +76,7 @@ def _part(column: p.Column, values: list[Any] | None) -> PlanPart:
             return PlanPart(words(column), None if rows is None else len(rows), outline(inner, rows))
         case p.Group(columns=inner):
             return PlanPart(words(column), None, outline(inner, values))
-        case p.Tally():
+        case p.Tally() | p.Cross():
             return PlanPart(words(column), None if values is None else len(_joined(values)), ())
         case _:
             return PlanPart(words(column), None, ())

@@ -32,7 +32,7 @@ def merged(where: p.Predicate) -> p.Predicate:
             return where
 
 
-def _related(source: p.Via, inside: Iterable[p.Predicate | None]) -> p.Predicate:
+def _related(source: p.Via | p.NamedNodes, inside: Iterable[p.Predicate | None]) -> p.Predicate:
     """An edge that passes any of them; None is any edge."""
     wanted = _some(_ALL if one is None else one for one in inside)
     return wanted if wanted == _NONE else p.Related(source, None if wanted == _ALL else wanted)

@@ -73,7 +73,7 @@ class Carries:
 class Related:
     """Whether the node has an edge to a node that passes."""
 
-    source: Via
+    source: Via | NamedNodes
     where: Predicate | None = None
 
 
@@ -287,7 +287,21 @@ class Tally:
     of: At = At.NODE
 
 
-Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally
+@dataclass(frozen=True)
+class Cross:
+    """How many rows have which two values, as [value, other, count, title of each]; null is that a row has none.
+
+    Neither is found over steps, so that each row counts once. The most frequent first, then by value.
+    """
+
+    source: Source
+    where: Predicate | None
+    rows: Grouping
+    columns: Grouping
+    most: Param
+
+
+Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally | Cross
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

@@ -45,6 +45,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return f'graph."{name}"'
         case p.Tally():
             return _tally(column, scope, w)
+        case p.Cross():
+            return _cross(column, scope, w)
 
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
@@ -71,7 +73,7 @@ def _json_array(columns: tuple[p.Column, ...], scope: Scope, values: list[str], 
             continue
         name = f"v{len(values)}"
         values.append(f"{_column(column, scope, w)} AS {name}")
-        told.append(f"json({name})" if isinstance(column, p.Rows | p.Tally) else name)
+        told.append(f"json({name})" if isinstance(column, p.Rows | p.Tally | p.Cross) else name)
     return f"json_array({', '.join(told)})"
 
 
@@ -87,8 +89,22 @@ def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
     rows = f"SELECT {row[tally.of]}.pk AS pk, {_value(tally.by, end)} AS met FROM {found}{where}"
     grouped = f"SELECT met, count(DISTINCT pk) AS count FROM ({rows}) WHERE met IS NOT NULL GROUP BY met"
     most = f"ORDER BY count DESC, met LIMIT :{w.bind(tally.most.value)}"
-    title = "(SELECT title FROM node WHERE id = met)"
-    return f"(SELECT json_group_array(json_array(met, count, {title})) FROM ({grouped} {most}))"
+    return f"(SELECT json_group_array(json_array(met, count, {_title('met')})) FROM ({grouped} {most}))"
+
+
+def _cross(cross: p.Cross, scope: Scope, w: Writing) -> str:
+    row = w.scope(scope.node, cross.source)
+    found = _found(cross.source, cross.where, scope, row, w)
+    met = f"{_value(cross.rows, row)} AS met, {_value(cross.columns, row)} AS other"
+    most = f"ORDER BY count DESC, met NULLS LAST, other NULLS LAST LIMIT :{w.bind(cross.most.value)}"
+    grouped = f"SELECT {met}, count(*) AS count {found} GROUP BY met, other {most}"
+    return (
+        f"(SELECT json_group_array(json_array(met, other, count, {_title('met')}, {_title('other')})) FROM ({grouped}))"
+    )
+
+
+def _title(met: str) -> str:
+    return f"(SELECT title FROM node WHERE id = {met})"
 
 
 def _value(by: p.Grouping, scope: Scope) -> str:

@@ -25,13 +25,14 @@ ANY: Groupings = {
     "YEAR": Grouping(value="year"),
 }
 OWNED: Groupings = {**ANY, "OWNER": Grouping((_OWNS,), name="id"), "ROLE": Grouping((_OWNS,), name="role", at=At.EDGE)}
-COMMITTED: Groupings = {**OWNED, **_STANDING, "STANCE": Grouping(name="stance")}
+_JOINT = {"JOINT": Grouping(name="joint")}
+COMMITTED: Groupings = {**OWNED, **_STANDING, **_JOINT, "STANCE": Grouping(name="stance")}
 HAPPENINGS: Groupings = {
     **OWNED,
     "OCCURRENCE": Grouping(name="occurrence"),
     "FULFILMENT": Grouping(name="fulfilment"),
 }
-WORDED: Groupings = {**ANY, "THEME": Grouping((_UNDER,), name="id")}
+WORDED: Groupings = {**ANY, **_JOINT, "THEME": Grouping((_UNDER,), name="id")}
 BY_CLAIM: Groupings = {
     **ANY,
     **_STATUS,
@@ -53,6 +54,23 @@ HOLDINGS: Groupings = {
     "BASIS": Grouping(name="basis", at=At.EDGE),
     "CONFIDENCE": Grouping(name="confidence", at=At.EDGE),
 }
+
+OWN_FILTERS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "KIND": (("where", "kind"),),
+    "STATUS": (("where", "status"),),
+    "THEME": (("where", "theme"), ("where", "hasTheme")),
+    "OWNER": (("where", "answerable", "id"), ("where", "hasDirectOwner")),
+    "ROLE": (("where", "answerable", "role"), ("role",)),
+    "DOCUMENT": (("where", "citedIn", "document"),),
+    "NAMED_IN": (("where", "namedIn", "document"),),
+    "YEAR": (("where", "year"),),
+    "STANCE": (("where", "stance"),),
+    "JOINT": (("where", "joint"),),
+    "OCCURRENCE": (("where", "occurrence"),),
+    "FULFILMENT": (("where", "fulfilment"),),
+    "BASIS": (("where", "basis"),),
+}
+"""Where among the arguments of a list one filters by what a word counts by."""
 
 
 @strawberry.enum(
@@ -102,6 +120,11 @@ class FacetKey(Enum):
     STANCE = strawberry.enum_value(
         "STANCE", description="Stance of a response, as in `stance`. Of commitments; others are not counted."
     )
+    JOINT = strawberry.enum_value(
+        "JOINT",
+        description='Marked as joint or not, as in `joint`: "true" or "false". Of commitments (in the last wording) '
+        "and wordings.",
+    )
     OCCURRENCE = strawberry.enum_value(
         "OCCURRENCE", description="Told as past, going on or promised, as in `occurrence`. Of events."
     )
@@ -119,6 +142,22 @@ class FacetKey(Enum):
 
 
 FacetKeys = Annotated[list[FacetKey], strawberry.argument(description="What to count by, each giving one facet.")]
+ExcludingOwn = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether each facet leaves out what the list is filtered by for it, so that beside the values "
+        "chosen the others are counted too: STATUS leaves out `status`. What stands in an `or` or a `not` stays. Not "
+        "for a search or a timeline."
+    ),
+]
+CellKey = Annotated[
+    FacetKey,
+    strawberry.argument(
+        description="What to count by, of which a thing has one value at the most. Anything else is refused with "
+        "ARGUMENT, which says what can be asked for."
+    ),
+]
+MostCells = Annotated[int, strawberry.argument(description="How many cells, the fullest, 1 to 1,000.")]
 MostCounts = Annotated[int, strawberry.argument(description="How many values of each, the most frequent, 1 to 100.")]
 
 
@@ -137,3 +176,16 @@ class FacetCount:
 class Facet:
     by: FacetKey = strawberry.field(description="What they are counted by.")
     counts: list[FacetCount] = strawberry.field(description="The most frequent values first, then by value.")
+    without: int | None = strawberry.field(
+        description="How many items have no value, such as no theme; null in a search and on a timeline, where that is "
+        "not counted."
+    )
+
+
+@strawberry.type(description="How many items have two values in common. Each item stands in one cell.")
+class FacetCell:
+    row: str | None = strawberry.field(description="The one value, as a filter takes it; null: they have none.")
+    row_title: str = strawberry.field(description='What to show for it; "None" where they have none.')
+    column: str | None = strawberry.field(description="The other value, as a filter takes it; null: they have none.")
+    column_title: str = strawberry.field(description='What to show for it; "None" where they have none.')
+    count: int = strawberry.field(description="How many items have both.")

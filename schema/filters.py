@@ -37,6 +37,7 @@ from rasso_graph.schema.words import (
     GapType,
     InvolvedRole,
     LinkType,
+    NodeKind,
     Occurrence,
     OwnerRole,
     Stance,
@@ -133,9 +134,19 @@ class Involving:
 
 
 @strawberry.input(
+    description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
+)
+class CitedIn:
+    document: list[strawberry.ID] | None = near(
+        'A passage of one of these documents, such as ["document/rasso-2025"].', "PASSAGE_OF", "Document"
+    )
+
+
+@strawberry.input(
     description="A lineage link that there must be, of the thing itself as in the fields `earlier` and `later`; {} "
     "asks for any. All tests must hold of one and the same link. Example: {types: [MIRRORS]}. For things without such "
-    "a link: not: {later: {types: [MIRRORS]}}."
+    "a link: not: {later: {types: [MIRRORS]}}; for what came back after 2016: later: {date: {surelyFrom: "
+    '"2017-01-01"}}.'
 )
 class Linking:
     types: list[LinkType] | None = asks(Matches(Test("type", "in", At.EDGE)), "Of one of these types.")
@@ -143,14 +154,15 @@ class Linking:
         "id", 'With one of these at its other end, such as ["document/end-to-end-rape-review-2021"].'
     )
     basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.", At.EDGE)
-
-
-@strawberry.input(
-    description='A passage that it must rest on; {} asks for any. Example: {document: "document/annex-a-2022"}.'
-)
-class CitedIn:
-    document: list[strawberry.ID] | None = near(
-        'A passage of one of these documents, such as ["document/rasso-2025"].', "PASSAGE_OF", "Document"
+    kind: list[NodeKind] | None = asks(OfKind(), "With one of these kinds at its other end, such as [ACTION].")
+    date: DateRange | None = asks(
+        Inside(span=True),
+        'By the date of what is at its other end, as in {surelyFrom: "2017-01-01"}. What has none does not pass.',
+    )
+    cited_in: CitedIn | None = near(
+        'By the passages that what is at its other end rests on, as in {document: "document/annex-a-2022"}.',
+        "CITES",
+        "Citation",
     )
 
 

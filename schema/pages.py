@@ -7,8 +7,17 @@ from typing import Generic, TypeVar
 
 import strawberry
 
-from rasso_graph.resolvers.planning.declarations import Faceted, Paged, Pages
-from rasso_graph.schema.facets import Facet, FacetKeys, MostCounts
+from rasso_graph.resolvers.planning.declarations import Crossed, Faceted, Paged, Pages
+from rasso_graph.schema.facets import (
+    OWN_FILTERS,
+    CellKey,
+    ExcludingOwn,
+    Facet,
+    FacetCell,
+    FacetKeys,
+    MostCells,
+    MostCounts,
+)
 from rasso_graph.schema.fields import declared
 from rasso_graph.schema.kinds import declares
 
@@ -48,10 +57,20 @@ class Connection(Generic[T]):
     total_count: int = declared(Paged("total_count"), "How many items there are in all, on this and other pages.")
 
     facets: list[Facet] = declared(
-        Faceted(),
+        Faceted(OWN_FILTERS),
         "Distinct items of the whole, not of the page, counted by what they have in common. Honours the filter.",
         by=FacetKeys,
         most=(MostCounts, 20),
+        excluding_own=(ExcludingOwn, False),
+    )
+    cells: list[FacetCell] = declared(
+        Crossed(),
+        "The whole, counted by two things at once, such as theme by status: a cell for each two values that items "
+        "have, the fullest first, then by row and column, none last. Honours the filter. Not for a search or a "
+        "timeline.",
+        rows=CellKey,
+        columns=CellKey,
+        most=(MostCells, 200),
     )
 
 

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import strawberry
+
+from rasso_graph.loaders.plan import Via
+from rasso_graph.model.words import COMMITMENT
+from rasso_graph.resolvers.planning.declarations import Keeping, Linked
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import NAMED_AND_OWNED
-from rasso_graph.schema.fields import BY_DATE, BY_DAY, BY_PLACE, dated, linked, paged, stored, timed
-from rasso_graph.schema.filters import DatedFilter, Filter
+from rasso_graph.schema.fields import (
+    BY_DATE,
+    BY_DAY,
+    BY_PLACE,
+    BY_TITLE,
+    PAGE,
+    dated,
+    declared,
+    linked,
+    paged,
+    stored,
+    timed,
+)
+from rasso_graph.schema.filters import CommitmentFilter, DatedFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.mention import mentions
@@ -20,7 +39,7 @@ from rasso_graph.schema.ownership import (
     owned,
     owned_by_holder,
 )
-from rasso_graph.schema.pages import Connection
+from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.refs import (
     CommitmentRef,
     DocumentRef,
@@ -30,9 +49,21 @@ from rasso_graph.schema.refs import (
     NameRef,
     ParticipationRef,
     ProgrammeRef,
+    StatisticRef,
     SuccessMeasureRef,
     WordingRef,
 )
+
+PassingCommitments = Annotated[
+    CommitmentFilter | None,
+    strawberry.argument(description="Only those that pass, such as {status: [DELIVERED]}. Without it: all."),
+]
+CommitmentOrder = Annotated[
+    list[Order] | None,
+    strawberry.argument(
+        description="Keys of the order, the first first, such as [{by: NUMBER}]. Without it: by title."
+    ),
+]
 
 
 @entity(
@@ -64,9 +95,14 @@ class Programme(Cited):
 
     lineage: LineageRef = traced()
 
-    commitments: Connection[CommitmentRef] = paged(
-        "The commitments that directly belong to it, of every kind, by title.", "HAS_PART"
+    commitments: Connection[CommitmentRef] = declared(
+        Linked(Via(("HAS_PART",), True, ()), BY_TITLE),
+        "The commitments that directly belong to it, of every kind.",
+        where=PassingCommitments,
+        order_by=CommitmentOrder,
+        **PAGE,
     )
+    statistics: list[StatisticRef] = linked("Figures that concern it. Empty: none is recorded.", "ABOUT", out=False)
 
 
 @entity("Theme", filter=Filter, example="theme/rasso-2025/casework-quality")
@@ -76,6 +112,13 @@ class Theme(Cited):
     names: list[NameRef] = linked("The heading as other documents print it.", "HAS_NAME")
     programmes: list[Programme] = linked("The programme that it belongs to.", "HAS_PART", out=False)
 
+    commitments: Connection[CommitmentRef] = declared(
+        Keeping("theme", (COMMITMENT,), BY_TITLE),
+        "The commitments whose last wording stands under it; for every wording that did take `wordings`.",
+        where=PassingCommitments,
+        order_by=CommitmentOrder,
+        **PAGE,
+    )
     wordings: Connection[WordingRef] = paged(
         "The wordings that stand under it, document by document.", "UNDER", out=False, order=BY_DATE
     )

@@ -9,24 +9,13 @@ from rasso_graph.model.words import UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
-from rasso_graph.resolvers.planning.facets import allowed, asked_facets, facet
+from rasso_graph.resolvers.planning.counting import Filtered, Whole
 from rasso_graph.resolvers.planning.paging import Slice, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
-from rasso_graph.resolvers.request.limits import PLAIN_LIST
 from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import named, type_of
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """Everything that a connection is a page of."""
-
-    source: p.Source
-    where: p.Predicate | None
-    columns: Columns
-    """Of the row that the connection stands in."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +39,19 @@ class Connections:
         self._columns = columns
         self._own = own
         self._inner = Columns()
-        self._uses: list[int] = []
-        """What is compared of each thing beside the filter, for each use of the whole."""
 
-    def read(self, where: p.Predicate | None, order: tuple[p.Key, ...]) -> Reader:
+    def read(self, filtered: Filtered, order: tuple[p.Key, ...]) -> Reader:
         """Reads the connection from a row of the columns."""
+        where = filtered(self._asked)
         keys = _keys(self._asked, order)
         seal = seal_of(self._asked.name, self._source, where or p.Every(()), keys)
         page = page_of(self._asked.args, keys, seal, self._asked.node)
         marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
-        whole = _Whole(self._source, where, self._columns)
+        whole = Whole(self._planner, self._asked, self._source, filtered, where, self._columns, self._own)
         with self._planner.cost.rows(self._asked.node, page.size):
             value = self._value(whole, marks)
-        for more in (len(keys) * (1 + len(page.places)), *self._uses):
-            self._planner.cost.test(self._asked.node, self._source, where, more)
+        for asks, more in ((where, len(keys) * (1 + len(page.places))), *whole.uses):
+            self._planner.cost.test(self._asked.node, self._source, asks, more)
         rows = p.Rows(self._source, self._inner.all(), p.every(where, page.between()), page.order, p.Param(page.limit))
         rows_at = self._columns.place(rows)
         behind_at = self._columns.place(p.Has(self._source, p.every(where, page.behind()))) if page.start else None
@@ -75,16 +63,18 @@ class Connections:
 
         return read
 
-    def _value(self, whole: _Whole, marks: _Marks) -> Reader:
+    def _value(self, whole: Whole, marks: _Marks) -> Reader:
         parts = self._planner.parts(
             named(self._asked.type), self._asked.nodes, lambda part: self._part(part, whole, marks)
         )
         return record(parts)
 
-    def _part(self, part: Asked, whole: _Whole, marks: _Marks) -> Reader:
+    def _part(self, part: Asked, whole: Whole, marks: _Marks) -> Reader:
         declared = d.declaration(part.definition)
         if isinstance(declared, d.Faceted):
-            return self._facets(part, whole)
+            return whole.facets(part, declared.own)
+        if isinstance(declared, d.Crossed):
+            return whole.cells(part)
         assert isinstance(declared, d.Paged)
         match declared.name:
             case "nodes":
@@ -95,8 +85,7 @@ class Connections:
                 info = self._planner.plain(part.type, part.nodes)
                 return lambda cut, reading: info(cut.info, reading)
             case _:
-                self._uses.append(0)
-                total_at = whole.columns.place(p.Count(whole.source, whole.where))
+                total_at = whole.count()
                 return lambda cut, _: cut.row[total_at]
 
     def _entity(self, part: Asked) -> Reader:
@@ -107,20 +96,6 @@ class Connections:
             return marks.cursor if part.name == "cursor" else completed(part.type, self._entity(part))
 
         return record(self._planner.parts(named(asked.type), asked.nodes, planned))
-
-    def _facets(self, part: Asked, whole: _Whole) -> Reader:
-        words, most = asked_facets(part)
-        groupings = d.groupings(named(type_of(part.parent.fields["nodes"])))
-        read = self._planner.plain(part.type, part.nodes)
-        places: list[tuple[str, int]] = []
-        self._uses += [
-            PLAIN_LIST ** len(groupings[word].steps) for word in allowed(words, groupings, part, self._asked)
-        ]
-        with self._planner.cost.rows(part.node, most):
-            for word in words:
-                tally = p.Tally(whole.source, whole.where, groupings[word], p.Param(most), self._own)
-                places.append((word, whole.columns.place(tally)))
-        return lambda cut, reading: read([facet(word, cut.row[at]) for word, at in places], reading)
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,15 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """A page of the nodes with these labels of which a property holds the asking node's id."""
+
+    name: str
+    labels: tuple[str, ...]
+    order: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
 class Scoped:
     """An object read from another part of the row: an edge's source or target."""
 
@@ -156,9 +165,23 @@ class Paged:
     name: Literal["edges", "nodes", "page_info", "total_count", "cursor", "node"]
 
 
+OwnFilters = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Places of a connection's arguments, by the word of a facet."""
+
+
 @dataclass(frozen=True)
 class Faceted:
-    """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows."""
+    """A part of a connection that counts its items: by words of the argument `by`, as the items' type allows.
+
+    `own` says at which places of the connection's arguments what a word counts by is filtered.
+    """
+
+    own: OwnFilters = field(default_factory=dict[str, tuple[tuple[str, ...], ...]])
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A part of a connection that counts its items by two words, `rows` and `columns`, as their type allows."""
 
 
 @dataclass(frozen=True)
@@ -279,8 +302,8 @@ class Inside:
 
 Declaration = (
     Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Members | Paged
-    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | OnDay
-    | InYear | OfKind | Identified | Through | Widened | Combined | Inside
+    | Faceted | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches
+    | OnDay | InYear | OfKind | Keeping | Identified | Through | Widened | Combined | Inside
 )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
         case InYear():
             return _in_year(value, at)
         case OfKind():
-            return Carries(tuple(sorted({KINDS[kind] for kind in plain(value)})))
+            return Carries(tuple(sorted({str(KINDS.get(kind, kind)) for kind in plain(value)})))
         case Identified(test, labels):
             _check_told(test, at)
             return comparing(test, _ids(value, labels or at.labels, at))

@@ -82,7 +82,7 @@ def _between(relation: str, ids: list[str]) -> p.EdgesBetween:
 
 def _listing(planner: Planning, asked: Asked, declared: d.Listing, columns: Columns) -> Reader:
     connections = Connections(planner, asked, p.Labelled(declared.labels), columns)
-    return connections.read(planner.where(asked, declared.labels), declared.order)
+    return connections.read(lambda given: planner.where(given, declared.labels), declared.order)
 
 
 def _facts(planner: Planning, asked: Asked, declared: d.GraphFacts, columns: Columns) -> Reader:

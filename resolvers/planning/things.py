@@ -89,15 +89,14 @@ def _dated(planner: Planning, asked: Asked, declared: d.Dated, columns: Columns)
 def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns) -> Reader:
     if linked.via.within and not asked.args.get("inherited", True):
         linked = _direct(linked)
-    where = p.every(*_tests(asked, linked))
     via = linked.via if linked.via.labels else _aimed(linked.via, asked.type)
     own = p.At.EDGE if linked.via.labels and _identified(linked.via) else p.At.NODE
     if _is_connection(asked.type):
         return Connections(planner, asked, via, columns, own).read(
-            p.every(where, planner.where(asked, via.labels)), linked.order
+            lambda given: p.every(*_tests(given, linked), planner.where(given, via.labels)), linked.order
         )
     many = gives_list(asked.type)
-    rows = p.Rows(via, (), where, linked.order, one=not many)
+    rows = p.Rows(via, (), p.every(*_tests(asked, linked)), linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None, linked.grouped)
 
@@ -112,6 +111,13 @@ def _named(planner: Planning, asked: Asked, declared: d.Named, columns: Columns)
     many = gives_list(asked.type)
     source = p.NamedNodes(declared.name, labels_for(asked.type), declared.at, many)
     return rows_of(planner, asked, p.Rows(source, (), None, BY_PASSAGE if many else (), one=not many), columns)
+
+
+def _keeping(planner: Planning, asked: Asked, declared: d.Keeping, columns: Columns) -> Reader:
+    named_here = p.Compare(declared.name, "=", p.Own("id"))
+    return Connections(planner, asked, p.Labelled(declared.labels), columns).read(
+        lambda given: p.every(named_here, planner.where(given, declared.labels)), declared.order
+    )
 
 
 def rows_of(
@@ -234,5 +240,6 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Linked: _linked,
     d.Latest: _latest,
     d.Named: _named,
+    d.Keeping: _keeping,
 }
 """How the fields of things are planned, by the class of what they declare."""

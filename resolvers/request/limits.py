@@ -60,6 +60,7 @@ class Fixed:
     nested: int = _limit(50, "lists and objects within one another in a variable")
     columns: int = _limit(100, "different things that one selection asks of each row")
     page: int = _limit(100, "items of a page, ids of `nodes`, values of a facet")
+    cells: int = _limit(1_000, "cells of a two-way count")
     filter_depth: int = _limit(5, "filters within filters")
     filter_values: int = _limit(500, "values in one filter")
     filter_links: int = _limit(12, "links that one filter follows; tests of one kind in an `or` follow theirs once")

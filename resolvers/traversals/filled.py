@@ -9,8 +9,14 @@ from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.facets import asked_facets, facet
 from rasso_graph.resolvers.planning.paging import Slice
 from rasso_graph.resolvers.planning.shaping import Reader, Record, at_name, completed, record
+from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import CountRow
+
+_NO_CELLS = "A search and a timeline are not counted two ways. Ask for `facets`, or for `cells` of a list."
+_NO_OWN = (
+    "'excludingOwn' is for lists with a filter. Ask for the search or timeline again, without the argument in question."
+)
 
 
 @dataclass
@@ -45,6 +51,8 @@ class Filled:
                 return self._objects(part, self._edge)
             case "facets":
                 return self._facets(part)
+            case "cells":
+                raise refusal(Code.ARGUMENT, _NO_CELLS, part.node)
             case name:
                 self.told.add(name)
                 return self.planner.plain_part(part)
@@ -57,6 +65,8 @@ class Filled:
         return at_name(part.name, completed(part.type, read))
 
     def _facets(self, part: Asked) -> Reader:
+        if part.args["excludingOwn"]:
+            raise refusal(Code.ARGUMENT, _NO_OWN, part.node)
         words, most = asked_facets(part)
         self.by.update(dict.fromkeys(words))
         self.counts = max(self.counts, most)

@@ -202,7 +202,8 @@ class _Author:
         if isinstance(on, GraphQLUnionType):
             return self._inline(on, scope, depth)
         assert isinstance(on, GraphQLObjectType | GraphQLInterfaceType)
-        names = [name for name, one in on.fields.items() if depth < _DEEPEST or is_leaf_type(named(type_of(one)))]
+        fields = {name: one for name, one in on.fields.items() if name != "cells" or on.name not in _APART}
+        names = [name for name, one in fields.items() if depth < _DEEPEST or is_leaf_type(named(type_of(one)))]
         return self._field(on, self._values.one(names), scope, depth) if names else "__typename"
 
     def _inline(self, on: GraphQLNamedType, scope: Scope, depth: int) -> str:
@@ -315,6 +316,11 @@ class _Author:
             if name == "facets" and key == "by":
                 given[key] = self._words(on, definition)
                 continue
+            if name == "facets" and key == "excludingOwn" and on.name in _APART:
+                continue
+            if name == "cells" and key in {"rows", "columns"}:
+                given[key] = self._single(on)
+                continue
             scalar = named(type_of(arg)).name
             value = self._values.of_type(type_of(arg), lambda key=key, of=scalar: self._plain(on, name, key, of), 0)
             given[key] = self._values.perhaps_variable(
@@ -335,6 +341,11 @@ class _Author:
         assert isinstance(enum, GraphQLEnumType)
         words = sorted(d.groupings(named(type_of(on.fields["nodes"]))) or enum.values)
         return [Word(self._values.one(words)) for _ in range(self._draw(st.integers(0, 3)))]
+
+    def _single(self, on: Any) -> Word:
+        """What each item of this connection has one of at the most."""
+        known = d.groupings(named(type_of(on.fields["nodes"])))
+        return Word(self._values.one(sorted(word for word, by in known.items() if not by.steps)))
 
     def _plain(self, on: Any, name: str, key: str, scalar: str) -> Any:
         if scalar in {"Boolean", "Date"}:

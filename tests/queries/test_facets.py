@@ -31,7 +31,9 @@ def graph() -> Graph:
         m.claim(f"action/{slug}", "document/annex", status)
     m.node("outcome/four", "four")
     m.edge("HAS_PART", "programme/plan", "outcome/four")
-    m.edge("UNDER", m.wording("action/one", "document/plan", number="1"), m.node("theme/plan/people", "People"))
+    m.edge(
+        "UNDER", m.wording("action/one", "document/plan", number="1", joint=True), m.node("theme/plan/people", "People")
+    )
     m.told_by("plan")
     m.owner("body/cps", "action/one", "LEAD", start="2020-07")
     m.owner("body/cps", "programme/plan", "LEAD", start="2019")
@@ -173,7 +175,7 @@ def test_several_kinds_are_any_of_them_and_no_kind_is_none(ask: Asked) -> None:
         ("{ people { facets(by: [KIND, STATUS]) { by } } }", "What 'people' gives cannot be counted by STATUS; it can "
          "by DOCUMENT, KIND, NAMED_IN."),
         ("{ wordings { facets(by: [OWNER]) { by } } }", "What 'wordings' gives cannot be counted by OWNER; it can by "
-         "DOCUMENT, KIND, THEME, YEAR."),
+         "DOCUMENT, JOINT, KIND, THEME, YEAR."),
         ('{ body(id: "body/cps") { owns { facets(by: [OWNER]) { by } } } }', "What 'owns' gives cannot be counted by "
          "OWNER; it can by BASIS, CONFIDENCE, DOCUMENT, KIND, ROLE, STATUS, THEME, YEAR."),
     ],
@@ -197,3 +199,159 @@ def test_every_kind_of_node_has_a_word(ask: Asked, schema: GraphQLSchema) -> Non
     }  # fmt: skip
     assert {kind.name: kind.value for kind in NodeKind} == KINDS
     assert sorted(KINDS.values()) == sorted(LABELS)
+
+
+def test_a_facet_may_leave_its_own_filter_out_so_that_its_neighbours_show(ask: Asked) -> None:
+    query = """query ($own: Boolean!) { commitments(where: {status: [DELIVERED], and: [{kind: [ACTION]}]}) {
+      totalCount facets(by: [STATUS, KIND, THEME], excludingOwn: $own) { by counts { value count } } } }"""
+    chosen, beside = (ask.data(query, {"own": own})["commitments"] for own in (False, True))
+    assert (chosen["totalCount"], beside["totalCount"]) == (1, 1)
+    assert _counted(chosen) == {
+        "STATUS": [("DELIVERED", 1)],
+        "KIND": [("ACTION", 1)],
+        "THEME": [("theme/plan/people", 1)],
+    }
+    assert _counted(beside) == {
+        "STATUS": [("PLANNED", 2), ("DELIVERED", 1)],
+        "KIND": [("ACTION", 1)],
+        "THEME": [("theme/plan/people", 1)],
+    }
+
+
+def test_what_stands_in_an_or_is_no_facets_own(ask: Asked) -> None:
+    page = ask.data("""{ commitments(where: {or: [{status: [DELIVERED]}], not: {status: [PLANNED]}}) {
+      facets(by: [STATUS], excludingOwn: true) { by counts { value count } } } }""")["commitments"]
+    assert _counted(page) == {"STATUS": [("DELIVERED", 1)]}
+
+
+def test_owners_and_roles_leave_out_each_its_own_part_of_the_filter(ask: Asked) -> None:
+    page = ask.data("""{ commitments(where: {answerable: {id: ["body/board"], role: [OWNER], inherited: false}}) {
+      facets(by: [OWNER, ROLE, KIND], excludingOwn: true) { by without counts { value count } } } }""")["commitments"]
+    assert _counted(page) == {
+        "OWNER": [("body/board", 1), ("body/cps", 1)],
+        "ROLE": [("LEAD", 1), ("OWNER", 1)],
+        "KIND": [("ACTION", 1)],
+    }
+    alone = ask.data("""{ commitments(where: {answerable: {id: ["body/board"]}}) {
+      facets(by: [OWNER], excludingOwn: true) { without } } }""")["commitments"]
+    assert alone["facets"] == [{"without": 3}]
+
+
+def test_the_argument_role_is_the_own_filter_of_roles(ask: Asked) -> None:
+    page = ask.data("""{ body(id: "body/cps") { owns(role: [LEAD]) {
+      facets(by: [ROLE, KIND], excludingOwn: true) { by counts { value count } } } } }""")["body"]["owns"]
+    assert _counted(page) == {"ROLE": [("LEAD", 2), ("OWNER", 1)], "KIND": [("ACTION", 1), ("PROGRAMME", 1)]}
+
+
+def test_what_has_no_value_is_counted_beside_the_values(ask: Asked) -> None:
+    told = ask.data("""{
+      commitments { facets(by: [THEME, STATUS, OWNER, DOCUMENT, KIND, YEAR, STANCE]) { by without } }
+      events { facets(by: [YEAR]) { without } }
+      body(id: "body/cps") { owns { facets(by: [ROLE, STATUS, THEME, DOCUMENT, YEAR]) { by without } } } }""")
+    without = {one["by"]: one["without"] for one in told["commitments"]["facets"]}
+    assert without == {"THEME": 3, "STATUS": 0, "OWNER": 3, "DOCUMENT": 1, "KIND": 0, "YEAR": 1, "STANCE": 4}
+    assert told["events"]["facets"] == [{"without": 2}]
+    held = {one["by"]: one["without"] for one in told["body"]["owns"]["facets"]}
+    assert held == {"ROLE": 0, "STATUS": 1, "THEME": 1, "DOCUMENT": 0, "YEAR": 1}
+
+
+def test_a_search_and_a_timeline_do_not_count_what_has_no_value(ask: Asked) -> None:
+    told = ask.data("""{ search(text: "one") { facets(by: [THEME]) { without } }
+      timeline { facets(by: [THEME]) { without } } }""")
+    assert told["search"]["facets"] == told["timeline"]["facets"] == [{"without": None}]
+
+
+def test_commitments_and_wordings_are_counted_by_the_mark_as_joint(ask: Asked) -> None:
+    told = ask.data("""{ commitments { facets(by: [JOINT]) { counts { value title count } } }
+      wordings { facets(by: [JOINT]) { counts { value title count } } }
+      marked: commitments(where: {joint: true}) {
+        facets(by: [JOINT], excludingOwn: true) { counts { value count } } } }""")
+    assert told["commitments"]["facets"][0]["counts"] == [
+        {"value": "false", "title": "Not joint", "count": 3},
+        {"value": "true", "title": "Joint", "count": 1},
+    ]
+    assert told["wordings"]["facets"][0]["counts"] == [{"value": "true", "title": "Joint", "count": 1}]
+    assert told["marked"]["facets"][0]["counts"] == [{"value": "false", "count": 3}, {"value": "true", "count": 1}]
+
+
+def test_themes_are_counted_by_status_in_one_question(ask: Asked) -> None:
+    page = ask.data("""{ commitments { totalCount cells(rows: THEME, columns: STATUS) {
+      row rowTitle column columnTitle count } } }""")["commitments"]
+    assert [tuple(one.values()) for one in page["cells"]] == [
+        (None, "None", "PLANNED", "Planned", 2),
+        ("theme/plan/people", "People", "DELIVERED", "Delivered", 1),
+        (None, "None", "UNKNOWN", "Unknown", 1),
+    ]
+    assert sum(one["count"] for one in page["cells"]) == page["totalCount"] == 4
+
+
+def test_cells_honour_the_filter_and_give_the_fullest_first(ask: Asked) -> None:
+    query = """{ commitments(where: {kind: [ACTION]}) { cells(rows: JOINT, columns: KIND, most: 1) {
+      row column count } }
+      body(id: "body/cps") { owns { cells(rows: ROLE, columns: KIND) { row column count } } } }"""
+    told = ask.data(query)
+    assert told["commitments"]["cells"] == [{"row": "false", "column": "ACTION", "count": 2}]
+    assert [tuple(one.values()) for one in told["body"]["owns"]["cells"]] == [
+        ("LEAD", "ACTION", 1),
+        ("LEAD", "PROGRAMME", 1),
+        ("OWNER", "ACTION", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "told"),
+    [
+        (
+            "{ commitments { cells(rows: STATUS, columns: OWNER) { count } } }",
+            "ARGUMENT",
+            "What 'commitments' gives cannot be counted two ways by OWNER; it can by JOINT, KIND, STANCE, STATUS, "
+            "THEME, YEAR.",
+        ),
+        (
+            "{ actions { cells(rows: STATUS, columns: KIND, most: 1001) { count } } }",
+            "PAGE_SIZE",
+            "'most' asks for 1,001 cells; 1 to 1,000 are allowed.",
+        ),
+        (
+            '{ search(text: "one") { cells(rows: STATUS, columns: KIND) { count } } }',
+            "ARGUMENT",
+            "A search and a timeline are not counted two ways. Ask for `facets`, or for `cells` of a list.",
+        ),
+        (
+            "{ timeline { facets(by: [KIND], excludingOwn: true) { by } } }",
+            "ARGUMENT",
+            "'excludingOwn' is for lists with a filter. Ask for the search or timeline again, without the argument in "
+            "question.",
+        ),
+    ],
+)
+def test_what_cannot_be_counted_so_is_refused(ask: Asked, query: str, code: str, told: str) -> None:
+    answer = ask(query)
+    assert (answer.executed, [one["message"] for one in answer.errors]) == (False, [told])
+    assert answer.errors[0]["extensions"]["code"] == code
+
+
+def test_a_theme_gives_the_commitments_whose_last_wording_stands_under_it(ask: Asked) -> None:
+    told = ask.data("""{ theme(id: "theme/plan/people") {
+      commitments { totalCount nodes { id } facets(by: [STATUS]) { counts { value count } }
+        cells(rows: KIND, columns: JOINT) { row column count } }
+      planned: commitments(where: {status: [PLANNED]}) { totalCount nodes { id } } } }""")["theme"]
+    assert told == {
+        "commitments": {
+            "totalCount": 1,
+            "nodes": [{"id": "action/one"}],
+            "facets": [{"counts": [{"value": "DELIVERED", "count": 1}]}],
+            "cells": [{"row": "ACTION", "column": "true", "count": 1}],
+        },
+        "planned": {"totalCount": 0, "nodes": []},
+    }
+
+
+def test_the_commitments_of_a_programme_are_filtered_ordered_and_paged(ask: Asked) -> None:
+    query = """query ($after: String) { programme(id: "programme/plan") {
+      commitments(where: {status: [PLANNED]}, orderBy: [{by: TITLE, direction: DESC}], first: 1, after: $after) {
+        totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }"""
+    first = ask.data(query)["programme"]["commitments"]
+    assert (first["totalCount"], first["nodes"]) == (2, [{"id": "action/two"}])
+    second = ask.data(query, {"after": first["pageInfo"]["endCursor"]})["programme"]["commitments"]
+    assert (second["nodes"], second["pageInfo"]["hasNextPage"]) == ([{"id": "action/three"}], False)

@@ -248,3 +248,36 @@ def test_days_that_end_before_they_start_are_refused(ask: Asked, date: dict[str,
     query = "query ($w: EventFilter) { events(where: $w) { totalCount } }"
     assert ask.code(query, {"w": {"date": date}}) == code
     assert ask.data(query, {"w": {"date": {"surelyFrom": "2016-01-01", "surelyTo": "2016-01-01"}}})["events"]
+
+
+@pytest.mark.parametrize(
+    ("field", "type_", "where", "found"),
+    [
+        ("commitments", "CommitmentFilter", {"later": {"kind": ["EVENT"]}}, ["advice"]),
+        ("commitments", "CommitmentFilter", {"later": {"kind": ["EVENT"], "types": ["MIRRORS"]}}, []),
+        ("commitments", "CommitmentFilter", {"later": {"date": {"to": "2016-12-31"}}}, ["advice"]),
+        ("commitments", "CommitmentFilter", {"later": {"date": {"surelyFrom": "2021-01-01"}}}, []),
+        ("wordings", "WordingFilter", {"later": {"date": {"surelyFrom": "2021-01-01"}}}, ["advice"]),
+        (
+            "commitments",
+            "CommitmentFilter",
+            {"earlier": {"kind": ["RECOMMENDATION"], "citedIn": {"document": ["document/plan-2020"]}}},
+            ["1a", "advice"],
+        ),
+        (
+            "commitments",
+            "CommitmentFilter",
+            {"earlier": {"citedIn": {"document": ["document/review-2016"]}}},
+            ["bottom"],
+        ),
+    ],
+)
+def test_links_are_asked_for_by_the_kind_date_and_document_of_their_other_end(
+    ask: Asked, field: str, type_: str, where: dict[str, Any], found: list[str]
+) -> None:
+    assert _found(ask, field, type_, where) == found
+
+
+def test_days_of_another_end_that_end_before_they_start_are_refused_with_their_place(ask: Asked) -> None:
+    answer = ask('{ commitments(where: {later: {date: {from: "2020-02-01", to: "2020-01-01"}}}) { totalCount } }')
+    assert answer.errors[0]["message"] == "where.later.date ends (2020-01-01) before it starts (2020-02-01)."

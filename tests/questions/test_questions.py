@@ -7,7 +7,7 @@ from typing import Any
 from rasso_graph.loaders.address import parse
 from rasso_graph.schema import core_schema
 from tests.questions.conftest import HERE, Ask
-from tests.stores import asking
+from tests.stores import Asked, asking
 
 ANNEX = "document/annex-a-2022"
 
@@ -431,3 +431,8 @@ def test_every_question_is_answered_the_same_while_it_is_explained(ask: Ask, add
             told = [one for statements in (answer.explained or {}).values() for one in statements]
             assert len(told) >= len(answer.explained or {}) > 0
             assert [one.name for one in told if not (one.work and one.operators and one.rows is not None)] == []
+
+
+def test_a_programme_leads_to_the_figures_about_it(asked: Asked) -> None:
+    told = asked.data("""{ programme(id: "programme/embedded-early-advice-pilots") { statistics { id value } } }""")
+    assert told["programme"]["statistics"] == [{"id": "statistic/early-advice-pilot-sites", "value": 3}]

@@ -11,6 +11,7 @@ from graphql import GraphQLInputField, GraphQLInputObjectType
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, type_of
+from tests.reference.facets import kind
 from tests.reference.memory import Memory, Row
 from tests.reference.overdue import overdue
 from tests.reference.values import stored_value
@@ -37,7 +38,7 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
         case d.InYear():
             return memory.holds(row, "when_earliest", "starts", f"{value:04d}-")
         case d.OfKind():
-            return row.node.label.upper() in stored_value(value)
+            return not {row.node.label, kind(row.node.label)}.isdisjoint(stored_value(value))
         case d.Overdue():
             on = stored_value(value)
             return overdue(memory, row, on, on if known_by == LAST_DAY else known_by)

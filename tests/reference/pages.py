@@ -13,6 +13,7 @@ from graphql import GraphQLResolveInfo
 
 from rasso_graph.loaders.plan import Key
 from rasso_graph.resolvers.planning.paging import Slice
+from tests.reference.facets import excluding
 from tests.reference.memory import Memory, Row, rank
 
 _DEFAULT = 20
@@ -135,13 +136,20 @@ class Cut:
 
 
 def connection(
-    info: GraphQLResolveInfo[Asking], rows: list[Row], default: tuple[Key, ...], args: Mapping[str, Any]
+    info: GraphQLResolveInfo[Asking],
+    rows: Callable[[Mapping[str, Any]], list[Row]],
+    default: tuple[Key, ...],
+    args: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The page that the arguments ask for, by the names of `Paged`."""
+    """The page that the arguments ask for, by the names of `Paged`; `rows` finds all that arguments ask for."""
     asking = info.context
     keys = _keys(default, args)
-    ordered = Ordered(asking.memory, asking.memory.ordered(rows, keys), keys)
-    return {"all": rows, **_page(ordered, _cut(ordered, args, asking.cursors))}
+    ordered = Ordered(asking.memory, asking.memory.ordered(rows(args), keys), keys)
+
+    def whole(word: str | None) -> list[Row]:
+        return rows(args if word is None else excluding(args, word))
+
+    return {"rows": whole, **_page(ordered, _cut(ordered, args, asking.cursors))}
 
 
 def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:

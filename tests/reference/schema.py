@@ -30,7 +30,7 @@ from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 from rasso_graph.schema import core_schema
 from tests.reference.changes import changes, chosen
-from tests.reference.facets import facets
+from tests.reference.facets import cells, facets
 from tests.reference.filters import passes
 from tests.reference.lineage import lineage
 from tests.reference.memory import Memory, Row
@@ -134,13 +134,19 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return overdue(memory, parent, stored_value(args["on"]), stored_value(args["on"]))
         case d.Named(name, at):
             return _named(memory, memory.value(parent, name, at), info)
+        case d.Keeping(name, labels, order):
+            own = [row for row in memory.labelled(labels) if memory.value(row, name) == parent.node.id]
+            return connection(info, lambda given: _filtered(own, info, given), order, args)
         case d.Paged(name):
             return parent[name]
         case d.Faceted() if "facets" in parent:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
             item = named(type_of(info.parent_type.fields["nodes"]))
-            return facets(memory, parent["all"], item.name in {"Ownership", "Involvement"}, d.groupings(item), args)
+            return facets(memory, parent["rows"], item.name in {"Ownership", "Involvement"}, d.groupings(item), args)
+        case d.Crossed():
+            item = named(type_of(info.parent_type.fields["nodes"]))
+            return cells(memory, parent["rows"](None), d.groupings(item), args)
         case d.WalkPart(name):
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
@@ -166,7 +172,7 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         case d.Several():
             return [Row(memory.nodes[one]) if one in memory.nodes else None for one in args["ids"]]
         case d.Listing(labels, order):
-            return connection(info, _filtered(memory.labelled(labels), info, args), order, args)
+            return connection(info, lambda given: _filtered(memory.labelled(labels), info, given), order, args)
         case d.GraphFacts():
             return memory
         case d.GraphFact(name):
@@ -178,11 +184,15 @@ def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
 
 
 def _linked(declared: d.Linked, parent: Any, info: Info, args: Args) -> Any:
+    if named(_given(info)).name.endswith("Connection"):
+
+        def found(given: Args) -> list[Row]:
+            return _filtered(_followed(declared, parent, info, given), info, given)
+
+        return connection(info, found, declared.order, args)
     rows = _followed(declared, parent, info, args)
     if declared.grouped:
         return _grouped(rows)
-    if named(_given(info)).name.endswith("Connection"):
-        return connection(info, rows, declared.order, args)
     return rows if gives_list(_given(info)) else next(iter(rows), None)
 
 
