@@ -307,6 +307,37 @@ class StateRecord(Claimed):
     """The deciding words as printed, few."""
 
 
+class SettlementRecord(Claimed):
+    """That the entry's promise, gap or contradiction is settled, as this file's document tells or lets one infer."""
+
+    by: Annotated[Refs, Joins("SETTLED_BY")] = []
+    """What settles it: what was done, what was published, who is named."""
+    date: Edtf | None = None
+    """When it came to be so, if told; else the publication counts."""
+    words: Text | None = None
+    """The deciding words as printed, few."""
+
+
+def _told(value: enums.Fulfilment) -> enums.Fulfilment:
+    if value is enums.Fulfilment.NOT_TOLD:
+        raise ValueError("no document tells it: leave out what is not told; if one would expect it, record a gap")
+    return value
+
+
+class PromiseSettlement(SettlementRecord):
+    """What became of the entry's promise."""
+
+    fulfilment: Annotated[enums.Fulfilment, AfterValidator(_told)]
+    """Whether it was kept, missed or given up."""
+
+
+class DiscrepancySettlement(SettlementRecord):
+    """For which side the entry's contradiction is resolved."""
+
+    side: Annotated[Ref, Joins("UPHOLDS")]
+    """The side, such as side/boats/2: the second that the discrepancy lists."""
+
+
 class NameRecord(GraphShape):
     """Another name of the entry's thing."""
 
@@ -518,7 +549,7 @@ class PostEntry(Entry):
 
 class EventEntry(Entry):
     kind = "Event"
-    apart = Entry.apart | {"due"}
+    apart = Entry.apart | {"due", "settled"}
 
     event: Slug | None = None
     type: enums.EventType | None = None
@@ -529,9 +560,11 @@ class EventEntry(Entry):
     last_attested: Edtf | None = None
     """For one that goes on: when a document last shows it to."""
     due: Dues = []
-    fulfilment: enums.Fulfilment | None = None
-    """For a promised one: what later documents tell of it."""
-    fulfilment_reason: Text | None = None
+    settled: Annotated[
+        list[PromiseSettlement],
+        BeforeValidator(_listed, json_schema_input_type=list[PromiseSettlement] | PromiseSettlement),
+    ] = []
+    """For a promised one: what this file's document tells had become of it."""
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
@@ -595,19 +628,31 @@ class SideRecord(GraphShape):
 
 class DiscrepancyEntry(Entry):
     kind = "Discrepancy"
-    apart = Entry.apart | {"sides"}
+    apart = Entry.apart | {"sides", "settled"}
 
     discrepancy: Slug | None = None
     sides: Annotated[list[SideRecord], Field(min_length=2)] | None = None
     weighing: Text | None = None
     """What speaks for which side, where something does."""
+    settled: Annotated[
+        list[DiscrepancySettlement],
+        BeforeValidator(_listed, json_schema_input_type=list[DiscrepancySettlement] | DiscrepancySettlement),
+    ] = []
+    """For which side this file's document resolves it."""
 
 
 class GapEntry(Entry):
     kind = "Gap"
+    apart = Entry.apart | {"settled"}
+
     gap: Slug | None = None
     reason: Text | None = None
     """Why one would expect to be told."""
+    settled: Annotated[
+        list[SettlementRecord],
+        BeforeValidator(_listed, json_schema_input_type=list[SettlementRecord] | SettlementRecord),
+    ] = []
+    """That this file's document closes it, and by what."""
 
 
 def check() -> None:

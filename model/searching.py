@@ -39,6 +39,7 @@ class Searched:
 
 _WORDING = Follow(("HAS_WORDING",))
 _CLAIM = Follow(("HAS_STATUS",))
+_SETTLEMENT = Follow(("HAS_SETTLEMENT",))
 _NAME = Follow(("HAS_NAME",))
 _MISPRINT = (NameType.MISPRINT.value,)
 _NAMES = tuple(one.value for one in NameType if one.value not in _MISPRINT)
@@ -54,12 +55,12 @@ TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
         *(Searched(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
         *(Searched(f"{name}_said") for name in ("published", "start", "date", "period")),
         *(Searched(name, (_WORDING,)) for name in ("number", "section")),
-        Searched("words", (_CLAIM,)),
+        *(Searched("words", (claim,)) for claim in (_CLAIM, _SETTLEMENT)),
     ),
     SearchField.ROLE: (Searched("as_worded", (Follow(_HOLDERS, out=False),), on_edge=True),),
     SearchField.REASON: (
-        *(Searched(name) for name in ("reason", "fulfilment_reason", "weighing")),
-        Searched("reason", (_CLAIM,)),
+        *(Searched(name) for name in ("reason", "weighing")),
+        *(Searched("reason", (claim,)) for claim in (_CLAIM, _SETTLEMENT)),
         Searched("reason", (Follow((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
         Searched("reason", (Follow(TRACES),), on_edge=True),
         Searched("reason", (_WORDING, Follow(TRACES)), on_edge=True),

@@ -10,7 +10,7 @@ from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES, WAITS
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, Linked, Nodes, Test
 from rasso_graph.schema.facets import ANY, PASSAGES
-from rasso_graph.schema.fields import KNOWN, KnownBy, declared, linked, present, stored
+from rasso_graph.schema.fields import KNOWN, KnownBy, declared, doubted, linked, present, stored
 from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import (
     CitationRef,
@@ -64,14 +64,11 @@ class Cited(Node):
     citations: list[CitationRef] = linked(
         "The passages that it rests on, in the order of document and place.", "CITES", order=BY_PASSAGE
     )
-    gaps: list[GapRef] = linked(
-        "What one would expect to be told about it and is not. Empty: no such gap is recorded.",
-        "ABOUT",
-        out=False,
-        known=True,
+    gaps: list[GapRef] = doubted(
+        "What one would expect to be told about it and is not. Empty: no such gap is recorded, or all are closed."
     )
-    discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, known=True
+    discrepancies: list[DiscrepancyRef] = doubted(
+        "Contradictions about it that no document resolves. Empty: none is recorded, or all are resolved."
     )
 
     findings: list[FindingRef] = linked(

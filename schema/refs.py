@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Publication, Tenure
     from rasso_graph.schema.programme import Programme, Theme
+    from rasso_graph.schema.settlement import Settlement
     from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
     from rasso_graph.schema.wording import Wording
@@ -56,6 +57,7 @@ TenureRef = Annotated["Tenure", strawberry.lazy(f"{_HERE}.ownership")]
 ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]
 SuccessMeasureRef = Annotated["SuccessMeasure", strawberry.lazy(f"{_HERE}.statistic")]
+SettlementRef = Annotated["Settlement", strawberry.lazy(f"{_HERE}.settlement")]
 StandingRef = Annotated["Standing", strawberry.lazy(f"{_HERE}.status")]
 StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
 WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]

@@ -84,6 +84,18 @@ class Linked:
     order: tuple[Key, ...] = ()
     tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict[str, tuple[Test, ...]])
     at_own_date: bool = False
+    settling: bool = False
+    """Whether the argument `settled` asks for those that are settled by then, or are not."""
+
+
+@dataclass(frozen=True)
+class OfClaim:
+    """A property of the claim that counts; without one `unsaid`, where the node holds such a property of what was told
+    last."""
+
+    linked: Linked
+    name: str
+    unsaid: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,9 +242,23 @@ class Identified:
 
 @dataclass(frozen=True)
 class Through:
-    """An input field that asks about nodes one step away: some ids, further tests, or whether there is any."""
+    """An input field that asks about nodes one step away: some ids, further tests, or whether there is any.
+
+    With `unsettled` only those count that nothing known by then settles.
+    """
 
     via: Via
+    unsettled: bool = False
+
+
+@dataclass(frozen=True)
+class Settles:
+    """An input field that asks what the claim told that counts, or counted on the day of `knownBy`: one of a list.
+
+    `unsaid` is the value of what no claim had told of."""
+
+    test: Test
+    unsaid: str
 
 
 @dataclass(frozen=True)
@@ -258,9 +284,9 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged | Faceted
-    | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear | OfKind
-    | Identified | Through | Widened | Combined | Inside
+    Stored | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged
+    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
+    | OfKind | Identified | Through | Settles | Widened | Combined | Inside
 )  # fmt: skip
 
 

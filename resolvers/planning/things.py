@@ -18,6 +18,7 @@ from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.settling import settled_by
 from rasso_graph.resolvers.planning.shaping import Fault, Reader, Reading, Row, at_place, completed, date_of, leaf
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
@@ -59,6 +60,17 @@ def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Column
     linked = declared.linked
     rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
     return standing.planned(planner, asked, rows, columns)
+
+
+def _of_claim(planner: Planning, asked: Asked, declared: d.OfClaim, columns: Columns) -> Reader:
+    linked = declared.linked
+    rows = p.Rows(linked.via, (p.Property(declared.name),), p.every(*_tests(asked, linked)), linked.order, one=True)
+    with planner.cost.rows(asked.node, 1):
+        place, read = columns.place(rows), completed(asked.type, leaf(asked.type))
+    if not declared.unsaid:
+        return lambda row, reading: read(row[place] and row[place][0], reading)
+    last = columns.place(p.Property(declared.name))
+    return lambda row, reading: read(row[last] and (row[place][0] if row[place] else declared.unsaid), reading)
 
 
 def _scoped(planner: Planning, asked: Asked, declared: d.Scoped, columns: Columns) -> Reader:
@@ -134,6 +146,8 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (comparing(test, value) for test in tests)
+    if linked.settling and (asks := asked.args.get("settled")) is not None:
+        yield settled_by(asked.args) if asks else p.Not(settled_by(asked.args))
     if linked.via.within:
         yield INHERITED
     if linked.at_own_date:
@@ -186,6 +200,7 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Scoped: _scoped,
     d.Linked: _linked,
     d.Latest: _latest,
+    d.OfClaim: _of_claim,
     d.Named: _named,
 }
 """How the fields of things are planned, by the class of what they declare."""

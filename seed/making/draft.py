@@ -28,6 +28,8 @@ class Draft:
     references: list[Reference] = field(default_factory=list[Reference])
     places: Places = field(default_factory=dict[GraphPart, Where])
     facts: dict[str, list[Edge]] = field(default_factory=dict[str, list[Edge]])
+    claimed: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
+    """Claims by the key that records them, the document that makes them and what they are about."""
 
     def blame(self, where: Where, message: str, advice: str = "", rule: str = "") -> None:
         self.problems.append(Problem(where.file, where.line, message, advice, rule))

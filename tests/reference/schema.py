@@ -37,6 +37,7 @@ from tests.reference.overdue import overdue
 from tests.reference.pages import Asking, connection
 from tests.reference.paths import paths
 from tests.reference.search import search
+from tests.reference.settled import claims
 from tests.reference.standing import Standing
 from tests.reference.timeline import timeline
 from tests.reference.values import stored_value, told_date
@@ -124,6 +125,12 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             claims = _followed(linked, parent, info, args)
             days = tuple(stored_value(args[name]) for name in ("asOf", "knownBy") if args.get(name) is not None)
             return Standing(parent, next(iter(claims), None), claims, days)
+        case d.OfClaim(linked, name, unsaid):
+            if unsaid and memory.value(parent, name) is None:
+                return None
+            rows = memory.follow(parent.node, linked.via, linked.via.labels)
+            counting = memory.ordered((one for one in rows if _held(memory, linked, one, parent, args)), linked.order)
+            return memory.value(counting[0], name) if counting else unsaid or None
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
         case d.Overdue():
@@ -198,6 +205,12 @@ def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args)
     asked = {name: stored_value(args[name]) for name in declared.tests if args.get(name) is not None}
     tests = [(test, value) for name, value in asked.items() for test in declared.tests[name]]
     if not all(memory.holds(row, test.name, test.operator, value, test.at) for test, value in tests):
+        return False
+    if (
+        declared.settling
+        and args.get("settled") is not None
+        and args["settled"] != bool(claims(memory, row.node, args))
+    ):
         return False
     own = memory.value(parent, "when_latest")
     return not declared.at_own_date or (
