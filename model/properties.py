@@ -66,6 +66,7 @@ NODE_PROPERTIES = (
     "known_on",
     "holds_from",
     "known_until",
+    "settled_on",
     "finished_on",
     "overdue",
     *SEARCH_PROPERTIES,
@@ -96,7 +97,7 @@ EDGE_PROPERTIES = (
 DERIVED_NODE_PROPERTIES = frozenset(
     {
         *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
-        *("known_on", "known_until", "holds_from", "finished_on"),
+        *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }
 )

@@ -307,6 +307,15 @@ class StateRecord(Claimed):
     """The deciding words as printed, few."""
 
 
+class TitleRecord(Claimed):
+    """What the entry's thing is called from a day on: it was renamed, or what was only planned has its title."""
+
+    text: Text
+    """The new title."""
+    date: Edtf | None = None
+    """Since when, if told; else the publication counts."""
+
+
 class SettlementRecord(Claimed):
     """That the entry's promise, gap or contradiction is settled, as this file's document tells or lets one infer."""
 
@@ -438,6 +447,17 @@ def _enter(shape: type[Entry]) -> None:
         raise BadShape(f"{shape.__name__} and {ENTRIES[prefix].__name__} are both records of the kind '{shape.kind}'.")
 
 
+class NamedEntry(Entry):
+    """What a document, programme, body, person or post may say besides."""
+
+    apart = Entry.apart | {"retitled"}
+
+    retitled: Annotated[
+        list[TitleRecord], BeforeValidator(_listed, json_schema_input_type=list[TitleRecord] | TitleRecord)
+    ] = []
+    """Its new title, as this file's document tells; what it was called before stays."""
+
+
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
 
@@ -448,9 +468,9 @@ class CommitmentEntry(Entry):
     due: Dues = []
 
 
-class DocumentEntry(Entry):
+class DocumentEntry(NamedEntry):
     kind = "Document"
-    apart = Entry.apart | {"state"}
+    apart = NamedEntry.apart | {"state"}
 
     document: Slug | None = None
     type: enums.DocumentType | None = None
@@ -471,7 +491,7 @@ class DocumentEntry(Entry):
     ] = []
 
 
-class ProgrammeEntry(Entry):
+class ProgrammeEntry(NamedEntry):
     kind = "Programme"
     programme: Slug | None = None
     start: Edtf | None = None
@@ -525,7 +545,7 @@ class AimEntry(CommitmentEntry):
     aim: Slug | None = None
 
 
-class BodyEntry(Entry):
+class BodyEntry(NamedEntry):
     kind = "Body"
     body: Slug | None = None
     type: enums.BodyType | None = None
@@ -534,12 +554,12 @@ class BodyEntry(Entry):
     members: Annotated[list[Member], Joins("MEMBER_OF", out=False, by="holder")] = []
 
 
-class PersonEntry(Entry):
+class PersonEntry(NamedEntry):
     kind = "Person"
     person: Slug | None = None
 
 
-class PostEntry(Entry):
+class PostEntry(NamedEntry):
     kind = "Post"
     post: Slug | None = None
     at: Annotated[Ref | None, Joins("POST_AT")] = None

@@ -40,6 +40,7 @@ class Searched:
 _WORDING = Follow(("HAS_WORDING",))
 _CLAIM = Follow(("HAS_STATUS",))
 _SETTLEMENT = Follow(("HAS_SETTLEMENT",))
+_TITLE = Follow(("HAS_TITLE",))
 _NAME = Follow(("HAS_NAME",))
 _MISPRINT = (NameType.MISPRINT.value,)
 _NAMES = tuple(one.value for one in NameType if one.value not in _MISPRINT)
@@ -47,7 +48,7 @@ _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
 TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
     SearchField.TITLE: (Searched("title"),),
-    SearchField.NAME: (Searched("name"), Searched("text", (_NAME,), types=_NAMES)),
+    SearchField.NAME: (Searched("name"), Searched("text", (_NAME,), types=_NAMES), Searched("text", (_TITLE,))),
     SearchField.MISPRINT: (Searched("text", (_NAME,), types=_MISPRINT),),
     SearchField.SUMMARY: (Searched("summary"),),
     SearchField.SIDE: (Searched("value", (Follow(("HAS_SIDE",)),)),),

@@ -136,6 +136,10 @@ _KINDS = (
         hangs="HAS_SETTLEMENT", day="date", dated_by="CLAIMED_IN",
     ),
     Kind(
+        "Title", "title", "What a thing that got another title is called from a day on, as a document tells.",
+        hangs="HAS_TITLE", day="date", dated_by="CLAIMED_IN",
+    ),
+    Kind(
         "Duty", "duty", "What somebody has to do already, whatever is promised: a standing task or a rule.",
         many="duties", dated_by="CITES",
     ),
@@ -179,7 +183,8 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
-CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT"})
+_CLAIMED = {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE"}
+CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in _CLAIMED)
 """What a document says of another thing, as a node of its own."""
 _WORDING = ("Wording",)
 
@@ -217,6 +222,7 @@ _RELATIONS = (
     _tie("HAS_DUE", "The commitment or promise was to be done then.", (*COMMITMENTS, "Event"), ("Due",)),
     _tie("HAS_STATE", "The document is the subject of this claim.", ("Document",), ("DocumentState",)),
     _tie("HAS_SETTLEMENT", "The promise, gap or contradiction is settled so.", SETTLED, ("Settlement",)),
+    _tie("HAS_TITLE", "The thing is called so from a day on.", NAMED, ("Title",)),
     _tie("SETTLED_BY", "The settlement rests on this thing: what was done, or what tells it.", ("Settlement",)),
     _tie("UPHOLDS", "The settlement of a contradiction is for this side.", ("Settlement",), ("Side",)),
     _tie("CLAIMED_IN", "The claim is made, or inferred from, this document.", CLAIMS, ("Document",)),

@@ -139,6 +139,15 @@ def linked(
     return declared(d.Linked(via, order), description)
 
 
+TITLES = Via(("HAS_TITLE",), True, ("Title",))
+
+
+def title_on(description: str) -> Any:
+    """What a thing is called, or was on another day."""
+    told = d.Then("title", d.Linked(TITLES, d.LAST_TOLD, CLAIMED), "text")
+    return declared(told, description, **TIMES)
+
+
 def doubted(description: str) -> Any:
     """The gaps or contradictions about it: those that are open, unless it is asked otherwise."""
     doubts = d.Linked(_via(("ABOUT",), False), BY_TITLE, NODE_KNOWN, settling=True)

@@ -10,7 +10,7 @@ from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES, WAITS
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, Linked, Nodes, Test
 from rasso_graph.schema.facets import ANY, PASSAGES
-from rasso_graph.schema.fields import KNOWN, KnownBy, declared, doubted, linked, present, stored
+from rasso_graph.schema.fields import KNOWN, KnownBy, declared, doubted, linked, present, stored, title_on
 from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import (
     CitationRef,
@@ -59,7 +59,9 @@ class Node:
 @declares(Nodes((RECORD,), ANY))
 @strawberry.interface(description="Any node but a place in a document: what it is, and the passages that it rests on.")
 class Cited(Node):
-    title: str = stored("What it is, in the project's words.")
+    title: str = title_on(
+        "What it is, in the project's words. With a day: what it was called then; before any title was told, its first."
+    )
     summary: str | None = stored("A little more, in the project's words; null where the title says enough.")
     citations: list[CitationRef] = linked(
         "The passages that it rests on, in the order of document and place.", "CITES", order=BY_PASSAGE

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rasso_graph.schema.settlement import Settlement
     from rasso_graph.schema.statistic import SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
+    from rasso_graph.schema.title import Title
     from rasso_graph.schema.wording import Wording
 
 _HERE = "rasso_graph.schema"
@@ -60,6 +61,7 @@ SuccessMeasureRef = Annotated["SuccessMeasure", strawberry.lazy(f"{_HERE}.statis
 SettlementRef = Annotated["Settlement", strawberry.lazy(f"{_HERE}.settlement")]
 StandingRef = Annotated["Standing", strawberry.lazy(f"{_HERE}.status")]
 StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
+TitleRef = Annotated["Title", strawberry.lazy(f"{_HERE}.title")]
 WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
 
 Holder = Annotated[

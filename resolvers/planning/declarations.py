@@ -57,6 +57,14 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Present:
+    """Whether a property is there; with an argument, whether the comparison that it asks for holds as well."""
+
+    name: str
+    tests: Mapping[str, Test]
+
+
+@dataclass(frozen=True)
 class Dated:
     """An EDTF date: the property, and beside it `NAME_said` on nodes."""
 
@@ -86,6 +94,17 @@ class Linked:
     at_own_date: bool = False
     settling: bool = False
     """Whether the argument `settled` asks for those that are settled by then, or are not."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """A property that holds what was told last; on another day that of the claim which counted, before all the first.
+
+    `name` is the claim's."""
+
+    own: str
+    linked: Linked
+    name: str
 
 
 @dataclass(frozen=True)
@@ -284,9 +303,9 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Paged
-    | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches | InYear
-    | OfKind | Identified | Through | Settles | Widened | Combined | Inside
+    Stored | Then | Present | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped | Distance
+    | Inherited | Same | Paged | Faceted | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact
+    | Counted | Matches | InYear | OfKind | Identified | Through | Settles | Widened | Combined | Inside
 )  # fmt: skip
 
 

@@ -13,8 +13,15 @@ _CUTS = {"asOf": "holds_from", "knownBy": "known_on"}
 
 def settled_by(days: Mapping[str, Any]) -> Predicate:
     """That something settled it: on the day `asOf`, by what was known on the day `knownBy`, where these are given."""
+    if not days.get("asOf"):
+        return _known(days.get("knownBy"))
     cuts = (Compare(name, "<=", Param(str(days[day]))) for day, name in _CUTS.items() if days.get(day))
     return Related(_SETTLEMENT, every(*cuts))
+
+
+def _known(by: Any) -> Predicate:
+    """That a settlement was known by a day, or is known at all."""
+    return Compare("settled_on", "<=", Param(str(by))) if by else Compare("settled_on", "known", Param(True))
 
 
 def counted(name: str, told: tuple[str, ...], unsaid: str, known_by: Any) -> Predicate:

@@ -34,6 +34,12 @@ def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Column
     return at_place(columns.place(p.Property(declared.name, declared.at)), read)
 
 
+def _present(planner: Planning, asked: Asked, declared: d.Present, columns: Columns) -> Reader:
+    tests = [comparing(test, asked.args[name]) for name, test in declared.tests.items() if asked.args.get(name)]
+    where = p.Every((p.Compare(declared.name, "known", p.Param(True)), *tests))
+    return at_place(columns.place(p.Holds(where)), lambda there, _: bool(there))
+
+
 def _distance(planner: Planning, asked: Asked, declared: d.Distance, columns: Columns) -> Reader:
     return at_place(columns.place(p.Depth()), completed(asked.type, leaf(asked.type)))
 
@@ -60,6 +66,18 @@ def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Column
     linked = declared.linked
     rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
     return standing.planned(planner, asked, rows, columns)
+
+
+def _then(planner: Planning, asked: Asked, declared: d.Then, columns: Columns) -> Reader:
+    read, own = completed(asked.type, leaf(asked.type)), columns.place(p.Property(declared.own))
+    cuts = p.every(*_tests(asked, declared.linked))
+    if cuts is None:
+        return at_place(own, read)
+    told, via = (p.Property(declared.name),), declared.linked.via
+    with planner.cost.rows(asked.node, 1):
+        counted = columns.place(p.Rows(via, told, cuts, declared.linked.order, one=True))
+        first = columns.place(p.Rows(via, told, None, d.FIRST_TOLD, one=True))
+    return lambda row, reading: read((row[counted] or row[first] or [row[own]])[0], reading)
 
 
 def _of_claim(planner: Planning, asked: Asked, declared: d.OfClaim, columns: Columns) -> Reader:
@@ -191,6 +209,7 @@ def _presence(raw: Row, _: Reading) -> bool:
 
 PLANS: Mapping[type, FieldPlan] = {
     d.Stored: _stored,
+    d.Present: _present,
     d.Dated: _dated,
     d.Inherited: _inherited,
     d.Distance: _distance,
@@ -201,6 +220,7 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Linked: _linked,
     d.Latest: _latest,
     d.OfClaim: _of_claim,
+    d.Then: _then,
     d.Named: _named,
 }
 """How the fields of things are planned, by the class of what they declare."""

@@ -16,6 +16,7 @@ from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.making.facts import Primaries, relate
 from rasso_graph.seed.making.laying import lay
 from rasso_graph.seed.making.references import resolve
+from rasso_graph.seed.making.retitling import retitle
 from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
 from rasso_graph.seed.rules import problems
 
@@ -46,6 +47,7 @@ def build(paths: Iterable[Path]) -> Built:
     primaries = _primaries(draft.graph)
     for card in cards:
         relate(card, publishers, primaries)
+    retitle(draft, cards)
     entitle(draft)
     resolve(draft, records.broken, complete=not records.unread)
     draft.problems += problems(draft.graph, draft.places, derived=False)
@@ -131,6 +133,8 @@ def _generated(node: Node, owner: str, document: str) -> str:
         return f"{document}, {node.properties.get('locator', '')}"
     if node.label == "Mention":
         return f"{owner} in {document}, {node.properties.get('locator', '')}"
+    if node.label == "Title":
+        return f"{node.properties.get('text', '')} ({document})"
     if node.label == "Wording":
         return f"{owner} ({document})"
     if node.label == "Due":

@@ -48,7 +48,7 @@ class Draft:
             return
         if node.properties.setdefault(key, value) != value:
             other = self.places[node.id, key]
-            self.blame(where, f"'{key}' of {node.id} is told otherwise at {other}", "Keep one of the two")
+            self.blame(where, f"'{key}' of {node.id} is told otherwise at {other}", _advice(key))
         self.places.setdefault((node.id, key), where)
 
     def want(self, ref: str, where: Where, *labels: str) -> str:
@@ -91,6 +91,11 @@ class Draft:
         """Rests a node on passages."""
         for citation in citations:
             self.tie("CITES", node_id, citation, where)
+
+
+def _advice(key: str) -> str:
+    later = ", or tell the later title by 'retitled'" if key == "title" else ""
+    return f"Keep one of the two{later}"
 
 
 def merge(edge: Edge, citations: Collection[str]) -> None:

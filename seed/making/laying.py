@@ -75,6 +75,7 @@ _CLAIMED = {
     "due": LABELS["Due"],
     "state": LABELS["DocumentState"],
     "settled": LABELS["Settlement"],
+    "retitled": LABELS["Title"],
 }
 """The kinds of what a document says of another thing, by the key that records it."""
 

@@ -200,6 +200,8 @@ class _Making:
             case "Event":
                 held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
                 held |= self._maybe(last_attested=DATES)
+            case "Title":
+                held |= {"text": self._pick(TEXTS), **self._asserted(), **self._maybe(date=DATES)}
             case "Settlement":
                 held |= {"fulfilment": self._pick(_KEPT), **self._asserted(), **self._maybe(words=TEXTS, date=DATES)}
             case "StatusClaim":
@@ -270,7 +272,11 @@ class _Making:
             for theme in self._some(1, "Theme"):
                 self._add("UNDER", wording, theme)
         claimed = {"StatusClaim": ("HAS_STATUS", "Action", "Outcome"), "Due": ("HAS_DUE", "Action", "Event")}
-        claimed |= {"DocumentState": ("HAS_STATE", "Document"), "Settlement": ("HAS_SETTLEMENT", *SETTLED)}
+        claimed |= {
+            "DocumentState": ("HAS_STATE", "Document"),
+            "Settlement": ("HAS_SETTLEMENT", *SETTLED),
+            "Title": ("HAS_TITLE", *NAMED),
+        }
         for label, (relation, *things) in claimed.items():
             for claim in self._ids[label]:
                 self._add(relation, self._one(*things), claim)

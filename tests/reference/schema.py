@@ -109,6 +109,10 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         case d.Stored(name, at, present):
             found = memory.value(parent, name, at)
             return found is not None if present else found
+        case d.Present(name, tests):
+            asked = [(test, stored_value(args[one])) for one, test in tests.items() if args.get(one)]
+            passed = all(memory.holds(parent, test.name, test.operator, day, test.at) for test, day in asked)
+            return passed and memory.value(parent, name) is not None
         case d.Dated(name, at):
             return told_date(memory.value(parent, name, at), memory.value(parent, f"{name}_said", at))
         case d.Inherited():
@@ -125,6 +129,13 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             claims = _followed(linked, parent, info, args)
             days = tuple(stored_value(args[name]) for name in ("asOf", "knownBy") if args.get(name) is not None)
             return Standing(parent, next(iter(claims), None), claims, days)
+        case d.Then(own, linked, name):
+            rows = memory.follow(parent.node, linked.via, linked.via.labels)
+            asked = [one for one in linked.tests if args.get(one) is not None]
+            counting = memory.ordered((one for one in rows if _held(memory, linked, one, parent, args)), linked.order)
+            first = memory.ordered(rows, linked.order)[-1:]
+            told = (counting[:1] or first) if asked else []
+            return memory.value(told[0], name) if told else memory.value(parent, own)
         case d.OfClaim(linked, name, unsaid):
             if unsaid and memory.value(parent, name) is None:
                 return None

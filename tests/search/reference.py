@@ -15,7 +15,7 @@ from rasso_graph.schema.words import NodeKind
 
 FIELDS = ("TITLE", "NAME", "MISPRINT", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
 ABBREVIATED = {"Body", "Person", "Post", "Document", "Programme"}
-PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Settlement", "Name", "Side", "Citation", "Mention"}
+PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Settlement", "Title", "Name", "Side", "Citation", "Mention"}
 _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
@@ -86,6 +86,7 @@ class Library:
             case "NAME":
                 yield own.get("name")
                 yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
+                yield from get(self.targets("HAS_TITLE", node), "text")
             case "MISPRINT":
                 yield from get(self._names(node, {"MISPRINT"}), "text")
             case "SUMMARY":
