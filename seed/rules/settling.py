@@ -12,9 +12,9 @@ from rasso_graph.seed.rules.rule import Breach, rule, typed
 _READ = ("CLAIMED_IN", "CITES", "PASSAGE_OF", "SETTLED_BY", "UPHOLDS", "HAS_SIDE", "HAS_DUE", "FULFILS")
 
 
-def _settled(graph: Graph) -> Iterator[tuple[Node, Node]]:
-    """Each settlement with what it settles, where both are there."""
-    for edge in typed(graph, "HAS_SETTLEMENT"):
+def _settled(graph: Graph, *types: str) -> Iterator[tuple[Node, Node]]:
+    """Each settlement, or claim of these types, with what it is about, where both are there."""
+    for edge in typed(graph, *(types or ("HAS_SETTLEMENT",))):
         thing, claim = graph.nodes.get(edge.source), graph.nodes.get(edge.target)
         if thing is not None and claim is not None:
             yield thing, claim
@@ -39,10 +39,10 @@ def told(graph: Graph) -> Iterator[Breach]:
             yield Breach(claim.id, f"{claim.id} cites nothing of {', '.join(documents)}", (claim.id,))
 
 
-@rule("early", "settlements known before what they settle", "Settle it from a later document, or mend the dates", True)
+@rule("early", "settlements and titles known before what they are of", "Tell it from a later document", True)
 def early(graph: Graph) -> Iterator[Breach]:
-    """Nothing is surely settled before it was told."""
-    for thing, claim in _settled(graph):
+    """Nothing is surely settled or retitled before it was told of."""
+    for thing, claim in _settled(graph, "HAS_SETTLEMENT", "HAS_TITLE"):
         known, since = (str(one.properties.get("known_on", LAST_DAY)) for one in (claim, thing))
         if since != LAST_DAY and known < since:
             yield Breach(claim.id, f"{claim.id} is told ({known}) before {thing.id} is ({since})", (claim.id,))

@@ -120,6 +120,15 @@ def test_every_title_is_a_claim_with_its_document_and_finds_the_thing(store: str
     assert "body/office" in [one["node"]["id"] for one in found["search"]["nodes"]]
 
 
+def test_nothing_is_retitled_before_it_was_told_of(world: World, guide: Path) -> None:
+    line = world.change(guide, "    published: 2023-06", "    published: 2019-06")
+    with pytest.raises(RecordErrors) as raised:
+        build([world.records, guide])
+    told = "title/signals-guide/body/office is told (2019-06-30) before body/office is (2020-03-31)"
+    found = {problem.message: problem.line for problem in raised.value.problems}
+    assert found[told] == line + 7
+
+
 def test_a_title_told_otherwise_says_how_a_later_one_is_told(world: World, guide: Path) -> None:
     world.change(guide, "    retitled: {text: Signals for pilots}", "    title: Signals for pilots")
     with pytest.raises(RecordErrors) as raised:
