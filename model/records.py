@@ -652,13 +652,13 @@ class DiscrepancyEntry(Entry):
 
     discrepancy: Slug | None = None
     sides: Annotated[list[SideRecord], Field(min_length=2)] | None = None
-    weighing: Text | None = None
-    """What speaks for which side, where something does."""
     settled: Annotated[
         list[DiscrepancySettlement],
         BeforeValidator(_listed, json_schema_input_type=list[DiscrepancySettlement] | DiscrepancySettlement),
     ] = []
     """For which side this file's document resolves it."""
+    weighing: Text | None = None
+    """What speaks for which side, where something does."""
 
 
 class GapEntry(Entry):
