@@ -64,6 +64,8 @@ DERIVED = {
     "dated_said": "What is said of it in a few words, where anything is.",
     "dated_by": "The id of the thing whose date it is: its own, or the document's.",
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
+    "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
+    "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",
     "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
     "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",

@@ -8,6 +8,8 @@ LAYOUTS = {
     7: "2e6013ed1b2feaef2fe28c354edc648fe822cfb04d469bcb4cd3ff1ab4d1885c",
     9: "198f8f390ee8738b8c4f1acde9f33696ec61e4292ce756f26eabb7aa4350357d",
     10: "a86d274798a5476426742662a2bbb8ac6dffd53c5200d71f7d9ceef72884c59c",
+    11: "cffd5a620f7c2d5983910565021212315c0ff1aace1562c9f487b566ae546c10",
+    12: "1af32aaea1819e170315798026dbae27e0710cc76a0943072ad44810b0c35b11",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

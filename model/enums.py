@@ -200,10 +200,11 @@ class Occurrence(Described):
 
 
 class Fulfilment(Described):
-    """What later documents tell of a promised date."""
+    """What later documents tell of a promise."""
 
-    MET = ("MET", "A later document shows it kept.")
-    MISSED = ("MISSED", "A later document shows it not kept.")
+    MET = ("MET", "A document shows it kept.")
+    MISSED = ("MISSED", "A document shows it not kept, or kept after its day.")
+    DROPPED = ("DROPPED", "A document shows it given up.")
     NOT_TOLD = ("NOT_TOLD", "No document held tells.")
 
 

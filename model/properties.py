@@ -5,7 +5,6 @@ absent, except the sort keys, which are always there (see `derived`).
 """
 
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import STANDING
 
 NODE_PROPERTIES = (
     "title",
@@ -38,7 +37,6 @@ NODE_PROPERTIES = (
     "date_said",
     "occurrence",
     "fulfilment",
-    "fulfilment_reason",
     "state",
     "standing",
     "value",
@@ -67,6 +65,8 @@ NODE_PROPERTIES = (
     "dated_by",
     "known_on",
     "holds_from",
+    "known_until",
+    "settled_on",
     "finished_on",
     "overdue",
     *SEARCH_PROPERTIES,
@@ -97,14 +97,11 @@ EDGE_PROPERTIES = (
 DERIVED_NODE_PROPERTIES = frozenset(
     {
         *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
-        *("known_on", "holds_from", "finished_on"),
+        *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }
 )
-"""Rebuilt by `apply` on every kind of node."""
-
-DERIVED_COMMITMENT_PROPERTIES = STANDING
-"""Rebuilt on commitments from the last primary wording, the claims and the due days; facts on those."""
+"""Rebuilt by `apply` on every kind of node, and beside them what a kind holds of what was told last (`told_last`)."""
 
 DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
 """Rebuilt on fact edges."""

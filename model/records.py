@@ -307,6 +307,46 @@ class StateRecord(Claimed):
     """The deciding words as printed, few."""
 
 
+class TitleRecord(Claimed):
+    """What the entry's thing is called from a day on: it was renamed, or what was only planned has its title."""
+
+    text: Text
+    """The new title."""
+    date: Edtf | None = None
+    """Since when, if told; else the publication counts."""
+
+
+class SettlementRecord(Claimed):
+    """That the entry's promise, gap or contradiction is settled, as this file's document tells or lets one infer."""
+
+    by: Annotated[Refs, Joins("SETTLED_BY")] = []
+    """What settles it: what was done, what was published, who is named."""
+    date: Edtf | None = None
+    """When it came to be so, if told; else the publication counts."""
+    words: Text | None = None
+    """The deciding words as printed, few."""
+
+
+def _told(value: enums.Fulfilment) -> enums.Fulfilment:
+    if value is enums.Fulfilment.NOT_TOLD:
+        raise ValueError("no document tells it: leave out what is not told; if one would expect it, record a gap")
+    return value
+
+
+class PromiseSettlement(SettlementRecord):
+    """What became of the entry's promise."""
+
+    fulfilment: Annotated[enums.Fulfilment, AfterValidator(_told)]
+    """Whether it was kept, missed or given up."""
+
+
+class DiscrepancySettlement(SettlementRecord):
+    """For which side the entry's contradiction is resolved."""
+
+    side: Annotated[Ref, Joins("UPHOLDS")]
+    """The side, such as side/boats/2: the second that the discrepancy lists."""
+
+
 class NameRecord(GraphShape):
     """Another name of the entry's thing."""
 
@@ -409,6 +449,17 @@ def _enter(shape: type[Entry]) -> None:
         raise BadShape(f"{shape.__name__} and {ENTRIES[prefix].__name__} are both records of the kind '{shape.kind}'.")
 
 
+class NamedEntry(Entry):
+    """What a document, programme, body, person or post may say besides."""
+
+    apart = Entry.apart | {"retitled"}
+
+    retitled: Annotated[
+        list[TitleRecord], BeforeValidator(_listed, json_schema_input_type=list[TitleRecord] | TitleRecord)
+    ] = []
+    """Its new title, as this file's document tells; what it was called before stays."""
+
+
 class CommitmentEntry(Entry):
     """What an outcome, action, recommendation, response or aim may say besides."""
 
@@ -419,9 +470,9 @@ class CommitmentEntry(Entry):
     due: Dues = []
 
 
-class DocumentEntry(Entry):
+class DocumentEntry(NamedEntry):
     kind = "Document"
-    apart = Entry.apart | {"state"}
+    apart = NamedEntry.apart | {"state"}
 
     document: Slug | None = None
     type: enums.DocumentType | None = None
@@ -442,7 +493,7 @@ class DocumentEntry(Entry):
     ] = []
 
 
-class ProgrammeEntry(Entry):
+class ProgrammeEntry(NamedEntry):
     kind = "Programme"
     programme: Slug | None = None
     start: Edtf | None = None
@@ -496,7 +547,7 @@ class AimEntry(CommitmentEntry):
     aim: Slug | None = None
 
 
-class BodyEntry(Entry):
+class BodyEntry(NamedEntry):
     kind = "Body"
     body: Slug | None = None
     type: enums.BodyType | None = None
@@ -505,12 +556,12 @@ class BodyEntry(Entry):
     members: Annotated[list[Member], Joins("MEMBER_OF", out=False, by="holder")] = []
 
 
-class PersonEntry(Entry):
+class PersonEntry(NamedEntry):
     kind = "Person"
     person: Slug | None = None
 
 
-class PostEntry(Entry):
+class PostEntry(NamedEntry):
     kind = "Post"
     post: Slug | None = None
     at: Annotated[Ref | None, Joins("POST_AT")] = None
@@ -520,7 +571,7 @@ class PostEntry(Entry):
 
 class EventEntry(Entry):
     kind = "Event"
-    apart = Entry.apart | {"due"}
+    apart = Entry.apart | {"due", "settled"}
 
     event: Slug | None = None
     type: enums.EventType | None = None
@@ -531,9 +582,11 @@ class EventEntry(Entry):
     last_attested: Edtf | None = None
     """For one that goes on: when a document last shows it to."""
     due: Dues = []
-    fulfilment: enums.Fulfilment | None = None
-    """For a promised one: what later documents tell of it."""
-    fulfilment_reason: Text | None = None
+    settled: Annotated[
+        list[PromiseSettlement],
+        BeforeValidator(_listed, json_schema_input_type=list[PromiseSettlement] | PromiseSettlement),
+    ] = []
+    """For a promised one: what this file's document tells had become of it."""
     participants: Annotated[list[Member], Joins("PARTICIPATES", out=False, by="holder")] = []
 
 
@@ -597,21 +650,33 @@ class SideRecord(GraphShape):
 
 class DiscrepancyEntry(Entry):
     kind = "Discrepancy"
-    apart = Entry.apart | {"sides"}
+    apart = Entry.apart | {"sides", "settled"}
 
     discrepancy: Slug | None = None
     sides: Annotated[list[SideRecord], Field(min_length=2)] | None = None
+    settled: Annotated[
+        list[DiscrepancySettlement],
+        BeforeValidator(_listed, json_schema_input_type=list[DiscrepancySettlement] | DiscrepancySettlement),
+    ] = []
+    """For which side this file's document resolves it."""
     weighing: Text | None = None
     """What speaks for which side, where something does."""
 
 
 class GapEntry(Entry):
     kind = "Gap"
+    apart = Entry.apart | {"settled"}
+
     gap: Slug | None = None
     type: enums.GapType | None = None
     """For one in a lineage: which end it leaves open."""
     reason: Text | None = None
     """Why one would expect to be told."""
+    settled: Annotated[
+        list[SettlementRecord],
+        BeforeValidator(_listed, json_schema_input_type=list[SettlementRecord] | SettlementRecord),
+    ] = []
+    """That this file's document closes it, and by what."""
 
 
 def check() -> None:

@@ -39,6 +39,8 @@ class Searched:
 
 _WORDING = Follow(("HAS_WORDING",))
 _CLAIM = Follow(("HAS_STATUS",))
+_SETTLEMENT = Follow(("HAS_SETTLEMENT",))
+_TITLE = Follow(("HAS_TITLE",))
 _NAME = Follow(("HAS_NAME",))
 _MISPRINT = (NameType.MISPRINT.value,)
 _NAMES = tuple(one.value for one in NameType if one.value not in _MISPRINT)
@@ -46,7 +48,7 @@ _HOLDERS = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 
 TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
     SearchField.TITLE: (Searched("title"),),
-    SearchField.NAME: (Searched("name"), Searched("text", (_NAME,), types=_NAMES)),
+    SearchField.NAME: (Searched("name"), Searched("text", (_NAME,), types=_NAMES), Searched("text", (_TITLE,))),
     SearchField.MISPRINT: (Searched("text", (_NAME,), types=_MISPRINT),),
     SearchField.SUMMARY: (Searched("summary"),),
     SearchField.SIDE: (Searched("value", (Follow(("HAS_SIDE",)),)),),
@@ -54,12 +56,12 @@ TEXTS: Mapping[SearchField, tuple[Searched, ...]] = {
         *(Searched(name) for name in ("number", "edition", "stance_as_worded", "unit", "population", "source")),
         *(Searched(f"{name}_said") for name in ("published", "start", "date", "period")),
         *(Searched(name, (_WORDING,)) for name in ("number", "section")),
-        Searched("words", (_CLAIM,)),
+        *(Searched("words", (claim,)) for claim in (_CLAIM, _SETTLEMENT)),
     ),
     SearchField.ROLE: (Searched("as_worded", (Follow(_HOLDERS, out=False),), on_edge=True),),
     SearchField.REASON: (
-        *(Searched(name) for name in ("reason", "fulfilment_reason", "weighing")),
-        Searched("reason", (_CLAIM,)),
+        *(Searched(name) for name in ("reason", "weighing")),
+        *(Searched("reason", (claim,)) for claim in (_CLAIM, _SETTLEMENT)),
         Searched("reason", (Follow((*_HOLDERS, "HOLDS", "PUBLISHED"), out=False),), on_edge=True),
         Searched("reason", (Follow(TRACES),), on_edge=True),
         Searched("reason", (_WORDING, Follow(TRACES)), on_edge=True),

@@ -39,7 +39,7 @@ class Kind:
     contains: bool = False
     """Whether it has parts of every kind; bodies have none but bodies."""
     told_last: frozenset[str] = frozenset()
-    """Its properties that hold what was told last, whatever had been told on some day before."""
+    """Its properties that hold what was told last, derived from wordings, claims and due days; facts on those."""
 
     @property
     def dated(self) -> bool:
@@ -139,6 +139,14 @@ _KINDS = (
         hangs="HAS_STATE", day="date", dated_by="CLAIMED_IN",
     ),
     Kind(
+        "Settlement", "settlement", "What a document tells had become of a promise, a gap or a contradiction.",
+        hangs="HAS_SETTLEMENT", day="date", dated_by="CLAIMED_IN",
+    ),
+    Kind(
+        "Title", "title", "What a thing that got another title is called from a day on, as a document tells.",
+        hangs="HAS_TITLE", day="date", dated_by="CLAIMED_IN",
+    ),
+    Kind(
         "Duty", "duty", "What somebody has to do already, whatever is promised: a standing task or a rule.",
         many="duties", dated_by="CITES",
     ),
@@ -172,6 +180,8 @@ COMMITMENTS = _labels(kind for kind in _KINDS if kind.family == COMMITMENT)
 PARTIES = _labels(kind for kind in _KINDS if kind.party)
 CONTAINERS = _labels(kind for kind in _KINDS if kind.contains)
 DOUBTS = _labels(kind for kind in _KINDS if kind.doubt)
+SETTLED = ("Event", *DOUBTS)
+"""The kinds of thing that a later document may settle: promises, gaps and contradictions."""
 NAMED = (*PARTIES, "Document", "Programme")
 """The kinds of thing that documents name, and whose mentions are recorded."""
 PLACES = ("Citation", "Mention")
@@ -180,7 +190,8 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
-CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in {"HAS_STATUS", "HAS_DUE", "HAS_STATE"})
+_CLAIMED = {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE"}
+CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in _CLAIMED)
 """What a document says of another thing, as a node of its own."""
 _WORDING = ("Wording",)
 
@@ -219,6 +230,10 @@ _RELATIONS = (
     _tie("HAS_STATUS", "The commitment is the subject of this claim.", COMMITMENTS, ("StatusClaim",)),
     _tie("HAS_DUE", "The commitment or promise was to be done then.", (*COMMITMENTS, "Event"), ("Due",)),
     _tie("HAS_STATE", "The document is the subject of this claim.", ("Document",), ("DocumentState",)),
+    _tie("HAS_SETTLEMENT", "The promise, gap or contradiction is settled so.", SETTLED, ("Settlement",)),
+    _tie("HAS_TITLE", "The thing is called so from a day on.", NAMED, ("Title",)),
+    _tie("SETTLED_BY", "The settlement rests on this thing: what was done, or what tells it.", ("Settlement",)),
+    _tie("UPHOLDS", "The settlement of a contradiction is for this side.", ("Settlement",), ("Side",)),
     _tie("CLAIMED_IN", "The claim is made, or inferred from, this document.", CLAIMS, ("Document",)),
     _tie("BORNE_BY", "The duty is this party's.", ("Duty",), PARTIES),
     _tie("FOUND_BY", "The finding is this party's.", ("Finding",), PARTIES),

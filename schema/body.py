@@ -32,7 +32,9 @@ from rasso_graph.schema.refs import (
     OwnershipRef,
     ParticipationRef,
     TenureRef,
+    TitleRef,
 )
+from rasso_graph.schema.title import titles
 from rasso_graph.schema.words import BodyType, NameType
 
 
@@ -52,6 +54,7 @@ class Name(Cited):
 )
 class Body(Cited):
     type: BodyType | None = stored("What sort of party it is.")
+    titles: list[TitleRef] = titles()
     names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
     mentions: Connection[MentionRef] = mentions()
     part_of: list[Body] = linked("The larger bodies that it directly belongs to.", "HAS_PART", out=False)
@@ -82,6 +85,7 @@ class Body(Cited):
 
 @entity("Person", filter=Filter, example="person/max-hill", counted=NAMED_ALONE)
 class Person(Cited):
+    titles: list[TitleRef] = titles()
     names: list[Name] = linked("Other names the person goes by.", "HAS_NAME")
     mentions: Connection[MentionRef] = mentions()
     tenures: list[TenureRef] = timed("The posts that the person has held, as far as told.", "HOLDS")
@@ -102,6 +106,7 @@ class Person(Cited):
 )
 class Post(Cited):
     body: Body | None = linked("The body whose office it is; null where that is not told.", "POST_AT")
+    titles: list[TitleRef] = titles()
     names: list[Name] = linked("Other names it goes by, such as DPP for post/dpp.", "HAS_NAME")
     mentions: Connection[MentionRef] = mentions()
     holders: list[TenureRef] = timed("Who has held it, as far as told.", "HOLDS", out=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.loaders.plan import Key, Via
-from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, KNOWN, LAST_TOLD, Linked
+from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, KNOWN, LAST_TOLD, Linked, Present, Test
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import NAMED_AND_OWNED
 from rasso_graph.schema.fields import (
@@ -16,7 +16,6 @@ from rasso_graph.schema.fields import (
     declared,
     linked,
     paged,
-    present,
     stored,
 )
 from rasso_graph.schema.filters import DocumentFilter
@@ -46,8 +45,10 @@ from rasso_graph.schema.refs import (
     NameRef,
     ProgrammeRef,
     PublicationRef,
+    TitleRef,
     WordingRef,
 )
+from rasso_graph.schema.title import titles
 from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
 
 _STATES = Via(("HAS_STATE",), True, ("DocumentState",))
@@ -77,8 +78,11 @@ class DocumentState(Cited):
 )
 class Document(Cited):
     type: DocumentType | None = stored("What sort of document it is.")
-    held: bool = present(
-        "file", "Whether it was read for this graph. If not, all that is known of it is what others say."
+    held: bool = declared(
+        Present("file", {"asOf": Test("when_latest", "<="), "knownBy": Test("when_latest", "<=")}),
+        "Whether it was read for this graph, and had surely been published by the day that is asked for. If not, all "
+        "that is known of it is what others say.",
+        **TIMES,
     )
     file: str | None = stored("Name of the file with its text; null if it is not held.")
     published: EdtfDate | None = dated("When it was published; null where that is not told.")
@@ -98,6 +102,7 @@ class Document(Cited):
         "Who published or issued it, each with the passages for it and whether that is stated.",
         known_by=KnownBy,
     )
+    titles: list[TitleRef] = titles()
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     mentions: Connection[MentionRef] = mentions()
     programmes: list[ProgrammeRef] = linked("Programmes that it sets out.", "ABOUT", out=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.resolvers.planning.declarations import Distance, Inherited, Same, Scoped
 from rasso_graph.schema.fields import declared, linked, stored
-from rasso_graph.schema.filters import Filter, GapFilter
+from rasso_graph.schema.filters import DoubtFilter, GapFilter
 from rasso_graph.schema.kinds import entity, link
 from rasso_graph.schema.node import Cited
-from rasso_graph.schema.refs import CitedRef, SideRef
+from rasso_graph.schema.refs import CitedRef, SettlementRef, SideRef
+from rasso_graph.schema.settlement import settlement, settlements
 from rasso_graph.schema.words import GapType
 
 
@@ -19,7 +20,7 @@ class Side(Cited):
 
 @entity(
     "Discrepancy",
-    filter=Filter,
+    filter=DoubtFilter,
     example="discrepancy/joib-remit",
     description="A contradiction within or between documents. All sides are kept; none is picked.",
 )
@@ -27,6 +28,10 @@ class Discrepancy(Cited):
     weighing: str | None = stored("What speaks for which side; null where nothing does.")
     sides: list[SideRef] = linked("What is said, two or more.", "HAS_SIDE", order=(Key("id"),), known=True)
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
+    settlement: SettlementRef | None = settlement(
+        "The claim that counts of those that it is resolved, and for which side. Null: it is open."
+    )
+    settlements: list[SettlementRef] = settlements()
 
 
 @entity("Gap", filter=GapFilter, example="gap/soteria-lead", description="Something the documents do not tell.")
@@ -36,6 +41,10 @@ class Gap(Cited):
     )
     reason: str = stored("Why one would expect to be told.")
     about: list[CitedRef] = linked("What it is about.", "ABOUT")
+    settlement: SettlementRef | None = settlement(
+        "The claim that counts of those that it is closed, and by what. Null: it is open."
+    )
+    settlements: list[SettlementRef] = settlements()
 
 
 @link(description="Something not told about a thing, as seen from that thing. It has no id: the gap has.")

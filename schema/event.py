@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from rasso_graph.resolvers.planning.declarations import LAST_TOLD, Linked, OfClaim
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.due import due, overdue_on
 from rasso_graph.schema.facets import HAPPENINGS
-from rasso_graph.schema.fields import BY_DATE, dated, linked, stored, timed
-from rasso_graph.schema.filters import EventFilter
+from rasso_graph.schema.fields import BY_DATE, CLAIMED, TIMES, dated, declared, linked, stored, timed
+from rasso_graph.schema.filters import UNSAID, EventFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
 from rasso_graph.schema.node import Cited
@@ -20,8 +21,11 @@ from rasso_graph.schema.ownership import (
     owned,
     owned_by_holder,
 )
-from rasso_graph.schema.refs import CitedRef, DueRef, LineageRef, ParticipationRef
+from rasso_graph.schema.refs import CitedRef, DueRef, LineageRef, ParticipationRef, SettlementRef
+from rasso_graph.schema.settlement import SETTLEMENTS, settlement, settlements
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
+
+_SETTLED = Linked(SETTLEMENTS, LAST_TOLD, CLAIMED)
 
 
 @entity(
@@ -42,8 +46,18 @@ class Event(Cited):
     last_attested: EdtfDate | None = dated("For one that goes on: when a document last shows it to.")
     due: DueRef | None = due()
     overdue: bool = overdue_on()
-    fulfilment: Fulfilment | None = stored("For a promised one: what later documents tell of it. Null for any other.")
-    fulfilment_reason: str | None = stored("What `fulfilment` rests on.")
+    fulfilment: Fulfilment | None = declared(
+        OfClaim(_SETTLED, "fulfilment", UNSAID),
+        "For a promised one: what had become of it, by the claim that counts. Null for any other.",
+        **TIMES,
+    )
+    fulfilment_reason: str | None = declared(
+        OfClaim(_SETTLED, "reason"), "Why it is held to be so; null where nothing is told, or needs no reason.", **TIMES
+    )
+    settlement: SettlementRef | None = settlement(
+        "For a promised one: the claim of what became of it that counts. Null: no document held tells."
+    )
+    settlements: list[SettlementRef] = settlements()
     about: list[CitedRef] = linked("What it concerns.", "ABOUT")
     fulfils: list[CitedRef] = linked(
         "What it carries out: commitments, or whatever else was undertaken or asked.", "FULFILS"

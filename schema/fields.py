@@ -62,6 +62,14 @@ Before = Annotated[
     ),
 ]
 
+Settled = Annotated[
+    bool | None,
+    strawberry.argument(
+        description="Whether they are settled on that day, by what had been published: false gives those that are "
+        "open, true those that are closed or resolved, null both."
+    ),
+]
+
 TIMES = {"as_of": AsOf, "known_by": KnownBy}
 PAGE = {"first": First, "after": After, "last": Last, "before": Before}
 """The arguments by which a field takes a time, and a page."""
@@ -127,6 +135,21 @@ def linked(
     if known:
         return declared(d.Linked(via, order, NODE_KNOWN), description, known_by=KnownBy)
     return declared(d.Linked(via, order), description)
+
+
+TITLES = Via(("HAS_TITLE",), True, ("Title",))
+
+
+def title_on(description: str) -> Any:
+    """What a thing is called, or was on another day."""
+    told = d.Then("title", d.Linked(TITLES, d.LAST_TOLD, CLAIMED), "text")
+    return declared(told, description, **TIMES)
+
+
+def doubted(description: str) -> Any:
+    """The gaps or contradictions about it: those that are open, unless it is asked otherwise."""
+    doubts = d.Linked(_via(("ABOUT",), False), BY_TITLE, NODE_KNOWN, settling=True)
+    return declared(doubts, description, **TIMES, settled=(Settled, False))
 
 
 def paged(description: str, *types: str, out: bool = True, order: tuple[Key, ...] = BY_TITLE) -> Any:

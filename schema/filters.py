@@ -23,6 +23,7 @@ from rasso_graph.resolvers.planning.declarations import (
     OfKind,
     OnDay,
     Overdue,
+    Settles,
     Test,
     Through,
     Widened,
@@ -43,6 +44,9 @@ from rasso_graph.schema.words import (
     Stance,
     Status,
 )
+
+UNSAID = Fulfilment.NOT_TOLD.value
+"""What became of a promise of which no document tells."""
 
 
 def asks(declaration: Declaration, description: str, name: str | None = None) -> Any:
@@ -70,6 +74,10 @@ def near(description: str, type_: str, *labels: str, out: bool = True) -> Any:
     if type_ not in RELATIONS:
         raise TypeError(f"A filter follows '{type_}', which is no relation. Declare it in model/words.py.")
     return asks(Through(Via((type_,), out, labels)), description)
+
+
+def _doubtful(description: str, label: str) -> Any:
+    return asks(Through(Via(("ABOUT",), False, (label,)), unsettled=True), description)
 
 
 def _traced(description: str, out: bool) -> Any:
@@ -222,7 +230,7 @@ class Tests:
     known_by: date | None = asks(
         Matches(Test("known_on", "<=")),
         "Only what had been published by this day; the other tests beside it then ask about what had been told by "
-        "then. What was told last (status, joint, new, theme, hasTheme, fulfilment) cannot stand beside it.",
+        "then. What was told last (status, joint, new, theme, hasTheme) cannot stand beside it.",
     )
     cited_in: CitedIn | None = near(
         'By the passages it rests on, as in {document: "document/rasso-2025"}.', "CITES", "Citation"
@@ -242,11 +250,11 @@ class Tests:
     later: Linking | None = _traced(
         "By the links of later things to it: what came of it; as in {types: [MIRRORS]}.", False
     )
-    has_gap: bool | None = near(
-        "Whether a gap about it is recorded: something that one would expect to be told.", "ABOUT", "Gap", out=False
+    has_gap: bool | None = _doubtful(
+        "Whether a gap about it is open: something that one would expect to be told and is not.", "Gap"
     )
-    has_discrepancy: bool | None = near(
-        "Whether a contradiction about it is recorded.", "ABOUT", "Discrepancy", out=False
+    has_discrepancy: bool | None = _doubtful(
+        "Whether a contradiction about it is open: none of those that a document resolves.", "Discrepancy"
     )
 
 
@@ -289,6 +297,13 @@ class Filter(Tests):
 @filtering("any node that may have a date", '{date: {from: "2021-01-01"}}')
 class DatedFilter(DatedTests):
     pass
+
+
+@filtering("gaps and contradictions", "{settled: false}")
+class DoubtFilter(Tests):
+    settled: bool | None = near(
+        "Whether a document closes or resolves it: false asks for those that are open.", "HAS_SETTLEMENT", "Settlement"
+    )
 
 
 @filtering("commitments", '{joint: true, answerable: {id: "post/dpp", inherited: true}}')
@@ -358,8 +373,10 @@ class BodyFilter(Tests):
 class EventFilter(DatedTests):
     type: list[EventType] | None = among("type", "One of these sorts, such as [PILOT].")
     occurrence: list[Occurrence] | None = among("occurrence", "Told as past, going on, or promised: one of these.")
-    fulfilment: list[Fulfilment] | None = among(
-        "fulfilment", "What became of a promised one: one of these. What is not promised does not pass."
+    fulfilment: list[Fulfilment] | None = asks(
+        Settles(Test("fulfilment", "in"), UNSAID),
+        "What became of a promised one, by the claim that counts, beside `knownBy` by that which counted then: one of "
+        "these. What is not promised does not pass.",
     )
     overdue_on: date | None = asks(Overdue(), "A promise that was overdue on this day, as the field `overdue` tells.")
     participant: list[strawberry.ID] | None = near(
@@ -374,8 +391,16 @@ class EventFilter(DatedTests):
 
 
 @filtering("gaps", "{type: [FATE]}")
-class GapFilter(Tests):
+class GapFilter(DoubtFilter):
     type: list[GapType] | None = among("type", "One of these sorts, such as [FATE]; no other gap passes.")
+
+
+@filtering("settlements", "{fulfilment: [MISSED]}")
+class SettlementFilter(DatedTests):
+    fulfilment: list[Fulfilment] | None = among(
+        "fulfilment", "Of a promise, with one of these, such as [MET]. What settles anything else does not pass."
+    )
+    basis: Basis | None = equals("basis", "Stated by a document or inferred by a reader.")
 
 
 @filtering("due days", '{date: {to: "2021-03-31"}}')

@@ -10,7 +10,18 @@ from rasso_graph.loaders.plan import At, Key, Via
 from rasso_graph.model.words import RECORD, TRACES, WAITS
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, KNOWN, Linked, Nodes, Test
 from rasso_graph.schema.facets import ANY, PASSAGES
-from rasso_graph.schema.fields import NODE_KNOWN, KnownBy, declared, linked, present, stored
+from rasso_graph.schema.fields import (
+    NODE_KNOWN,
+    TIMES,
+    KnownBy,
+    Settled,
+    declared,
+    doubted,
+    linked,
+    present,
+    stored,
+    title_on,
+)
 from rasso_graph.schema.kinds import declares, entity
 from rasso_graph.schema.refs import (
     CitationRef,
@@ -25,6 +36,7 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.words import LinkType
 
 BY_STEP = (Key("when_earliest"), Key("id"), Key("id", at=At.EDGE))
+_GAPS = Via(("ABOUT",), False, ("Gap",), within=True)
 _CUTS = {"types": (Test("type", "in", At.EDGE),), "knownBy": KNOWN}
 
 
@@ -68,20 +80,23 @@ class Node:
 @declares(Nodes((RECORD,), ANY))
 @strawberry.interface(description="Any node but a place in a document: what it is, and the passages that it rests on.")
 class Cited(Node):
-    title: str = stored("What it is, in the project's words.")
+    title: str = title_on(
+        "What it is, in the project's words. With a day: what it was called then; before any title was told, its first."
+    )
     summary: str | None = stored("A little more, in the project's words; null where the title says enough.")
     citations: list[CitationRef] = linked(
         "The passages that it rests on, in the order of document and place.", "CITES", order=BY_PASSAGE
     )
     gaps: list[UntoldRef] = declared(
-        Linked(Via(("ABOUT",), False, ("Gap",), within=True), (Key("depth"), Key("title_sort"), Key("id")), NODE_KNOWN),
+        Linked(_GAPS, (Key("depth"), Key("title_sort"), Key("id")), NODE_KNOWN, settling=True),
         "What one would expect to be told about it, or about what contains it, and is not: first what is about the "
-        "thing itself. Empty: no such gap is recorded.",
-        known_by=KnownBy,
+        "thing itself. Empty: no such gap is recorded, or all are closed.",
+        **TIMES,
         inherited=(AndAbove, True),
+        settled=(Settled, False),
     )
-    discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about it. Empty: none is recorded.", "ABOUT", out=False, known=True
+    discrepancies: list[DiscrepancyRef] = doubted(
+        "Contradictions about it that no document resolves. Empty: none is recorded, or all are resolved."
     )
 
     findings: list[FindingRef] = linked(

@@ -51,8 +51,10 @@ from rasso_graph.schema.refs import (
     ProgrammeRef,
     StatisticRef,
     SuccessMeasureRef,
+    TitleRef,
     WordingRef,
 )
+from rasso_graph.schema.title import titles
 
 PassingCommitments = Annotated[
     CommitmentFilter | None,
@@ -77,6 +79,7 @@ class Programme(Cited):
     start: EdtfDate | None = dated("When it began; null where that is not told.")
     end: EdtfDate | None = dated("When it is to end, or ended; null where that is not told.", "ends")
     last_attested: EdtfDate | None = dated("When a document last shows it going on; null where none does.")
+    titles: list[TitleRef] = titles()
     names: list[NameRef] = linked("Other names it goes by.", "HAS_NAME")
     mentions: Connection[MentionRef] = mentions()
     documents: list[DocumentRef] = linked("The documents that set it out.", "ABOUT", order=BY_DAY)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from rasso_graph.schema.node import Citation, Cited
     from rasso_graph.schema.ownership import Involvement, Membership, Ownership, Participation, Publication, Tenure
     from rasso_graph.schema.programme import Programme, Theme
+    from rasso_graph.schema.settlement import Settlement
     from rasso_graph.schema.statistic import Statistic, SuccessMeasure
     from rasso_graph.schema.status import Standing, StatusClaim
+    from rasso_graph.schema.title import Title
     from rasso_graph.schema.wording import Wording
 
 _HERE = "rasso_graph.schema"
@@ -57,8 +59,10 @@ ProgrammeRef = Annotated["Programme", strawberry.lazy(f"{_HERE}.programme")]
 ThemeRef = Annotated["Theme", strawberry.lazy(f"{_HERE}.programme")]
 StatisticRef = Annotated["Statistic", strawberry.lazy(f"{_HERE}.statistic")]
 SuccessMeasureRef = Annotated["SuccessMeasure", strawberry.lazy(f"{_HERE}.statistic")]
+SettlementRef = Annotated["Settlement", strawberry.lazy(f"{_HERE}.settlement")]
 StandingRef = Annotated["Standing", strawberry.lazy(f"{_HERE}.status")]
 StatusClaimRef = Annotated["StatusClaim", strawberry.lazy(f"{_HERE}.status")]
+TitleRef = Annotated["Title", strawberry.lazy(f"{_HERE}.title")]
 WordingRef = Annotated["Wording", strawberry.lazy(f"{_HERE}.wording")]
 
 Holder = Annotated[

@@ -7,7 +7,7 @@ import strawberry
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, WalkPart
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.facets import BY_CLAIM
-from rasso_graph.schema.fields import BY_DATE, dated, declared, linked, stored
+from rasso_graph.schema.fields import BY_DATE, dated, declared, doubted, linked, stored
 from rasso_graph.schema.filters import StatusClaimFilter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
@@ -47,11 +47,8 @@ class Standing:
         "Whether its due day had passed without word that it was done or dropped: on the day `asOf`, else `knownBy`, "
         "else that of the last document read. False where no due day is told.",
     )
-    discrepancies: list[DiscrepancyRef] = linked(
-        "Contradictions about the claim that counts, such as another of the same document.",
-        "ABOUT",
-        out=False,
-        known=True,
+    discrepancies: list[DiscrepancyRef] = doubted(
+        "Contradictions about the claim that counts, such as another of the same document, that no document resolves."
     )
     claim: StatusClaim | None = declared(
         WalkPart(), "The claim that counts, a node with an id; null where there is none."

@@ -57,6 +57,14 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Present:
+    """Whether a property is there; with an argument, whether the comparison that it asks for holds as well."""
+
+    name: str
+    tests: Mapping[str, Test]
+
+
+@dataclass(frozen=True)
 class Dated:
     """An EDTF date: the property, and beside it `NAME_said` on nodes."""
 
@@ -92,6 +100,29 @@ class Linked:
     tests: Mapping[str, tuple[Test, ...]] = field(default_factory=dict[str, tuple[Test, ...]])
     at_own_date: bool = False
     grouped: bool = False
+    settling: bool = False
+    """Whether the argument `settled` asks for those that are settled by then, or are not."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """A property that holds what was told last; on another day that of the claim which counted, before all the first.
+
+    `name` is the claim's."""
+
+    own: str
+    linked: Linked
+    name: str
+
+
+@dataclass(frozen=True)
+class OfClaim:
+    """A property of the claim that counts; without one `unsaid`, where the node holds such a property of what was told
+    last."""
+
+    linked: Linked
+    name: str
+    unsaid: str = ""
 
 
 @dataclass(frozen=True)
@@ -273,9 +304,23 @@ class Identified:
 
 @dataclass(frozen=True)
 class Through:
-    """An input field that asks about nodes one step away: some ids, further tests, or whether there is any."""
+    """An input field that asks about nodes one step away: some ids, further tests, or whether there is any.
+
+    With `unsettled` only those count that nothing known by then settles.
+    """
 
     via: Via
+    unsettled: bool = False
+
+
+@dataclass(frozen=True)
+class Settles:
+    """An input field that asks what the claim told that counts, or counted on the day of `knownBy`: one of a list.
+
+    `unsaid` is the value of what no claim had told of."""
+
+    test: Test
+    unsaid: str
 
 
 @dataclass(frozen=True)
@@ -301,9 +346,10 @@ class Inside:
 
 
 Declaration = (
-    Stored | Dated | Linked | Latest | Exists | Overdue | Named | Scoped | Distance | Inherited | Same | Members | Paged
-    | Faceted | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts | GraphFact | Counted | Matches
-    | OnDay | InYear | OfKind | Keeping | Identified | Through | Widened | Combined | Inside
+    Stored | Then | Present | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped | Distance
+    | Inherited | Same | Members | Paged | Faceted | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts
+    | GraphFact | Counted | Matches | OnDay | InYear | OfKind | Keeping | Identified | Through | Settles | Widened
+    | Combined | Inside
 )  # fmt: skip
 
 

@@ -38,12 +38,14 @@ from rasso_graph.resolvers.planning.declarations import (
     OfKind,
     OnDay,
     Overdue,
+    Settles,
     Test,
     Through,
     Widened,
     declaration,
 )
 from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.settling import counted, settled_by
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
@@ -158,8 +160,12 @@ def _part(of: GraphQLInputField, value: Any, at: _Place) -> Predicate | None:
             if span:
                 _check_span(value, at)
             return _object(of, value, at.inside())
-        case Through(via):
-            return _related(of, via, value, at)
+        case Through(via, unsettled):
+            return _related(of, via, value, at, _open(at) if unsettled else None)
+        case Settles(test, unsaid):
+            if at.known_by:
+                return counted(test.name, plain(value), unsaid, at.known_by)
+            return comparing(test, value)
         case Overdue():
             return overdue(value, at.known_by or value)
         case Widened():
@@ -205,8 +211,13 @@ def _check_told(test: Test, at: _Place) -> None:
         raise refusal(Code.ARGUMENT, f"{told} Ask for it of what is found, or test printedIn.", at.node)
 
 
-def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place) -> Predicate:
-    known = _known(via, at)
+def _open(at: _Place) -> Predicate:
+    """That nothing known by the day of `knownBy` settles it."""
+    return Not(settled_by({"knownBy": at.known_by}))
+
+
+def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place, unsettled: Predicate | None) -> Predicate:
+    known = every(_known(via, at), unsettled)
     if isinstance(value, bool):
         return Related(via, known) if value else Not(Related(via, known))
     if isinstance(value, list):

@@ -18,6 +18,7 @@ from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE
 from rasso_graph.resolvers.planning.filters import INHERITED, comparing
 from rasso_graph.resolvers.planning.overdue import overdue
+from rasso_graph.resolvers.planning.settling import settled_by
 from rasso_graph.resolvers.planning.shaping import (
     Fault,
     Reader,
@@ -41,6 +42,12 @@ _TRUNCATED = (
 def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Columns) -> Reader:
     read = _presence if declared.present else completed(asked.type, leaf(asked.type))
     return at_place(columns.place(p.Property(declared.name, declared.at)), read)
+
+
+def _present(planner: Planning, asked: Asked, declared: d.Present, columns: Columns) -> Reader:
+    tests = [comparing(test, asked.args[name]) for name, test in declared.tests.items() if asked.args.get(name)]
+    where = p.Every((p.Compare(declared.name, "known", p.Param(True)), *tests))
+    return at_place(columns.place(p.Holds(where)), lambda there, _: bool(there))
 
 
 def _distance(planner: Planning, asked: Asked, declared: d.Distance, columns: Columns) -> Reader:
@@ -69,6 +76,29 @@ def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Column
     linked = declared.linked
     rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
     return standing.planned(planner, asked, rows, columns)
+
+
+def _then(planner: Planning, asked: Asked, declared: d.Then, columns: Columns) -> Reader:
+    read, own = completed(asked.type, leaf(asked.type)), columns.place(p.Property(declared.own))
+    cuts = p.every(*_tests(asked, declared.linked))
+    if cuts is None:
+        return at_place(own, read)
+    told, via = (p.Property(declared.name),), declared.linked.via
+    with planner.cost.rows(asked.node, 1):
+        counted = columns.place(p.Rows(via, told, cuts, declared.linked.order, one=True))
+        first = columns.place(p.Rows(via, told, None, d.FIRST_TOLD, one=True))
+    return lambda row, reading: read((row[counted] or row[first] or [row[own]])[0], reading)
+
+
+def _of_claim(planner: Planning, asked: Asked, declared: d.OfClaim, columns: Columns) -> Reader:
+    linked = declared.linked
+    rows = p.Rows(linked.via, (p.Property(declared.name),), p.every(*_tests(asked, linked)), linked.order, one=True)
+    with planner.cost.rows(asked.node, 1):
+        place, read = columns.place(rows), completed(asked.type, leaf(asked.type))
+    if not declared.unsaid:
+        return lambda row, reading: read(row[place] and row[place][0], reading)
+    last = columns.place(p.Property(declared.name))
+    return lambda row, reading: read(row[last] and (row[place][0] if row[place] else declared.unsaid), reading)
 
 
 def _scoped(planner: Planning, asked: Asked, declared: d.Scoped, columns: Columns) -> Reader:
@@ -154,6 +184,8 @@ def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
         value = asked.args.get(name)
         if value is not None:
             yield from (comparing(test, value) for test in tests)
+    if linked.settling and (asks := asked.args.get("settled")) is not None:
+        yield settled_by(asked.args) if asks else p.Not(settled_by(asked.args))
     if linked.via.within and _timed(linked.via):
         yield INHERITED
     if linked.at_own_date:
@@ -230,6 +262,7 @@ def _presence(raw: Row, _: Reading) -> bool:
 
 PLANS: Mapping[type, FieldPlan] = {
     d.Stored: _stored,
+    d.Present: _present,
     d.Dated: _dated,
     d.Inherited: _inherited,
     d.Distance: _distance,
@@ -239,6 +272,8 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Scoped: _scoped,
     d.Linked: _linked,
     d.Latest: _latest,
+    d.OfClaim: _of_claim,
+    d.Then: _then,
     d.Named: _named,
     d.Keeping: _keeping,
 }

@@ -1,10 +1,11 @@
 """The texts of held documents: a corpus folder, and which file of it is which document."""
 
-from collections.abc import Iterable, Mapping
+from collections import abc
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from rasso_graph.seed.reading import RecordErrors, Scalar, mappings, tree_of
+from rasso_graph.seed.reading import Mapping, RecordErrors, Scalar, mappings, tree_of
 
 
 class NoText(LookupError):
@@ -14,7 +15,7 @@ class NoText(LookupError):
 class Texts:
     """The texts in a corpus folder, by the slug of their document."""
 
-    def __init__(self, corpus: Path, files: Mapping[str, str]) -> None:
+    def __init__(self, corpus: Path, files: abc.Mapping[str, str]) -> None:
         self.corpus = corpus
         self.files = files
         self.text = cache(self._read)
@@ -34,7 +35,7 @@ class Texts:
 
 
 def held_files(records: Iterable[Path]) -> dict[str, str]:
-    """File names by document slug, as the `document:` entries of records files name them.
+    """File names by document slug, as the entries of records files name them that begin a document or add to one.
 
     Files that are not well-formed are passed over: citing has to work while they are being written.
     """
@@ -45,7 +46,16 @@ def held_files(records: Iterable[Path]) -> dict[str, str]:
         except (RecordErrors, OSError, UnicodeDecodeError):
             continue
         for mapping in mappings(root):
-            slug, name = mapping.get("document"), mapping.get("file")
-            if isinstance(slug, Scalar) and isinstance(name, Scalar):
-                found[slug.text] = name.text
+            slug, name = _document(mapping), mapping.get("file")
+            if slug and isinstance(name, Scalar):
+                found[slug] = name.text
     return found
+
+
+def _document(entry: Mapping) -> str:
+    """The slug of the document that an entry begins or adds to; empty where it is of something else."""
+    begun, other = entry.get("document"), entry.get("of")
+    if isinstance(begun, Scalar):
+        return begun.text
+    kind, _, slug = other.text.partition("/") if isinstance(other, Scalar) else ("", "", "")
+    return slug if kind == "document" else ""

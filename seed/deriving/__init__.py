@@ -1,7 +1,9 @@
 """What follows from the content: sort keys, days of knowledge and holding, traces, tokens for full text."""
 
+from rasso_graph.seed.deriving.counting import last_told
 from rasso_graph.seed.deriving.derived import derive
 
 __all__ = [
     "derive",
+    "last_told",
 ]

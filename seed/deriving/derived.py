@@ -1,5 +1,5 @@
-"""What is derived from the content: sort keys, days of knowledge and holding, last status and marks, traces,
-tokens for full text.
+"""What is derived from the content: sort keys, days of knowledge and holding, what was told last, traces, tokens for
+full text.
 
 `apply` stores it, `verify` derives it again and compares; exports leave it out.
 """
@@ -12,7 +12,8 @@ from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds
 from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
-from rasso_graph.model.words import CLAIMS, FACTS, LABELS, TIMED
+from rasso_graph.model.words import CLAIMS, FACTS, LABELS, SETTLED, TIMED
+from rasso_graph.seed.deriving.counting import ranked, settle
 from rasso_graph.seed.deriving.happened import happened
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
@@ -25,7 +26,7 @@ _WEIGHTS = {role.value: weight for weight, role in enumerate((*OwnerRole, *Invol
 _FINISHED = {Status.DELIVERED.value, Status.DROPPED.value}
 _WALKED = (
     *("CITES", "PASSAGE_OF", "PRINTED_IN", "CLAIMED_IN", "HAS_WORDING", "HAS_STATUS", "HAS_DUE", "HAS_PART"),
-    *("ABOUT", "UNDER"),
+    *("ABOUT", "UNDER", "HAS_SETTLEMENT"),
     *(kind.dated_by for kind in LABELS.values() if kind.dated_by),
 )
 
@@ -43,6 +44,8 @@ def derive(content: Graph) -> Graph:
         if LABELS[node.label].family:
             node.properties.update(_of_commitment(node.id, graph, adjacency))
             node.properties["overdue"] = _overdue(node.id, graph, adjacency, until)
+        elif node.label in SETTLED:
+            settle(node, [graph.nodes[one] for one in adjacency.targets("HAS_SETTLEMENT", node.id)])
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
@@ -112,7 +115,7 @@ def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, V
     primary = [wording for wording in wordings if wording.properties.get("primary")]
     held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
     if claims:
-        counts = max(sorted(claims, key=lambda claim: claim.id), key=_standing)
+        counts = ranked(claims)[0]
         held["status"] = counts.properties["status"]
         held["finished_on"] = counts.properties["holds_from"] if held["status"] in _FINISHED else LAST_DAY
     if primary:
@@ -152,12 +155,6 @@ def _numbered(node: Node) -> str:
     """A key that orders by printed number as people count, 2 before 10 and 1a after 1; no number comes last."""
     number = node.properties.get("number")
     return "1" if number is None else "0" + re.sub("[0-9]+", lambda found: found[0].zfill(9), fold(str(number)))
-
-
-def _standing(claim: Node) -> tuple[str, str, bool]:
-    """What makes a claim count more than another; among equals the first id does."""
-    held = claim.properties
-    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED"
 
 
 def _printed(wording: Node) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +16,7 @@ from rasso_graph.seed.making.draft import Draft
 from rasso_graph.seed.making.facts import Primaries, relate
 from rasso_graph.seed.making.laying import lay
 from rasso_graph.seed.making.references import resolve
+from rasso_graph.seed.making.retitling import retitle
 from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
 from rasso_graph.seed.rules import problems
 
@@ -46,6 +47,7 @@ def build(paths: Iterable[Path]) -> Built:
     primaries = _primaries(draft.graph)
     for card in cards:
         relate(card, publishers, primaries)
+    retitle(draft, cards)
     entitle(draft)
     resolve(draft, records.broken, complete=not records.unread)
     draft.problems += problems(draft.graph, draft.places, derived=False)
@@ -71,10 +73,11 @@ def _entries(records: Records, draft: Draft) -> list[tuple[Placed, bool]]:
             other, advice = first.where(), f"Write 'of: {placed.id}' to add to it, or choose another slug"
             draft.blame(placed.where(), f"{placed.id} is begun already, at {other}", advice)
         kept.append((placed, first is not placed))
-    return [(placed, again) for placed, again in kept if _extends(placed, begun, records, draft)]
+    known = begun.keys() | {f"gap/{gap.gap}" for placed in records.entries for gap in placed.entry.gaps}
+    return [(placed, again) for placed, again in kept if _extends(placed, known, records, draft)]
 
 
-def _extends(placed: Placed, begun: dict[str, Placed], records: Records, draft: Draft) -> bool:
+def _extends(placed: Placed, begun: Set[str], records: Records, draft: Draft) -> bool:
     kind = placed.id.partition("/")[0]
     if (placed.entry.of if placed.begins else getattr(placed.entry, kind)) is not None:
         draft.blame(placed.where(), "An entry begins something or extends it", f"Keep '{kind}' or 'of', not both")
@@ -130,9 +133,12 @@ def _generated(node: Node, owner: str, document: str) -> str:
         return f"{document}, {node.properties.get('locator', '')}"
     if node.label == "Mention":
         return f"{owner} in {document}, {node.properties.get('locator', '')}"
+    if node.label == "Title":
+        return f"{node.properties.get('text', '')} ({document})"
     if node.label == "Wording":
         return f"{owner} ({document})"
     if node.label == "Due":
         return f"{owner}: due {node.properties.get('words', '')} ({document})"
-    status = node.properties.get("status", node.properties.get("state", ""))
-    return f"{owner}: {str(status).lower().replace('_', ' ')} ({document})"
+    told = (node.properties.get(name) for name in ("status", "state", "fulfilment"))
+    claimed = next((str(one) for one in told if one), "settled")
+    return f"{owner}: {claimed.lower().replace('_', ' ')} ({document})"

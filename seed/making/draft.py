@@ -31,6 +31,8 @@ class Draft:
     references: list[Reference] = field(default_factory=list[Reference])
     places: Places = field(default_factory=dict[GraphPart, Where])
     facts: dict[str, list[Edge]] = field(default_factory=dict[str, list[Edge]])
+    claimed: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
+    """Claims by the key that records them, the document that makes them and what they are about."""
 
     def blame(self, where: Where, message: str, advice: str = "", rule: str = "") -> None:
         self.problems.append(Problem(where.file, where.line, message, advice, rule))
@@ -49,7 +51,7 @@ class Draft:
             return
         if node.properties.setdefault(key, value) != value:
             other = self.places[node.id, key]
-            self.blame(where, f"'{key}' of {node.id} is told otherwise at {other}", "Keep one of the two")
+            self.blame(where, f"'{key}' of {node.id} is told otherwise at {other}", _advice(key))
         self.places.setdefault((node.id, key), where)
 
     def want(self, ref: str, where: Where, *labels: str) -> str:
@@ -93,6 +95,11 @@ class Draft:
         """Rests a node on passages."""
         for citation in citations:
             self.tie("CITES", node_id, citation, where)
+
+
+def _advice(key: str) -> str:
+    later = ", or tell the later title by 'retitled'" if key == "title" else ""
+    return f"Keep one of the two{later}"
 
 
 def merge(edge: Edge, citations: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from rasso_graph.model.graph import Edge, Value
 from rasso_graph.model.records import CommitmentEntry, Fact, From, Involved, Joins, Link, Owner, Wording
 from rasso_graph.model.words import COMPARED, PARTIES, RELATIONS
 from rasso_graph.seed.making.cards import Card, cited_by
+from rasso_graph.seed.making.keeping import keep
 from rasso_graph.seed.making.laying import wording_id
 
 Publishers = dict[str, str]
@@ -55,13 +56,14 @@ def _part_id(edge: Edge, part: Owner | Involved) -> str:
     return f"{RELATIONS[edge.type].begins}/{part.role.value.lower().replace('_', '-')}/{edge.source}/{edge.target}"
 
 
-def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str] | None = None) -> None:
-    """Adds a fact edge with what the record says of it; without its own passages it takes `resting`."""
+def _fact(card: Card, edge: Edge, fact: Fact, *loc: str | int, resting: list[str] | None = None) -> list[str]:
+    """Adds a fact edge with what the record says of it; gives its passages, without any of its own `resting`."""
     where = card.placed.where(*loc)
     edge.properties = {**_properties(fact), **edge.properties}
     edge.id = edge.id or link_id(edge)
     citations = cited_by(card, fact.cite, *loc, "cite") or (card.cites if resting is None else resting)
     card.draft.fact(edge, citations, where)
+    return citations
 
 
 def _properties(fact: Fact) -> dict[str, Value]:
@@ -81,7 +83,10 @@ def _link(
     asserter = _asserter(card, link, publishers, *loc)
     for place, target in enumerate(link.to):
         card.draft.want(target, card.placed.where(*loc, "to", place), *RELATIONS[link.type].targets)
-        _fact(card, Edge(link.type, source, target, properties=dict(asserter)), link, *loc, resting=resting)
+        edge = Edge(link.type, source, target, properties=dict(asserter))
+        citations = _fact(card, edge, link, *loc, resting=resting)
+        if link.type == "FULFILS":
+            keep(card, edge, citations, *loc)
 
 
 def _asserter(card: Card, link: Link | From, publishers: Publishers, *loc: str | int) -> dict[str, Value]:

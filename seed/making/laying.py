@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
 
+from rasso_graph.model.graph import Node
 from rasso_graph.model.records import (
     Claimed,
     CommitmentEntry,
     DiscrepancyEntry,
-    DocumentEntry,
-    EventEntry,
     GapRecord,
     MentionRecord,
     NameRecord,
@@ -33,14 +32,12 @@ def lay(placed: Placed, draft: Draft, again: bool) -> Card:
     if not again:
         put_all(card, card.node, placed.entry)
     card.cites = cited_by(card, placed.entry.cite, "cite")
-    draft.cited(card.node.id, card.cites, where)
+    if placed.begins or not getattr(placed.entry, "settled", ()):  # What settles a thing later is no reason for it.
+        draft.cited(card.node.id, card.cites, where)
     if isinstance(placed.entry, CommitmentEntry):
         add_wordings(card, placed.entry.wording)
-        add_claims(card, "status", placed.entry.status)
-    if isinstance(placed.entry, CommitmentEntry | EventEntry):
-        add_claims(card, "due", placed.entry.due)
-    if isinstance(placed.entry, DocumentEntry):
-        add_claims(card, "state", placed.entry.state)
+    for key in _CLAIMED:
+        add_claims(card, key, getattr(placed.entry, key, ()))
     if isinstance(placed.entry, DiscrepancyEntry):
         add_sides(card, placed.entry.sides or [])
     add_names(card, placed.entry.names)
@@ -73,22 +70,44 @@ def wording_id(card: Card, key: str | None) -> str:
     return "/".join(["wording", card.placed.document, card.node.id, *([key] if key else [])])
 
 
-_CLAIMED = {"status": LABELS["StatusClaim"], "due": LABELS["Due"], "state": LABELS["DocumentState"]}
+_CLAIMED = {
+    "status": LABELS["StatusClaim"],
+    "due": LABELS["Due"],
+    "state": LABELS["DocumentState"],
+    "settled": LABELS["Settlement"],
+    "retitled": LABELS["Title"],
+}
 """The kinds of what a document says of another thing, by the key that records it."""
 
 
 def add_claims(card: Card, key: str, claims: Sequence[Claimed]) -> None:
-    """Adds what the file's document says of the entry's thing: its status, its due day, its state."""
+    """Adds what the file's document says of the entry's thing: its status, due day, state, or what settles it."""
     kind = _CLAIMED[key]
     for index, claim in enumerate(claims):
         loc = (key, index)
-        where = card.placed.where(*loc)
         name = "/".join([kind.prefix, card.placed.document, card.node.id, *([claim.key] if claim.key else [])])
         node = hang(card, name, *loc)
         put_all(card, node, claim, *loc)
-        card.draft.cited(node.id, cited_by(card, claim.cite, *loc, "cite") or card.cites, where)
-        card.draft.tie(str(kind.hangs), card.node.id, node.id, where)
-        card.draft.tie("CLAIMED_IN", node.id, card.draft.want(card.document, where, "Document"), where)
+        card.draft.cited(node.id, cited_by(card, claim.cite, *loc, "cite") or card.cites, card.placed.where(*loc))
+        card.draft.claimed.add((key, card.document, card.node.id))
+        claim_of(card, node, card.node.id, *loc)
+        _lead(card, node, claim, *loc)
+
+
+def claim_of(card: Card, claim: Node, subject: str, *loc: str | int) -> None:
+    """Hangs a claim of the file's document on what it is about."""
+    where = card.placed.where(*loc)
+    card.draft.tie(str(LABELS[claim.label].hangs), subject, claim.id, where)
+    card.draft.tie("CLAIMED_IN", claim.id, card.draft.want(card.document, where, "Document"), where)
+
+
+def _lead(card: Card, node: Node, claim: Claimed, *loc: str | int) -> None:
+    """Joins a claim to the things that its own keys name."""
+    for key, joins in type(claim).joins.items():
+        told = getattr(claim, key)
+        for other in [told] if isinstance(told, str) else told:
+            where = card.placed.where(*loc, key)
+            card.draft.tie(joins.relation, node.id, card.draft.want(other, where, *joins.others), where)
 
 
 def add_names(card: Card, names: list[NameRecord]) -> None:

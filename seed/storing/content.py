@@ -9,22 +9,19 @@ import orjson
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.properties import (
-    DERIVED_COMMITMENT_PROPERTIES,
     DERIVED_EDGE_PROPERTIES,
     DERIVED_NODE_PROPERTIES,
     DERIVED_RELATIONS,
     NOT_CONTENT,
 )
-from rasso_graph.model.words import COMMITMENTS, LABELS
+from rasso_graph.model.words import LABELS
 
-_DERIVED_ON_COMMITMENT = DERIVED_NODE_PROPERTIES | DERIVED_COMMITMENT_PROPERTIES
+_DERIVED = {label: DERIVED_NODE_PROPERTIES | kind.told_last for label, kind in LABELS.items()}
 
 
 def derived_keys(label: str) -> frozenset[str]:
     """The properties that are derived on nodes of this label, or edges of this type, or only there with the texts."""
-    if label not in LABELS:
-        return DERIVED_EDGE_PROPERTIES
-    return NOT_CONTENT | (_DERIVED_ON_COMMITMENT if label in COMMITMENTS else DERIVED_NODE_PROPERTIES)
+    return NOT_CONTENT | _DERIVED[label] if label in LABELS else DERIVED_EDGE_PROPERTIES
 
 
 def stated_node(node: Node) -> dict[str, Value]:

@@ -28,7 +28,7 @@ from rasso_graph.model.enums import (
 )
 from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import COMMITMENTS, LABELS, NAMED, PLACES, RELATIONS, TRACES
+from rasso_graph.model.words import COMMITMENTS, LABELS, NAMED, PLACES, RELATIONS, SETTLED, TRACES
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.deriving.tokens import Searching
 
@@ -74,6 +74,7 @@ _COUNTS = {
     "Wording": 14,
     "StatusClaim": 10,
     "Due": 10,
+    "Settlement": 12,
     "Mention": 12,
     "Body": 7,
     "Document": 6,
@@ -93,6 +94,7 @@ _HOLES = {
     "Wording": ("joint", "primary", "new", "title"),
     "StatusClaim": ("status", "basis"),
 }
+_KEPT = (Fulfilment.MET, Fulfilment.MISSED, Fulfilment.DROPPED)
 _EDGE_HOLES = ("role", "as_worded", "basis")
 _NEEDED = ("PRINTED_IN", "CLAIMED_IN", "PASSAGE_OF", "NAMED_IN", "HAS_WORDING", "HAS_STATUS", "POST_AT")
 
@@ -198,7 +200,11 @@ class _Making:
                 held |= {"text": self._pick(TEXTS), "type": self._pick(NameType)}
             case "Event":
                 held |= self._maybe(type=EventType, occurrence=Occurrence, date=DATES, date_said=TEXTS)
-                held |= self._maybe(fulfilment=Fulfilment, fulfilment_reason=TEXTS, last_attested=DATES)
+                held |= self._maybe(last_attested=DATES)
+            case "Title":
+                held |= {"text": self._pick(TEXTS), **self._asserted(), **self._maybe(date=DATES)}
+            case "Settlement":
+                held |= {"fulfilment": self._pick(_KEPT), **self._asserted(), **self._maybe(words=TEXTS, date=DATES)}
             case "StatusClaim":
                 held |= {"status": self._pick(Status), **self._asserted()}
                 held |= self._maybe(words=TEXTS, date=DATES, date_said=TEXTS)
@@ -267,7 +273,12 @@ class _Making:
             for theme in self._some(1, "Theme"):
                 self._add("UNDER", wording, theme)
         claimed = {"StatusClaim": ("HAS_STATUS", "Action", "Outcome"), "Due": ("HAS_DUE", "Action", "Event")}
-        for label, (relation, *things) in {**claimed, "DocumentState": ("HAS_STATE", "Document")}.items():
+        claimed |= {
+            "DocumentState": ("HAS_STATE", "Document"),
+            "Settlement": ("HAS_SETTLEMENT", *SETTLED),
+            "Title": ("HAS_TITLE", *NAMED),
+        }
+        for label, (relation, *things) in claimed.items():
             for claim in self._ids[label]:
                 self._add(relation, self._one(*things), claim)
                 self._add("CLAIMED_IN", claim, self._one("Document"))
@@ -280,6 +291,11 @@ class _Making:
             self._add("NAMED_IN", mention, self._one("Document"))
         for side in self._ids["Side"]:
             self._add("HAS_SIDE", self._one("Discrepancy"), side)
+        for settlement in self._ids["Settlement"]:
+            for other in self._some(2, "Body", "Document", "Event"):
+                self._add("SETTLED_BY", settlement, other)
+            for side in self._some(1, "Side"):
+                self._add("UPHOLDS", settlement, side)
         for duty in self._ids["Duty"]:
             for bearer in self._some(2, "Body", "Person", "Post"):
                 self._add("BORNE_BY", duty, bearer)

@@ -26,10 +26,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 T = TypeVar("T")
 _DAYS = ("1066-01-01", "2014-10-31", "2015-09-01", "2016-02-29", "2020-07-15", "2020-10-01", "2021-08-31", "2022-03-01")
 _DEEPEST = 2
-_LAST = {
-    *(("CommitmentFilter", name) for name in ("status", "joint", "new", "theme", "hasTheme")),
-    ("EventFilter", "fulfilment"),
-}
+_LAST = {("CommitmentFilter", name) for name in ("status", "joint", "new", "theme", "hasTheme")}
 _TEXTS = ("title", "name", "summary", "text", "value", "words", "reason")
 
 

@@ -208,7 +208,6 @@ def test_a_link_counts_once_it_was_published(ask: Asked, known_by: str, left: li
         ("actions", "CommitmentFilter", {"or": [{"new": True}]}, "where.or.new"),
         ("actions", "CommitmentFilter", {"theme": "theme/plan/quality"}, "where.theme"),
         ("actions", "CommitmentFilter", {"hasTheme": False}, "where.hasTheme"),
-        ("events", "EventFilter", {"fulfilment": ["MET"]}, "where.fulfilment"),
     ],
 )
 def test_what_was_told_last_cannot_be_asked_of_what_was_known(

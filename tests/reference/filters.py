@@ -14,6 +14,7 @@ from rasso_graph.resolvers.request.types import named, type_of
 from tests.reference.facets import kind
 from tests.reference.memory import Memory, Row
 from tests.reference.overdue import overdue
+from tests.reference.settled import became, claims
 from tests.reference.values import stored_value
 from tests.shapes import is_object
 
@@ -48,8 +49,10 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             return memory.holds(row, test.name, test.operator, value, test.at)
         case d.Inside():
             return passes(memory, row, _input(of), value, known_by)
-        case d.Through(via):
-            return _through(memory, row, of, via, value, known_by)
+        case d.Through(via, unsettled):
+            return _through(memory, row, of, via, value, known_by, unsettled)
+        case d.Settles():
+            return became(memory, row.node, known_by) in stored_value(value)
         case d.Combined("and"):
             return all(passes(memory, row, _input(of), one, known_by) for one in value)
         case d.Combined("or"):
@@ -60,11 +63,15 @@ def _passes(memory: Memory, row: Row, of: GraphQLInputField, value: Any, known_b
             raise AssertionError(other)
 
 
-def _through(memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: Any, known_by: str) -> bool:
+def _through(
+    memory: Memory, row: Row, of: GraphQLInputField, via: Any, value: Any, known_by: str, unsettled: bool
+) -> bool:
     above: object = is_object(value) and value.get("inherited")
     via = replace(via, within=above is True)
     there = [one for one in memory.follow(row.node, via, via.labels) if _published(one) <= known_by]
     there = [one for one in there if one.depth == 0 or memory.inherits(row.node, one)]
+    if unsettled:
+        there = [one for one in there if not claims(memory, one.node, {"knownBy": known_by})]
     if isinstance(value, bool):
         return bool(there) is value
     if isinstance(value, list):
@@ -76,7 +83,7 @@ def _published(row: Row) -> str:
     """When the edge was published, or what it leads to; the first day for what has no publication of its own."""
     if row.edge and "known_on" in row.edge.properties:
         return str(row.edge.properties["known_on"])
-    own = row.node.label in {"Wording", "Citation", "Gap", "Discrepancy", "Name"}
+    own = row.node.label in {"Wording", "Citation", "Gap", "Discrepancy", "Name", "Settlement"}
     return str(row.node.properties["known_on"]) if own else ""
 
 

@@ -38,6 +38,7 @@ from tests.reference.overdue import overdue
 from tests.reference.pages import Asking, connection
 from tests.reference.paths import paths
 from tests.reference.search import search
+from tests.reference.settled import claims
 from tests.reference.standing import Standing
 from tests.reference.timeline import timeline
 from tests.reference.values import stored_value, told_date
@@ -112,6 +113,10 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
         case d.Stored(name, at, present):
             found = memory.value(parent, name, at)
             return found is not None if present else found
+        case d.Present(name, tests):
+            asked = [(test, stored_value(args[one])) for one, test in tests.items() if args.get(one)]
+            passed = all(memory.holds(parent, test.name, test.operator, day, test.at) for test, day in asked)
+            return passed and memory.value(parent, name) is not None
         case d.Dated(name, at):
             return told_date(memory.value(parent, name, at), memory.value(parent, f"{name}_said", at))
         case d.Inherited():
@@ -128,6 +133,19 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             claims = _followed(linked, parent, info, args)
             days = tuple(stored_value(args[name]) for name in ("asOf", "knownBy") if args.get(name) is not None)
             return Standing(parent, next(iter(claims), None), claims, days)
+        case d.Then(own, linked, name):
+            rows = memory.follow(parent.node, linked.via, linked.via.labels)
+            asked = [one for one in linked.tests if args.get(one) is not None]
+            counting = memory.ordered((one for one in rows if _held(memory, linked, one, parent, args)), linked.order)
+            first = memory.ordered(rows, linked.order)[-1:]
+            told = (counting[:1] or first) if asked else []
+            return memory.value(told[0], name) if told else memory.value(parent, own)
+        case d.OfClaim(linked, name, unsaid):
+            if unsaid and memory.value(parent, name) is None:
+                return None
+            rows = memory.follow(parent.node, linked.via, linked.via.labels)
+            counting = memory.ordered((one for one in rows if _held(memory, linked, one, parent, args)), linked.order)
+            return memory.value(counting[0], name) if counting else unsaid or None
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
         case d.Overdue():
@@ -245,6 +263,12 @@ def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args)
     asked = {name: stored_value(args[name]) for name in declared.tests if args.get(name) is not None}
     tests = [(test, value) for name, value in asked.items() for test in declared.tests[name]]
     if not all(memory.holds(row, test.name, test.operator, value, test.at) for test, value in tests):
+        return False
+    if (
+        declared.settling
+        and args.get("settled") is not None
+        and args["settled"] != bool(claims(memory, row.node, args))
+    ):
         return False
     own = memory.value(parent, "when_latest")
     return not declared.at_own_date or (

@@ -19,7 +19,7 @@ WORDS = (
 _JOINTS = (" ", " ", " ", ", ", " - ", "/", "  ", "\n", " \U0001f600 ", ' "', '" ', " (", "*", ". ")
 _NODE_TEXTS = (
     *("title", "summary", "name", "edition", "stance_as_worded", "unit", "population", "source", "section", "words"),
-    *("published_said", "start_said", "date_said", "period_said", "reason", "fulfilment_reason", "weighing", "text"),
+    *("published_said", "start_said", "date_said", "period_said", "reason", "weighing", "text"),
 )
 _EDGE_TEXTS = ("as_worded", "reason")
 

@@ -15,7 +15,7 @@ from rasso_graph.schema.words import NodeKind
 
 FIELDS = ("TITLE", "NAME", "MISPRINT", "SUMMARY", "SIDE", "WORDS", "ROLE", "REASON")
 ABBREVIATED = {"Body", "Person", "Post", "Document", "Programme"}
-PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Name", "Side", "Citation", "Mention"}
+PARTS = {"Wording", "StatusClaim", "Due", "DocumentState", "Settlement", "Title", "Name", "Side", "Citation", "Mention"}
 _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
@@ -86,6 +86,7 @@ class Library:
             case "NAME":
                 yield own.get("name")
                 yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
+                yield from get(self.targets("HAS_TITLE", node), "text")
             case "MISPRINT":
                 yield from get(self._names(node, {"MISPRINT"}), "text")
             case "SUMMARY":
@@ -97,11 +98,13 @@ class Library:
                 yield from get(self.targets("HAS_WORDING", node), "number")
                 yield from get(self.targets("HAS_WORDING", node), "section")
                 yield from get(self.targets("HAS_STATUS", node), "words")
+                yield from get(self.targets("HAS_SETTLEMENT", node), "words")
             case "ROLE":
                 yield from get(self.edges(self.into, _ROLES, node.id), "as_worded")
             case _:
-                yield from (own.get(name) for name in ("reason", "fulfilment_reason", "weighing"))
+                yield from (own.get(name) for name in ("reason", "weighing"))
                 yield from get(self.targets("HAS_STATUS", node), "reason")
+                yield from get(self.targets("HAS_SETTLEMENT", node), "reason")
                 yield from get(self.edges(self.into, _HELD, node.id), "reason")
                 for later in (node, *self.targets("HAS_WORDING", node)):
                     yield from get(self.edges(self.out, TRACES, later.id), "reason")

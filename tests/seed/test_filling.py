@@ -107,6 +107,17 @@ def test_filling_twice_changes_nothing(file: Path, texts: Texts) -> None:
     assert (twice, done.filled) == (once, 0)
 
 
+def test_a_document_that_was_only_named_is_held_by_the_file_that_a_later_record_names(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Another text with a lamp", "utf-8")
+    later = tmp_path / "later.yaml"
+    head = "document: b\nrecords:\n- of: document/b\n  file: b.txt\n- of: action/c\n  file: c.txt\n"
+    text = f"{head}- of: action/d\n  cite: {{at: x, quote: a lamp}}\n"
+    later.write_text(text, "utf-8")
+    held = held_files([later])
+    assert held == {"b": "b.txt"}
+    assert filled(later, Texts(tmp_path, held), text)[1].filled == 1
+
+
 def test_records_name_the_files_of_documents(tmp_path: Path) -> None:
     (tmp_path / "r.yaml").write_text("document: a\nrecords:\n- document: a\n  file: a.txt\n", "utf-8")
     (tmp_path / "broken.yaml").write_text("document: [\n", "utf-8")
