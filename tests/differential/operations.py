@@ -27,7 +27,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
-from rasso_graph.model.words import LABELS, UNDATED
+from rasso_graph.model.words import LABELS, PLACES, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import Type, gives_list, named, required, type_of
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
@@ -364,7 +364,7 @@ class _Author:
             case "search", "owner":
                 return self._values.id("Body", "Person", "Post")
             case _, "of":
-                return self._values.id(*(label for label in LABELS if label != "Citation"))
+                return self._values.id(*(label for label in LABELS if label not in PLACES))
             case _, "ids" | "about":
                 return self._values.id()
             case _, "maxDepth" | "maxLength":

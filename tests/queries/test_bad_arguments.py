@@ -43,6 +43,8 @@ _GIVEN = {
     ("node", "id"): "action/a",
     ("commitment", "id"): "action/a",
     ("facets", "by"): ["KIND"],
+    ("cells", "rows"): "KIND",
+    ("cells", "columns"): "KIND",
 }
 """What makes sense where an argument has to be given; else an id of the kind that the field gives."""
 _WRONG_KINDS = {
@@ -208,8 +210,9 @@ def test_what_is_no_number_is_refused_in_every_argument(ask: Asked, places: list
     for place in _of(places, "Int"):
         for bad in _NO_NUMBERS:
             _refused(ask, place, bad, "VARIABLES", "INVALID")
-        for bad in (-1, -(2**31), 2**31 - 1, 101):
-            _refused(ask, place, bad, "ARGUMENT" if place.arg in {"maxDepth", "maxLength"} else "PAGE_SIZE")
+        cells = place.field == "cells"
+        for bad in (-1, -(2**31), 2**31 - 1, 1_001 if cells else 101):
+            _refused(ask, place, bad, "ARGUMENT" if place.arg in {"maxDepth", "maxLength"} or cells else "PAGE_SIZE")
 
 
 def test_a_damaged_cursor_is_refused_in_every_argument(ask: Asked, places: list[Place]) -> None:

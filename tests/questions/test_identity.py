@@ -47,7 +47,7 @@ def test_a_fact_that_two_things_inherit_is_met_as_one_object(asked: Asked) -> No
 def test_every_type_that_has_an_id_is_had_by_node() -> None:
     types = [one for one in core_schema().type_map.values() if is_object_type(one) and "id" in one.fields]
     assert [one.name for one in types if "Node" not in {shown.name for shown in one.interfaces}] == []
-    assert len(types) == 34
+    assert len(types) == 36
 
 
 def test_whatever_an_answer_names_is_had_again_by_its_id(asked: Asked) -> None:
