@@ -7,10 +7,11 @@ from rasso_graph.seed.citing.naming import Naming
 from rasso_graph.seed.citing.passages import Passage, find, fingerprint, line_of
 from rasso_graph.seed.citing.quoting import Quotations, held_texts, quotations
 from rasso_graph.seed.citing.showing import Shown, at_line, at_span, on_terminal
-from rasso_graph.seed.citing.texts import NoText, Texts, held_files
+from rasso_graph.seed.citing.texts import Corpus, NoText, Texts, held_files
 
 __all__ = [
     "HELP",
+    "Corpus",
     "Excerpt",
     "Filling",
     "Lookup",

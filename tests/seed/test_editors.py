@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -19,8 +22,8 @@ def mistakes(*lines: str) -> list[str]:
     """What an editor tells of an entry of a file of records."""
     entry = tree_of("\n".join(lines), "draft.yaml")
     assert entry is not None
-    checking = Draft202012Validator(records_schema())
-    found = checking.iter_errors({"document": "plan", "records": [entry.value]})
+    checking: Any = Draft202012Validator(records_schema())
+    found: Iterable[Any] = checking.iter_errors({"document": "plan", "records": [entry.value]})
     return sorted(one.message for one in found)
 
 
