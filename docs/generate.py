@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
+from keys import tables
 from worked import worked
 
 from rasso_graph import seed, server
@@ -97,6 +98,7 @@ def parts(address: Address) -> dict[str, str]:
         "limits": table(("limit", "what it bounds", "setting"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
+        **dict(tables()),
         **dict(questions()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }

@@ -7,14 +7,14 @@ of them), Refused (the store is not to be written; nothing was), StoreAway (the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
 from rasso_graph.loaders.snapshot import read_graph, snapshot
 from rasso_graph.model.graph import Graph
-from rasso_graph.seed import citing, storing
+from rasso_graph.seed import citing, drafting, matching, storing
 from rasso_graph.seed.citing import (
     Corpus,
     Filling,
@@ -140,6 +140,54 @@ def mentions(document: str, corpus: Corpus, *, records: RecordPaths = None) -> s
     graph, slug = build(_paths(records)).graph, document.removeprefix("document/")
     text = Texts(corpus, citing.held_texts(graph)).text(slug)
     return citing.mentions_file(slug, citing.Naming(graph).find(slug, text))
+
+
+@dataclass(frozen=True)
+class Started:
+    """A record file that was started: the files written, and how much of each kind the draft holds."""
+
+    records: Path
+    mentions: Path
+    text: Path
+    counts: Mapping[str, int]
+
+
+def new(document: str, source: Path, out: Path, *, records: RecordPaths = None) -> Started:
+    """Starts the record file `out` of a new document from its text, PDF, Word document or web page.
+
+    The text is kept beside the source, the mentions beside the records. Raises drafting.Unreadable where it cannot be
+    read, and FileExistsError where a file of records is there already; then nothing is written.
+    """
+    slug, named = document.removeprefix("document/"), out.with_name(f"mentions-{out.name}")
+    for path in (out, named):
+        if path.exists():
+            raise FileExistsError(f"{path} is there already. Name another with --out, or take it away")
+    graph, text = build(_paths(records)).whole, drafting.text_of(source)
+    kept = drafting.beside(source, text)
+    made = drafting.draft(slug, kept.name, text, graph)
+    out.write_text(made.records, "utf-8", newline="\n")
+    named.write_text(made.mentions, "utf-8", newline="\n")
+    return Started(out, named, kept, made.counts)
+
+
+def match(
+    path: Path,
+    corpus: Corpus | None = None,
+    *,
+    records: RecordPaths = None,
+    write: bool = False,
+    chosen: Mapping[str, str] | None = None,
+) -> matching.Matching:
+    """What the things of a new file may be in the graph of records; the file itself is left out of these.
+
+    Without a corpus titles alone are compared. `write` puts what is sure into the file, and what is chosen (the new
+    id to the known one, or to "" for none). Raises NoMatch where there is no such choice, and then writes nothing.
+    """
+    built = build([one for one in files(_paths(records)) if one.resolve() != path.resolve()])
+    passages = citing.quotations(built.graph, corpus, built.places).passages if corpus is not None else {}
+    given = [*_paths(records), path]
+    found = matching.match(path, built.whole, passages, _texts(corpus or (), given, {}))
+    return matching.write_choices(found, chosen or {}) if write else found
 
 
 def show(document: str, start: int, end: int, corpus: Corpus, *, records: RecordPaths = None) -> Shown:
