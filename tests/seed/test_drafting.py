@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from rasso_graph import seed
+from rasso_graph.model.graph import Adjacency
+from rasso_graph.seed.citing import Texts, held_texts
 from rasso_graph.seed.drafting.dates import dates_told
 from rasso_graph.seed.drafting.figures import figures
 from rasso_graph.seed.drafting.finding import leads
 from rasso_graph.seed.reading import Mapping, Sequence, decoded, tree_of
 from tests.seed.test_extracting import docx
+from tests.stores import packaged
+from tests.test_records import CORPUS
 
 TEXT = """\
 Harbour update
@@ -148,3 +152,22 @@ def test_what_is_there_already_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match=r"harbour-2023\.yaml is there already"):
         started(tmp_path, "Other words, and not a few of them.\n")
     assert made.records.read_bytes() == before
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the texts of the documents are not here")
+@pytest.mark.parametrize(
+    ("document", "wordings", "found"),
+    [("annex-a-2022", 67, 66), ("rasso-2025", 122, 118), ("cps-response-2016", 93, 61), ("jnap-release-2021", 7, 4)],
+)
+def test_most_wordings_that_a_reader_recorded_begin_in_what_a_draft_finds(
+    document: str, wordings: int, found: int
+) -> None:
+    graph = packaged().graph
+    ties = Adjacency(graph, ("PRINTED_IN", "CITES", "PASSAGE_OF"))
+    text = Texts(CORPUS, held_texts(graph)).text(document)
+    drafted = [range(one.start - 3, one.end) for one in leads(text)]
+    printed = [graph.nodes[one] for one in ties.sources("PRINTED_IN", f"document/{document}")]
+    primary = [one for one in printed if one.properties.get("primary")]
+    starts = [int(str(graph.nodes[ties.targets("CITES", one.id)[0]].properties["start"])) for one in primary]
+    assert len(starts) == wordings
+    assert sum(any(start in one for one in drafted) for start in starts) >= found
