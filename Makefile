@@ -11,7 +11,7 @@ VERBATIM := $(wildcard ../shared/tools/verbatim.py)
 # The tests start `rasso` some hundred times: compiled once, whatever the surroundings say, and not into the folders here.
 COMPILED := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled
 
-TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.py tests/seed/test_planning.py \
+TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.py tests/seed/test_extracting.py tests/seed/test_planning.py \
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
@@ -56,7 +56,7 @@ newest: $(READY)  ## Try the newest versions of everything
 
 define try
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(1)
-	$(BIN)/uv pip install --quiet --python $(1)/bin/python --resolution $(2) --editable '.[dev]'
+	$(BIN)/uv pip install --quiet --python $(1)/bin/python --resolution $(2) --editable '.[dev,documents]'
 	$(1)/bin/ruff check --quiet .
 	$(1)/bin/pytest --quiet --numprocesses 2 -m 'not neo4j' $(TRIED)
 endef
@@ -95,7 +95,7 @@ $(READY): pyproject.toml $(LOCK)
 	@touch $@
 
 lock: $(READY)  ## Write the lock files anew after a change of dependencies (UPGRADE=1: to the newest)
-	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --extra documents --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
 	$(BIN)/uv pip compile clients/python/requirements.in --quiet --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file clients/python/$(LOCK)

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
+from keys import tables
 from worked import worked
 
 from rasso_graph import seed, server
@@ -116,6 +117,7 @@ def parts(address: Address) -> dict[str, str]:
         "error codes": table(("code", "status", "what it means"), codes()),
         "exit codes": table(("code", "what it means"), ((f"`{int(code)}`", words) for code, words in EXITS.items())),
         "types without an id": ", ".join(without_id(schema)),
+        **dict(tables()),
         **dict(questions()),
         **dict(clients()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),

@@ -8,10 +8,27 @@ assert all(check.ok for check in seed.verify("sqlite:///srv/rasso.db", [Path("re
 """
 
 from rasso_graph.seed.citing import Filling, Lookup, NoText, Shown
+from rasso_graph.seed.drafting import Unreadable
+from rasso_graph.seed.matching import Matching, NoMatch
 from rasso_graph.seed.reading import Problem, RecordErrors
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Applied, Difference, Refused
-from rasso_graph.seed.verbs import Plan, apply, cite, export, fill, mentions, plan, show, show_line, upgrade, verify
+from rasso_graph.seed.verbs import (
+    Plan,
+    Started,
+    apply,
+    cite,
+    export,
+    fill,
+    match,
+    mentions,
+    new,
+    plan,
+    show,
+    show_line,
+    upgrade,
+    verify,
+)
 
 __all__ = [
     "Applied",
@@ -19,17 +36,23 @@ __all__ = [
     "Difference",
     "Filling",
     "Lookup",
+    "Matching",
+    "NoMatch",
     "NoText",
     "Plan",
     "Problem",
     "RecordErrors",
     "Refused",
     "Shown",
+    "Started",
+    "Unreadable",
     "apply",
     "cite",
     "export",
     "fill",
+    "match",
     "mentions",
+    "new",
     "plan",
     "show",
     "show_line",

@@ -1,20 +1,21 @@
 """What the command line and integration scripts call: plan, apply, verify, export, and citing.
 
 `store` is an address as RASSO_STORE has it, None for the default; `records` are files or folders, None for the
-packaged ones; `corpus` is the folder of the texts. All raise RecordErrors (the records, every mistake of them),
-Refused (the store is not to be written; nothing was), StoreAway (the store does not answer) and BadAddress.
+packaged ones; `corpus` is the folder of the texts, or several. All raise RecordErrors (the records, every mistake
+of them), Refused (the store is not to be written; nothing was), StoreAway (the store does not answer) and BadAddress.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
 from rasso_graph.model.graph import Graph
-from rasso_graph.seed import citing, storing
+from rasso_graph.seed import citing, drafting, matching, storing
 from rasso_graph.seed.citing import (
+    Corpus,
     Filling,
     Lookup,
     Shown,
@@ -26,7 +27,7 @@ from rasso_graph.seed.citing import (
     quotations,
 )
 from rasso_graph.seed.exporting import Export, export_graph
-from rasso_graph.seed.making import Built, build
+from rasso_graph.seed.making import Built, build, notes
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, verify_graph
@@ -49,7 +50,7 @@ class Plan:
         return 2 if self.difference else 0
 
 
-def plan(store: StoreName = None, records: RecordPaths = None, corpus: Path | None = None) -> Plan:
+def plan(store: StoreName = None, records: RecordPaths = None, corpus: Corpus | None = None) -> Plan:
     """Compares a store with records and writes nothing, not even an empty file."""
     graph, warnings = _graph(records, corpus)
     difference = storing.difference(_address(store), graph)
@@ -59,7 +60,7 @@ def plan(store: StoreName = None, records: RecordPaths = None, corpus: Path | No
 def apply(
     store: StoreName = None,
     records: RecordPaths = None,
-    corpus: Path | None = None,
+    corpus: Corpus | None = None,
     *,
     allow_corrections: bool = False,
     patience: float = storing.LOCK_PATIENCE,
@@ -80,7 +81,7 @@ def apply(
 def upgrade(
     store: StoreName = None,
     records: RecordPaths = None,
-    corpus: Path | None = None,
+    corpus: Corpus | None = None,
     *,
     allow_corrections: bool = False,
     progress: storing.Progress = storing.quiet,
@@ -92,7 +93,7 @@ def upgrade(
     return replace(done, warnings=warnings)
 
 
-def verify(store: StoreName = None, records: RecordPaths = None, corpus: Path | None = None) -> list[Check]:
+def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus | None = None) -> list[Check]:
     """Re-checks a store against records, derived values and rules; with a corpus every fingerprint too.
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
@@ -112,7 +113,7 @@ def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Pat
 def cite(
     document: str,
     words: str,
-    corpus: Path,
+    corpus: Corpus,
     *,
     records: RecordPaths = None,
     file: str | None = None,
@@ -128,24 +129,72 @@ def cite(
     return choose(texts.text(document), words, near, after, nth)
 
 
-def fill(path: Path, corpus: Path, *, records: RecordPaths = None, named: dict[str, str] | None = None) -> Filling:
+def fill(path: Path, corpus: Corpus, *, records: RecordPaths = None, named: dict[str, str] | None = None) -> Filling:
     """Fills the quotations of one file of records in place; see filling.HELP. `named` adds texts to documents."""
     return citing.fill(path, _texts(corpus, [path] if records is None else records, named or {}))
 
 
-def mentions(document: str, corpus: Path, *, records: RecordPaths = None) -> str:
+def mentions(document: str, corpus: Corpus, *, records: RecordPaths = None) -> str:
     """What a held document names by the names that records give, as a file of records to review. Raises NoText."""
     graph, slug = build(_paths(records)).graph, document.removeprefix("document/")
     text = Texts(corpus, citing.held_texts(graph)).text(slug)
     return citing.mentions_file(slug, citing.Naming(graph).find(slug, text))
 
 
-def show(document: str, start: int, end: int, corpus: Path, *, records: RecordPaths = None) -> Shown:
+@dataclass(frozen=True)
+class Started:
+    """A record file that was started: the files written, and how much of each kind the draft holds."""
+
+    records: Path
+    mentions: Path
+    text: Path
+    counts: Mapping[str, int]
+
+
+def new(document: str, source: Path, out: Path, *, records: RecordPaths = None) -> Started:
+    """Starts the record file `out` of a new document from its text, PDF, Word document or web page.
+
+    The text is kept beside the source, the mentions beside the records. Raises drafting.Unreadable where it cannot be
+    read, and FileExistsError where a file of records is there already; then nothing is written.
+    """
+    slug, named = document.removeprefix("document/"), out.with_name(f"mentions-{out.name}")
+    for path in (out, named):
+        if path.exists():
+            raise FileExistsError(f"{path} is there already. Name another with --out, or take it away")
+    graph, text = build(_paths(records)).whole, drafting.text_of(source)
+    kept = drafting.beside(source, text)
+    made = drafting.draft(slug, kept.name, text, graph)
+    out.write_text(made.records, "utf-8", newline="\n")
+    named.write_text(made.mentions, "utf-8", newline="\n")
+    return Started(out, named, kept, made.counts)
+
+
+def match(
+    path: Path,
+    corpus: Corpus | None = None,
+    *,
+    records: RecordPaths = None,
+    write: bool = False,
+    chosen: Mapping[str, str] | None = None,
+) -> matching.Matching:
+    """What the things of a new file may be in the graph of records; the file itself is left out of these.
+
+    Without a corpus titles alone are compared. `write` puts what is sure into the file, and what is chosen (the new
+    id to the known one, or to "" for none). Raises NoMatch where there is no such choice, and then writes nothing.
+    """
+    built = build([one for one in files(_paths(records)) if one.resolve() != path.resolve()])
+    passages = citing.quotations(built.graph, corpus, built.places).passages if corpus is not None else {}
+    given = [*_paths(records), path]
+    found = matching.match(path, built.whole, passages, _texts(corpus or (), given, {}))
+    return matching.write_choices(found, chosen or {}) if write else found
+
+
+def show(document: str, start: int, end: int, corpus: Corpus, *, records: RecordPaths = None) -> Shown:
     """The passage of a document at a span, with what stands around it. Raises NoText."""
     return at_span(_texts(corpus, records, {}), document, start, end)
 
 
-def show_line(path: Path, line: int, corpus: Path, *, records: RecordPaths = None) -> list[Shown]:
+def show_line(path: Path, line: int, corpus: Corpus, *, records: RecordPaths = None) -> list[Shown]:
     """The passages that a line of a file of records cites, or else the entry around it. Raises NoText."""
     return at_line(path, line, _texts(corpus, records, held_files([path])))
 
@@ -158,13 +207,14 @@ def _paths(records: RecordPaths) -> list[Path]:
     return [PACKAGED] if records is None else list(records)
 
 
-def _graph(records: RecordPaths, corpus: Path | None) -> tuple[Graph, tuple[Problem, ...]]:
-    """The graph of records with what is derived, and with a corpus its quotations."""
+def _graph(records: RecordPaths, corpus: Corpus | None) -> tuple[Graph, tuple[Problem, ...]]:
+    """The graph of records with what is derived, and with a corpus its quotations; and what should be known of it."""
     built = build(_paths(records))
-    return built.whole, _quote(built.whole, built, corpus) if corpus is not None else ()
+    missing = _quote(built.whole, built, corpus) if corpus is not None else ()
+    return built.whole, (*missing, *notes(built.whole, built.places))
 
 
-def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:
+def _quote(graph: Graph, built: Built, corpus: Corpus) -> tuple[Problem, ...]:
     found = quotations(graph, corpus, built.places)
     if found.problems:
         raise RecordErrors(found.problems)
@@ -173,7 +223,7 @@ def _quote(graph: Graph, built: Built, corpus: Path) -> tuple[Problem, ...]:
     return tuple(found.missing)
 
 
-def _texts(corpus: Path, records: RecordPaths, named: dict[str, str]) -> Texts:
+def _texts(corpus: Corpus, records: RecordPaths, named: dict[str, str]) -> Texts:
     packaged = held_files(files([PACKAGED])) if any(PACKAGED.glob("*.yaml")) else {}
     given = held_files(files(_paths(records))) if records is not None else {}
     slugs = {document.removeprefix("document/"): file for document, file in named.items()}

@@ -58,7 +58,7 @@ class Settings:
     neo4j_database: str = ""
     """Database of the Neo4j store, where its address names none. Empty: the server's default."""
     corpus: str = ""
-    """Folder of the documents' texts, for quotations and checks. Empty: do without."""
+    """Folder of the documents' texts, for quotations and checks; several as in `PATH`. Empty: do without."""
     host: str = "127.0.0.1"
     """Address to listen on. `0.0.0.0` lets other machines in."""
     port: int = _whole(8000, 0, 65535)

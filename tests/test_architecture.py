@@ -63,7 +63,7 @@ UPWARD = [
     ("from rasso_graph.seed.storing import compare", "seed/making/draft.py"),
     ("from rasso_graph.seed.reading.tree import Tree", "seed/making/draft.py"),
     ("import rasso_graph.seed.verbs", "seed/making/draft.py"),
-    ("from rasso_graph.seed.review.units import units", "seed/verbs.py"),
+    ("from rasso_graph.seed.review.coverage import Coverage", "seed/verbs.py"),
     ("from rasso_graph.seed.storing.ddl import cypher", "server/opening.py"),
     ("from rasso_graph.server import application", "server/receiving.py"),
 ]

@@ -18,7 +18,7 @@ import uvloop
 from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
-OURS = {"rasso_graph", "bench", "tests", "worked"}
+OURS = {"rasso_graph", "bench", "keys", "tests", "worked"}
 COMMANDS = {
     "basedpyright",
     "check-jsonschema",
@@ -62,14 +62,19 @@ def _imports(path: Path) -> Iterator[str]:
             yield (node.module or "").partition(".")[0]
 
 
-@pytest.mark.parametrize(("folders", "extra"), [(PACKAGES, ""), (("bench", "docs", "tests"), "dev")])
+@pytest.mark.parametrize(("folders", "extra"), [(PACKAGES, "documents"), (("bench", "docs", "tests"), "dev")])
 def test_what_is_imported_is_declared(folders: tuple[str, ...], extra: str) -> None:
-    known = declared() | (declared(extra) if extra else set[str]())
+    known = declared() | declared("documents") | declared(extra)
     assert [name for name, ways in sorted(imported(*folders).items()) if not ways & known] == []
 
 
 def test_what_is_declared_is_imported() -> None:
     assert declared() - set[str]().union(*imported(*PACKAGES).values()) == FASTER
+
+
+def test_what_reads_documents_is_declared_apart_and_imported() -> None:
+    found = set[str]().union(*imported("seed").values())
+    assert declared("documents") - found == set()
 
 
 def test_what_makes_it_faster_is_taken() -> None:

@@ -28,7 +28,7 @@ def edits_of(text: str, mapping: Mapping, found: Excerpt) -> list[Edit]:
             end = _end(text, value)
             edits.append(Edit(key.place.start, end, _span(text, mapping, key, found)))
         elif key.text in HINTS:
-            edits.append(_removal(text, mapping, index))
+            edits.append(removal(text, mapping, index))
     return edits
 
 
@@ -45,8 +45,8 @@ def _end(text: str, value: Tree) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _removal(text: str, mapping: Mapping, index: int) -> Edit:
-    """The cut that takes out a pair with its comma or its line."""
+def removal(text: str, mapping: Mapping, index: int) -> Edit:
+    """The cut that takes out a pair, by its place in the mapping, with its comma or its line."""
     key, value = mapping.pairs[index]
     if index > 0 and (mapping.flow or "#" not in text[key.place.start : _line_end(text, _end(text, value))]):
         return Edit(_end(text, mapping.pairs[index - 1][1]), _end(text, value), "")

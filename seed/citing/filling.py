@@ -37,7 +37,7 @@ def fill(path: Path, texts: Texts) -> Filling:
     text = whole.removeprefix(_BOM)
     filled, edits = fill_text(text, str(path), texts)
     if edits:
-        _replace(path, whole[: len(whole) - len(text)] + edited(text, edits))
+        replaced(path, whole[: len(whole) - len(text)] + edited(text, edits))
     return filled
 
 
@@ -107,7 +107,7 @@ def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-def _replace(path: Path, text: str) -> None:
+def replaced(path: Path, text: str) -> None:
     """Writes beside the file and puts it in its place, so that a break leaves the old one."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     with beside.open("w", encoding="utf-8", newline="") as file:

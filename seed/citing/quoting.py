@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.seed.citing.passages import fingerprint, line_of
-from rasso_graph.seed.citing.texts import NoText, Texts
+from rasso_graph.seed.citing.texts import Corpus, NoText, Texts, folders
 from rasso_graph.seed.reading import Places, Problem, RecordErrors, Where
 
 _SEARCHED = 20
@@ -34,10 +33,15 @@ def held_texts(graph: Graph) -> dict[str, str]:
     return {slug: file for slug, file in named if isinstance(file, str)}
 
 
-def quotations(graph: Graph, corpus: Path, places: Places | None = None) -> Quotations:
+def quotations(graph: Graph, corpus: Corpus, places: Places | None = None) -> Quotations:
     """Reads and checks the passage of every citation. Raises RecordErrors if there is no such folder."""
-    if not corpus.is_dir():
-        raise RecordErrors([Problem(str(corpus), 0, "There is no corpus here", "Name the folder of the texts")])
+    lacking = [
+        Problem(str(one), 0, "There is no corpus here", "Name the folder of the texts")
+        for one in folders(corpus)
+        if not one.is_dir()
+    ]
+    if lacking:
+        raise RecordErrors(lacking)
     texts, found = Texts(corpus, held_texts(graph)), Quotations()
     for document, citations in _by_document(graph):
         where = _where(document, places)

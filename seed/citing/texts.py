@@ -1,11 +1,19 @@
-"""The texts of held documents: a corpus folder, and which file of it is which document."""
+"""The texts of held documents: the folders of a corpus, and which file in them is which document."""
 
 from collections import abc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from rasso_graph.seed.reading import Mapping, RecordErrors, Scalar, mappings, tree_of
+
+Corpus = Path | Sequence[Path]
+"""The folder of the texts, or several; of files with one name the first counts."""
+
+
+def folders(corpus: Corpus) -> tuple[Path, ...]:
+    """The folders of a corpus."""
+    return (corpus,) if isinstance(corpus, Path) else tuple(corpus)
 
 
 class NoText(LookupError):
@@ -13,10 +21,10 @@ class NoText(LookupError):
 
 
 class Texts:
-    """The texts in a corpus folder, by the slug of their document."""
+    """The texts in the folders of a corpus, by the slug of their document."""
 
-    def __init__(self, corpus: Path, files: abc.Mapping[str, str]) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, files: abc.Mapping[str, str]) -> None:
+        self.folders = folders(corpus)
         self.files = files
         self.text = cache(self._read)
 
@@ -25,13 +33,19 @@ class Texts:
         name = self.files.get(slug)
         if name is None:
             raise NoText(f"No record says which file holds '{slug}'. Held: {', '.join(sorted(self.files)) or 'none'}")
-        path = self.corpus / name
-        if Path(name).name != name or not path.is_file():
-            raise NoText(f"The text of '{slug}' should be {name} in {self.corpus}, and is not there")
+        path = self.find(name)
+        if path is None:
+            where = " or ".join(map(str, self.folders))
+            raise NoText(f"The text of '{slug}' should be {name} in {where}, and is not there")
         try:
             return path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             raise NoText(f"{path} is not UTF-8 text: byte {error.start} is not") from error
+
+    def find(self, name: str) -> Path | None:
+        """The file of this name, None where no folder has it."""
+        there = (folder / name for folder in self.folders if Path(name).name == name)
+        return next((path for path in there if path.is_file()), None)
 
 
 def held_files(records: Iterable[Path]) -> dict[str, str]:

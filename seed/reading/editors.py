@@ -1,4 +1,4 @@
-"""The JSON Schema of a file of records, which editors use to complete and check it."""
+"""The JSON Schema of a file of records, which editors use to complete and check it, drafts too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rasso_graph.model.records import ENTRIES, Entry, Slug
+from rasso_graph.model.records import ENTRIES, Cite, Entry, Slug
+from rasso_graph.seed.reading.alternatives import told_apart
+from rasso_graph.seed.reading.drafts import QUOTING, UNSURE
 
 SCHEMA_FILE = Path(__file__).parent.parent / "records.schema.json"
 """The copy in the repository, to which a records file may point its editor."""
@@ -19,6 +21,8 @@ def records_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for kind, shape in ENTRIES.items():
         _define(kind, shape, definitions)
+    _quoting(definitions[Cite.__name__])
+    definitions = told_apart(definitions, definitions)
     slug = TypeAdapter(Slug).json_schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,7 +32,7 @@ def records_schema() -> dict[str, Any]:
         "required": ["document", "records"],
         "properties": {
             "document": {**slug, "description": "The document that these records cite."},
-            "records": {"type": "array", "items": {"oneOf": _alternatives()}},
+            "records": {"type": "array", "items": {"type": "object", "allOf": _beginnings()}},
         },
         "$defs": dict(sorted(definitions.items())),
     }
@@ -39,17 +43,45 @@ def _define(kind: str, shape: type[Entry], definitions: dict[str, Any]) -> None:
     definitions.update(schema.pop("$defs", {}))
     for name in ("of", kind):
         schema["properties"][name].pop("default", None)
+    schema["properties"][UNSURE.key] = UNSURE.schema
     definitions[shape.__name__] = schema
 
 
-def _alternatives() -> list[dict[str, Any]]:
-    """An entry begins with its kind, or with `of` and an id of that kind."""
-    found: list[dict[str, Any]] = []
+def _quoting(cite: dict[str, Any]) -> None:
+    """A citation that is not filled yet has words of the passage in place of span and fingerprint."""
+    located = [name for name in cite["required"] if name != "at"]
+    cite["properties"] |= {one.key: one.schema for one in QUOTING}
+    quoted = {"properties": dict.fromkeys(located, False)}
+    plain = {"required": located, "properties": {one.key: False for one in QUOTING}}
+    cite |= {"required": ["at"], "if": {"required": [QUOTING[0].key]}, "then": quoted, "else": plain}
+
+
+def _beginnings() -> list[dict[str, Any]]:
+    """What an entry is checked by: its kind, or the id that it adds to. Told by `if`, so that an editor names the key
+    that is wrong, and not all the kinds that the entry might have been."""
+    found = [_when({"required": ["of"]}, {"properties": {"of": {"pattern": rf"^(?:{'|'.join(ENTRIES)})/"}}})]
     for kind, shape in ENTRIES.items():
-        of = {"properties": {"of": {"pattern": f"^{kind}/"}}, "required": ["of"]}
-        begins = {"required": [kind], "not": {"required": ["of"]}}
-        found.append({"allOf": [{"$ref": f"#/$defs/{shape.__name__}"}, {"oneOf": [begins, of]}]})
+        used = {"$ref": f"#/$defs/{shape.__name__}"}
+        found.append(_when({"required": ["of"], "properties": {"of": {"pattern": f"^{kind}/"}}}, used))
+        found.append(_when({"required": [kind], "not": _named("of", *_bearing(kind))}, used))
+    keys = list(
+        dict.fromkeys(["of", *ENTRIES, UNSURE.key, *(key for one in ENTRIES.values() for key in one.model_fields)])
+    )
+    found.append(_when({"not": _named("of", *ENTRIES)}, {"required": ["of"], "propertyNames": {"enum": keys}}))
     return found
+
+
+def _bearing(kind: str) -> list[str]:
+    """Other kinds, entries of which may have a key of this name: a programme says its `document`."""
+    return [other for other, shape in ENTRIES.items() if other != kind and kind in shape.model_fields]
+
+
+def _named(*keys: str) -> dict[str, Any]:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def _when(test: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    return {"if": test, "then": then}
 
 
 def schema_text() -> str:

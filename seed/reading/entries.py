@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from rasso_graph.model.records import ENTRIES, Entry
+from rasso_graph.seed.reading.drafts import unfilled
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, tree_of
 from rasso_graph.seed.reading.problems import Problem, RecordErrors, Where
@@ -88,7 +89,7 @@ def _take_file(root: Tree | None, file: str, records: Records) -> None:
         if key.text not in ("document", "records"):
             advice = "At the top stand only 'document' and 'records'"
             _blame(records, file, key.place.line, f"Unknown key '{key.text}'", advice)
-    records.problems.extend(_repeated_keys(root, file))
+    records.problems.extend([*_repeated_keys(root, file), *unfilled(root, file)])
     document = _document(root, file, records)
     records.unread = records.unread or not document
     for item in _items(root, file, records) if document else ():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from rasso_graph.seed.reading.drafts import UNSURE, within_quoted
 from rasso_graph.seed.reading.problems import Problem
 from rasso_graph.seed.reading.tree import Loc, Mapping, line_at
 
@@ -17,9 +18,11 @@ _REFS = "Write the kind, a slash and the slug, as in body/npcc"
 
 
 def problems_of(error: ValidationError, shape: type[BaseModel], tree: Mapping, file: str) -> list[Problem]:
-    """One problem for each mistake that validation found in an entry."""
+    """One problem for each mistake that validation found in an entry, but for passages that are still quoted."""
     found: dict[tuple[int, str], Problem] = {}
     for detail in error.errors(include_url=False):
+        if within_quoted(tree, detail["loc"]):
+            continue
         message, advice = _meant(detail, shape)
         line = line_at(tree, detail["loc"])
         found.setdefault((line, message), Problem(file, line, message, advice))
@@ -29,6 +32,8 @@ def problems_of(error: ValidationError, shape: type[BaseModel], tree: Mapping, f
 def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
     key, given = _key(detail["loc"]), _shortened(detail["input"])
     match detail["type"]:
+        case "extra_forbidden" if key == UNSURE.key:
+            return f"Not settled yet: {_told(detail['input'])}", f"Settle it, then take '{key}' out"
         case "extra_forbidden":
             return f"Unknown key '{key}'", _nearest(key, _keys_at(shape, detail["loc"][:-1]))
         case "missing" if isinstance(detail["loc"][-1], int):
@@ -65,6 +70,11 @@ def _key(loc: Loc) -> str:
 def _shortened(value: Any) -> str:
     text = value if isinstance(value, str) else repr(value)
     return f"'{text[:60]}...'" if len(text) > 60 else f"'{text}'"
+
+
+def _told(value: Any) -> str:
+    """What is not settled, one after the other."""
+    return "; ".join(map(str, cast(list[Any], value))) if isinstance(value, list) else str(value)
 
 
 def _nearest(word: str, known: list[str]) -> str:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rasso_graph.seed.citing import Unit, UnitKind, units
 from rasso_graph.seed.reading import Problem
 from rasso_graph.seed.review.stretches import Stretch, rests, touches, united, within
-from rasso_graph.seed.review.units import Unit, UnitKind, units
 from rasso_graph.seed.review.unrecorded import Excused
 
 

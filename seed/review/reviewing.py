@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasso_graph.model.dates import bounds
 from rasso_graph.model.graph import Graph, Node
-from rasso_graph.seed.citing import Texts, held_texts, quotations
+from rasso_graph.seed.citing import Corpus, Texts, held_texts, quotations
 from rasso_graph.seed.making import Built, build
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors
 from rasso_graph.seed.review.beside import CoveredDocument, DocumentPage
@@ -38,7 +38,7 @@ class Review:
         return any(one.text is not None for one in self.readings)
 
 
-def review(records: Iterable[Path] | None = None, corpus: Path | None = None) -> Review:
+def review(records: Iterable[Path] | None = None, corpus: Corpus | None = None) -> Review:
     """Reads records (None: the packaged ones) and makes the pages.
 
     Raises RecordErrors for mistakes in records and reasons, and for passages that have another fingerprint.
@@ -54,7 +54,7 @@ def review(records: Iterable[Path] | None = None, corpus: Path | None = None) ->
     return Review(tuple(pages), tuple(readings), (*missing, *_strays(reasons, readings)))
 
 
-def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _texts(built: Built, corpus: Corpus | None) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The texts of held documents by their id, every passage checked."""
     if corpus is None:
         return {}, ()
@@ -62,7 +62,8 @@ def _texts(built: Built, corpus: Path | None) -> tuple[dict[str, str], tuple[Pro
     if found.problems:
         raise RecordErrors(found.problems)
     files = held_texts(built.graph)
-    texts, there = Texts(corpus, files), [slug for slug, name in files.items() if (corpus / name).is_file()]
+    texts = Texts(corpus, files)
+    there = [slug for slug, name in files.items() if texts.find(name)]
     return {f"document/{slug}": texts.text(slug) for slug in there}, tuple(found.missing)
 
 

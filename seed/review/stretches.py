@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rasso_graph.seed.review.units import Unit
+from rasso_graph.seed.citing import Unit
 
 Stretch = tuple[int, int]
 """Start and end in code points, end exclusive."""

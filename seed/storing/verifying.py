@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
 from rasso_graph.model.graph import Graph, identity_of
-from rasso_graph.seed.citing import misnamed, quotations
+from rasso_graph.seed.citing import Corpus, misnamed, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
 from rasso_graph.seed.rules import Check, Totals, none_of
@@ -19,7 +18,12 @@ from rasso_graph.seed.storing.telling import faults
 
 
 def verify_graph(
-    found: Snapshot, recorded: Graph, places: Places | None = None, *, corpus: Path | None = None, totals: bool = False
+    found: Snapshot,
+    recorded: Graph,
+    places: Places | None = None,
+    *,
+    corpus: Corpus | None = None,
+    totals: bool = False,
 ) -> list[Check]:
     """Every check of a stored graph against the content that records make of it.
 
@@ -54,7 +58,7 @@ def _derived(stored: Graph, bare: Graph, broken: Iterable[Check]) -> Iterator[st
         return iter([f"nothing can be derived: {error}"])
 
 
-def _passages(stored: Graph, corpus: Path) -> list[Check]:
+def _passages(stored: Graph, corpus: Corpus) -> list[Check]:
     found = quotations(stored, corpus)
     citations = sum(node.label == "Citation" for node in stored.nodes.values())
     wrong = [str(problem) for problem in found.problems]

@@ -12,7 +12,7 @@ import click
 
 from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
-from rasso_graph.seed import NoText, RecordErrors, Refused
+from rasso_graph.seed import NoMatch, NoText, RecordErrors, Refused, Unreadable
 from rasso_graph.seed.storing import Locked
 from rasso_graph.server.cli.checking import export
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, tell
@@ -67,7 +67,7 @@ def _failure(error: Exception) -> Failed:
             return Failed(Exit.FAILED, [asdict(problem) for problem in error.problems])
         case StoreAway() | Locked():
             return Failed.because(str(error), Exit.UNAVAILABLE)
-        case Refused() | NoText() | click.ClickException() | OSError():
+        case Refused() | NoText() | NoMatch() | Unreadable() | click.ClickException() | OSError():
             return Failed.because(str(error))
         case _:
             return _fault(error)

@@ -34,7 +34,9 @@ corrections_option = click.option("--allow-corrections", is_flag=True, help=_COR
 @store_option
 @corpus_option
 @records_option
-def plan(in_detail: bool, as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]) -> None:
+def plan(
+    in_detail: bool, as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
+) -> None:
     """Print what `apply` would change, and write nothing.
 
     Exits 0 if nothing would change, 2 if anything would.
@@ -61,7 +63,7 @@ def apply(
     patience: float,
     as_json: bool,
     store: str | None,
-    corpus: Path | None,
+    corpus: tuple[Path, ...],
     records: tuple[Path, ...],
 ) -> None:
     """Bring the store to what the records say, all or nothing.
@@ -87,7 +89,7 @@ def apply(
 @corpus_option
 @records_option
 def upgrade(
-    allow_corrections: bool, as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]
+    allow_corrections: bool, as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
 ) -> None:
     """Lay out a store of an older version anew and fill it from the records, all or nothing."""
     with _progress() as progress:

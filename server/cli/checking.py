@@ -25,7 +25,7 @@ from rasso_graph.server.cli.options import (
 @store_option
 @corpus_option
 @records_option
-def verify(as_json: bool, store: str | None, corpus: Path | None, records: tuple[Path, ...]) -> None:
+def verify(as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]) -> None:
     """Check the store against the records, what is derived from them, and what must always be true.
 
     With the texts (--corpus) every fingerprint is checked too. Exits 1 if a check fails.

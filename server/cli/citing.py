@@ -39,7 +39,7 @@ def cite(
     near: int | None,
     nth: int | None,
     as_json: bool,
-    corpus: Path | None,
+    corpus: tuple[Path, ...],
     records: tuple[Path, ...],
 ) -> None:
     """Find WORDS in a document's text and print the ready citation.
@@ -74,7 +74,7 @@ def _tell(looked: seed.Lookup, at: str) -> None:
 @click.argument("document", metavar="DOCUMENT_ID")
 @corpus_option
 @records_option
-def mentions(document: str, corpus: Path | None, records: tuple[Path, ...]) -> None:
+def mentions(document: str, corpus: tuple[Path, ...], records: tuple[Path, ...]) -> None:
     """Print where a document names bodies, people, posts, documents and programmes, as a file of records.
 
     It goes by the names that the records give, whole words, the longest first. Read it before you put it beside the
@@ -89,7 +89,7 @@ def mentions(document: str, corpus: Path | None, records: tuple[Path, ...]) -> N
 @as_json
 @corpus_option
 @records_option
-def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]) -> None:
+def show(place: str, span: tuple[int, ...], as_json: bool, corpus: tuple[Path, ...], records: tuple[Path, ...]) -> None:
     """Show a citation's passage in its context.
 
     PLACE is a line of a file of records (`seed/records/x.yaml:42`), or a document's id followed by the
@@ -103,7 +103,7 @@ def show(place: str, span: tuple[int, ...], as_json: bool, corpus: Path | None, 
     leave(Exit.DONE if all(one.matches for one in found) else Exit.FAILED)
 
 
-def _shown(place: str, span: Sequence[int], corpus: Path, records: list[Path] | None) -> list[seed.Shown]:
+def _shown(place: str, span: Sequence[int], corpus: list[Path], records: list[Path] | None) -> list[seed.Shown]:
     if len(span) == 2:
         return [seed.show(place, span[0], span[1], corpus, records=records)]
     file, _, line = place.rpartition(":")
@@ -120,7 +120,7 @@ def _shown(place: str, span: Sequence[int], corpus: Path, records: list[Path] | 
 @as_json
 @corpus_option
 @records_option
-def fill(paths: tuple[Path, ...], as_json: bool, corpus: Path | None, records: tuple[Path, ...]) -> None:
+def fill(paths: tuple[Path, ...], as_json: bool, corpus: tuple[Path, ...], records: tuple[Path, ...]) -> None:
     texts, given = corpus_needed(corpus), records_of(records)
     done = {str(path): seed.fill(path, texts, records=given) for path in paths}
     problems = [problem for one in done.values() for problem in one.problems]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,9 +35,9 @@ def records_option(command: F) -> F:
 
 
 def corpus_option(command: F) -> F:
-    """Adds `--corpus`."""
-    words = "Folder of the documents' texts; default RASSO_CORPUS."
-    return click.option("--corpus", type=_FOLDER, metavar="DIR", help=words)(command)
+    """Adds `--corpus`, which may be given several times."""
+    words = "Folder of the documents' texts; may be given again. Default: RASSO_CORPUS."
+    return click.option("--corpus", type=_FOLDER, multiple=True, metavar="DIR", help=words)(command)
 
 
 def settings_for(store: str | None, **changes: Any) -> Settings:
@@ -55,17 +56,18 @@ def records_of(records: Sequence[Path]) -> list[Path] | None:
     return list(records) or None
 
 
-def corpus_of(corpus: Path | None) -> Path | None:
-    """The folder of texts that the command line or the environment names, if any."""
+def corpus_of(corpus: Sequence[Path]) -> list[Path] | None:
+    """The folders of texts that the command line or the environment names, None for none."""
     said = read_settings().corpus
-    named = corpus or (Path(said) if said else None)
-    if named is not None and not named.is_dir():
-        raise Failed.because(f"RASSO_CORPUS names {named}, which is not a folder.", Exit.USAGE)
-    return named
+    named = list(corpus) or [Path(one) for one in said.split(os.pathsep) if one]
+    for folder in named:
+        if not folder.is_dir():
+            raise Failed.because(f"RASSO_CORPUS names {folder}, which is not a folder.", Exit.USAGE)
+    return named or None
 
 
-def corpus_needed(corpus: Path | None) -> Path:
-    """The folder of texts. Fails where none is named."""
+def corpus_needed(corpus: Sequence[Path]) -> list[Path]:
+    """The folders of texts. Fails where none is named."""
     named = corpus_of(corpus)
     if named is None:
         raise Failed.because("Where are the texts? Give --corpus DIR or set RASSO_CORPUS.", Exit.USAGE)

@@ -26,7 +26,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @corpus_option
 @records_option
 def review(
-    out: Path | None, kind: str, check: bool, as_json: bool, corpus: Path | None, records: tuple[Path, ...]
+    out: Path | None, kind: str, check: bool, as_json: bool, corpus: tuple[Path, ...], records: tuple[Path, ...]
 ) -> None:
     """Write a review of the record: an index, and a page for each document in reading order.
 

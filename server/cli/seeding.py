@@ -12,6 +12,8 @@ from rasso_graph.seed.reading import schema_text
 from rasso_graph.server.cli.changing import apply, plan, upgrade
 from rasso_graph.server.cli.checking import verify
 from rasso_graph.server.cli.citing import cite, fill, mentions, show
+from rasso_graph.server.cli.drafting import new
+from rasso_graph.server.cli.matching import match
 
 _MADE = 50_000
 """Objects made between two looks for garbage. A command makes a graph, keeps all of it, and ends."""
@@ -41,5 +43,5 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-for command in (plan, apply, verify, upgrade, cite, show, fill, mentions, schema):
+for command in (plan, apply, verify, upgrade, cite, show, fill, new, match, mentions, schema):
     seed.add_command(command)

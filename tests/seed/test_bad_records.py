@@ -400,3 +400,34 @@ def test_a_figure_that_is_no_number_is_named(world: World) -> None:
         line,
         "'value' is not as it should be: Input should be a finite number, not 'nan'",
     )
+
+
+def test_passages_that_are_only_quoted_are_told_once_with_the_command_that_locates_them(world: World) -> None:
+    first = world.change(world.plan, "published: 2020-03", 'names: [{text: Plan, type: ALIAS, cite: {quote: "a b"}}]')
+    text = world.plan.read_text("utf-8") + "  - body: crew\n    title: Crew\n    cite: [{at: x, quote: Crew, nth: 2}]\n"
+    world.plan.write_text(text, "utf-8")
+    problem = one_problem(world.plan, world.update)
+    assert problem.line == first
+    assert problem.message == "2 passages are quoted and not located yet"
+    assert problem.advice == f"Run: rasso seed fill {world.plan}"
+
+
+def test_other_mistakes_beside_a_quoted_passage_are_told_too(world: World) -> None:
+    line = world.change(
+        world.plan, "title: Ann Grey", "tilte: Ann Grey\n    names: [{text: A, type: NICK, cite: {quote: a}}]"
+    )
+    found = problems(world.plan, world.update)
+    assert [(one.line, one.message) for one in found] == [
+        (line, "Unknown key 'tilte'"),
+        (line + 1, "'NICK' is no type"),
+        (line + 1, "1 passage is quoted and not located yet"),
+    ]
+
+
+@pytest.mark.parametrize("unsure", ["which office", "[which office]"])
+def test_what_a_draft_is_unsure_of_has_to_be_settled_first(world: World, unsure: str) -> None:
+    line = world.change(world.plan, "title: Ann Grey", f"title: Ann Grey\n    unsure: {unsure}")
+    problem = one_problem(world.plan, world.update)
+    assert problem.line == line + 1
+    assert problem.message == "Not settled yet: which office"
+    assert problem.advice == "Settle it, then take 'unsure' out"

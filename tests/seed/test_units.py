@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rasso_graph.seed.review.units import units
+from rasso_graph.seed.citing import units
 
 
 def split(text: str) -> list[tuple[str, str]]:
