@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from bench.reach import distances, near
-from rasso_graph.model.graph import Edge, Graph
+from rasso_graph.model.graph import Edge, Graph, Value
 from rasso_graph.model.words import FACTS, LABELS
 
 _PARTS = tuple(kind.hangs for kind in LABELS.values() if kind.hangs)
@@ -45,15 +45,17 @@ def _kept(graph: Graph, most: int, random: Random, always: frozenset[str]) -> se
 
 
 def _about(graph: Graph) -> Iterator[tuple[str, str]]:
-    """One thing that each is about, and for each thing one gap about it: what is about many may lose some."""
-    told, silent = set[str](), set[str]()
+    """One thing that each is about, and for each thing a gap of each type: what is about many may lose some."""
+    told, silent = set[str](), set[tuple[str, Value | None]]()
     for edge in graph.edges.values():
         if edge.type == "ABOUT" and edge.source not in told:
             told.add(edge.source)
             yield edge.source, edge.target
-        if edge.type == "ABOUT" and edge.target not in silent and graph.nodes[edge.source].label == "Gap":
-            silent.add(edge.target)
-            yield edge.target, edge.source
+        if edge.type == "ABOUT" and graph.nodes[edge.source].label == "Gap":
+            silence = edge.target, graph.nodes[edge.source].properties.get("type")
+            if silence not in silent:
+                silent.add(silence)
+                yield edge.target, edge.source
 
 
 def _by_share(graph: Graph, names: list[str]) -> list[str]:

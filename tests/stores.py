@@ -22,7 +22,7 @@ from rasso_graph.loaders.neo4j_store import Neo4jStore
 from rasso_graph.loaders.plan import Column
 from rasso_graph.loaders.snapshot import reading
 from rasso_graph.loaders.sqlite_store import SqliteStore
-from rasso_graph.loaders.store import SeenState, Store
+from rasso_graph.loaders.store import SeenState, Store, StoreMoved
 from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.walks import walk
 from rasso_graph.model.graph import Graph
@@ -41,7 +41,7 @@ WALKS = ("changes", "lineage", "path", "search", "timeline")
 
 @dataclass
 class Counted:
-    """A store that keeps the text of every statement it is asked for, in both dialects."""
+    """A store that keeps the text of every statement it is asked for of one state, in both dialects."""
 
     store: Store
     asked: list[Statement] = field(default_factory=list[Statement])
@@ -54,12 +54,23 @@ class Counted:
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:
         dialect = cypher if isinstance(self.store, Neo4jStore) else sql
         self.asked.append(dialect.statement(name, columns))
-        return await self.store.read(name, columns)
+        with self._anew_where_moved():
+            return await self.store.read(name, columns)
 
     async def walk(self, name: str, params: Mapping[str, Any]) -> tuple[SeenState, list[Any]]:
         dialect = "cypher" if isinstance(self.store, Neo4jStore) else "sql"
         self.asked.append(walk(name, dialect, params))
-        return await self.store.walk(name, params)
+        with self._anew_where_moved():
+            return await self.store.walk(name, params)
+
+    @contextmanager
+    def _anew_where_moved(self) -> Generator[None]:
+        """What was asked of a state that is gone is asked again, whole, and counts from then on."""
+        try:
+            yield
+        except StoreMoved:
+            self.asked.clear()
+            raise
 
     def explaining(self, notes: list[Explained]) -> Counted:
         return Counted(self.store.explaining(notes), self.asked)

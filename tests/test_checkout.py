@@ -21,7 +21,7 @@ def second(tmp_path: Path) -> Path:
     folder = tmp_path.resolve() / "second"
     for name in ("model", "tests/neo4j"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/checkout.py"):
+    for name in ("pyproject.toml", "tests/conftest.py", "tests/checkout.py", "tests/reporting.py", "tests/fetching.py"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "tests" / "test_nothing.py").write_text("def test_nothing() -> None: ...\n", "utf-8")
     (folder / ".venv").symlink_to(sys.prefix)

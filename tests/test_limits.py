@@ -21,6 +21,8 @@ NO_LIMITS = {
     "documents.py": {"_KEPT", "_KEPT_CHARACTERS"},  # what is remembered
     "study.py": {"_SHORT", "_QUICK", "_FEW", "_KEPT"},  # where it is read
     "execution.py": {"_LARGE"},  # where it is shaped
+    "nearest.py": {"_ALIKE"},  # how like a word must be to be offered
+    "service.py": {"_TRIES"},  # how often it is begun
     "path.py": {"_STEPS"},  # what it is taken to hold, here and in the next two
     "lineage.py": {"_STEPS"},
     "changes.py": {"_TAKEN"},

@@ -49,10 +49,10 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def still_open(graph: Graph) -> Iterator[Node]:
-    """The promises of which nothing more is told, and the gaps."""
+    """The promises and the gaps that nothing settles."""
     for node in graph.nodes.values():
         promised = node.label == "Event" and node.properties.get("occurrence") == "PROMISED"
-        if node.label == "Gap" or (promised and node.properties.get("fulfilment", "NOT_TOLD") == "NOT_TOLD"):
+        if (promised or node.label == "Gap") and "settled_on" not in node.properties:
             yield node
 
 

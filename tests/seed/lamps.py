@@ -70,14 +70,14 @@ def make_lamps(folder: Path) -> Lamps:
 
 def _first() -> str:
     lines = ["document: lamps-1931", "records:", *_document("1931", "first.txt")]
-    gap = "gaps: [{gap: what-came-of-them, title: What came of each promise, reason: One would expect a report.}]"
+    gap = "gaps: [{gap: what-came-of-them, type: FATE, title: What came of each promise, reason: No report.}]"
     lines += [f"- {{programme: lamps, title: The lamps, {gap}, cite: {{at: Title, quote: Lamps, near: 0}}}}"]
     lines += ["- {body: council, title: Town council, cite: {at: Title, quote: Lamps, near: 0}}"]
     for order, (slug, text) in enumerate(FIRST.items(), 1):
         lines += [f"- action: {slug}", f"  title: {slug.replace('-', ' ').capitalize()}", "  part_of: programme/lamps"]
         lines += ["  wording:", f"    order: {order}", f'    cite: {{at: "{order}", quote: "{text}"}}']
     lines += ["- event: mill-bridge-inspection", "  title: The footbridge by the mill is to be inspected"]
-    lines += ["  occurrence: PROMISED", "  fulfilment: NOT_TOLD", "  cite: {at: Title, quote: Lamps, near: 0}"]
+    lines += ["  occurrence: PROMISED", "  cite: {at: Title, quote: Lamps, near: 0}"]
     return "\n".join([*lines, ""])
 
 

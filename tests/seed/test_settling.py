@@ -91,9 +91,9 @@ QUESTION = """query ($asOf: Date, $knownBy: Date) {
   pilots: event(id: "event/pilots-promised") { ...told }
   waiting: event(id: "event/waiting-promised") { ...told }
   action(id: "action/foghorn") {
-    gaps(asOf: $asOf, knownBy: $knownBy) { id }
-    closed: gaps(asOf: $asOf, knownBy: $knownBy, settled: true) { id }
-    all: gaps(asOf: $asOf, knownBy: $knownBy, settled: null) { id }
+    gaps(asOf: $asOf, knownBy: $knownBy) { gap { id } }
+    closed: gaps(asOf: $asOf, knownBy: $knownBy, settled: true) { gap { id } }
+    all: gaps(asOf: $asOf, knownBy: $knownBy, settled: null) { gap { id } }
   }
   body(id: "body/office") {
     discrepancies(asOf: $asOf, knownBy: $knownBy) { id }
@@ -140,7 +140,7 @@ def told(data: dict[str, Any]) -> dict[str, Any]:
         name: data[name]["fulfilment"] for name in ("foghorn", "lamp", "pilots", "waiting") if name in data
     }
     for thing in ("action", "body"):
-        found |= {key: [one["id"] for one in value] for key, value in data[thing].items()}
+        found |= {key: [one.get("gap", one)["id"] for one in value] for key, value in data[thing].items()}
     return found
 
 
