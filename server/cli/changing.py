@@ -139,7 +139,11 @@ def _list(title: str, lines: Sequence[str]) -> None:
 @contextmanager
 def _progress() -> Generator[Callable[[str, int, int], None]]:
     """Tells how far it is, on standard error, where that is a terminal."""
-    with Progress(console=aside(), transient=True, disable=not sys.stderr.isatty()) as bars:
+    if not sys.stderr.isatty():
+        # Bars that are switched off end with an empty line in older versions of rich.
+        yield lambda said, done, total: None
+        return
+    with Progress(console=aside(), transient=True) as bars:
         known: dict[str, TaskID] = {}
 
         def tell(said: str, done: int, total: int) -> None:
