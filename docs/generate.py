@@ -184,7 +184,7 @@ def _stored(type_: object) -> Iterator[tuple[str, str, str]]:
     assert isinstance(type_, GraphQLObjectType | GraphQLInterfaceType)
     for field in type_.fields.values():
         match _declared(field):
-            case Stored(name, present=False) | Named(name) if name != "type" or type_.name != "LineageLink":
+            case Stored(name) | Named(name) if name != "type" or type_.name != "LineageLink":
                 yield name, str(field.description), str(field.type).rstrip("!")
             case Dated(name):
                 yield name, f"{field.description} EDTF.", "String"

@@ -64,7 +64,6 @@ class SqliteStore:
         self._turns = Turns(_READERS)
         self._asked: set[_Asked] = set()
         self._connections = Lending(path, _check_layout)
-        self._looking: asyncio.TimerHandle | None = None
         self._explained: list[Explained] | None = None
 
     async def read(self, name: str, columns: tuple[Column, ...]) -> tuple[SeenState, list[Any]]:

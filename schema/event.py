@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasso_graph.resolvers.planning.declarations import LAST_TOLD, Linked, OfClaim
+from rasso_graph.resolvers.planning.settling import SETTLEMENTS
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.due import due, overdue_on
 from rasso_graph.schema.facets import HAPPENINGS
@@ -22,7 +23,7 @@ from rasso_graph.schema.ownership import (
     owned_by_holder,
 )
 from rasso_graph.schema.refs import CitedRef, DueRef, LineageRef, ParticipationRef, SettlementRef
-from rasso_graph.schema.settlement import SETTLEMENTS, settlement, settlements
+from rasso_graph.schema.settlement import settlement, settlements
 from rasso_graph.schema.words import EventType, Fulfilment, Occurrence
 
 _SETTLED = Linked(SETTLEMENTS, LAST_TOLD, CLAIMED)

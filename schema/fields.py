@@ -118,7 +118,7 @@ def stored(description: str, name: str = "", at: At = At.NODE) -> Any:
 
 def present(name: str, description: str) -> Any:
     """Whether a property is there."""
-    return declared(d.Stored(name, present=True), description)
+    return declared(d.Present(name), description)
 
 
 def dated(description: str, name: str = "", at: At = At.NODE) -> Any:

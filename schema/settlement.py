@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasso_graph.loaders.plan import Via
 from rasso_graph.resolvers.planning.declarations import FIRST_TOLD, LAST_TOLD, Linked
+from rasso_graph.resolvers.planning.settling import SETTLEMENTS
 from rasso_graph.schema.dates import EdtfDate
 from rasso_graph.schema.fields import BY_DATE, CLAIMED, TIMES, dated, declared, linked, stored
 from rasso_graph.schema.filters import SettlementFilter
@@ -13,8 +13,6 @@ from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, DocumentRef, SideRef
 from rasso_graph.schema.words import Basis, Confidence, Fulfilment
-
-SETTLEMENTS = Via(("HAS_SETTLEMENT",), True, ("Settlement",))
 
 
 def settlement(description: str) -> Any:

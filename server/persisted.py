@@ -24,7 +24,8 @@ class Persisted:
         self._kept = Memory[str](_KEPT, _KEPT_CHARACTERS)
 
     def found(self, wanted: Parameters) -> Parameters:
-        """The same with the text of its document. Refuses a name that is not known, and what is not trusted."""
+        """The same with the text of its document, and with its name where both were sent. Refuses a name that is not
+        known, and what is not trusted."""
         if wanted.query:
             return self._allowed(wanted)
         name = wanted.document or ""
@@ -32,7 +33,7 @@ class Persisted:
         if text is None:
             # The very words that clients wait for, to send the text beside the hash.
             raise Refusal(400, "PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound", lenient=True)
-        return replace(wanted, query=text)
+        return replace(wanted, query=text, document=None)
 
     def keep(self, name: str, text: str) -> None:
         """Remember a document by its hash."""

@@ -49,19 +49,10 @@ class Pages:
 
 @dataclass(frozen=True)
 class Stored:
-    """A property. With `present`, only whether it is there."""
+    """A property."""
 
     name: str = ""
     at: At = At.NODE
-    present: bool = False
-
-
-@dataclass(frozen=True)
-class Present:
-    """Whether a property is there; with an argument, whether the comparison that it asks for holds as well."""
-
-    name: str
-    tests: Mapping[str, Test]
 
 
 @dataclass(frozen=True)
@@ -79,6 +70,14 @@ class Test:
     name: str
     operator: Literal["=", "<", "<=", ">", ">=", "in", "contains", "starts", "known"] = "="
     at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Present:
+    """Whether a property is there; with an argument, whether the comparison that it asks for holds as well."""
+
+    name: str
+    tests: Mapping[str, Test] = field(default_factory=dict[str, Test])
 
 
 KNOWN = (Test("known_on", "<=", At.EDGE),)

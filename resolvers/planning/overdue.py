@@ -7,11 +7,11 @@ from datetime import date
 from rasso_graph.loaders.plan import At, Compare, Every, Not, Param, Predicate, Related, Some, Via
 from rasso_graph.model.enums import Fulfilment, Occurrence, Status
 from rasso_graph.model.words import RECORD
+from rasso_graph.resolvers.planning.settling import SETTLEMENTS
 
 _DUE = Via(("HAS_DUE",), True, ("Due",))
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 _FULFILLED = Via(("FULFILS",), False, (RECORD,))
-_SETTLEMENT = Via(("HAS_SETTLEMENT",), True, ("Settlement",))
 _CLOSED = Compare("fulfilment", "in", Param((Fulfilment.MET.value, Fulfilment.DROPPED.value)))
 _DATED = Compare("date", "known", Param(True))
 _PROMISED = Compare("occurrence", "=", Param(Occurrence.PROMISED.value))
@@ -30,6 +30,6 @@ def overdue(on: date, known_by: date) -> Predicate:
             Not(Related(_DUE, Every((_DATED, coming, known)))),
             Not(Related(_STATUS, Every((_DONE, known)))),
             Not(Every((_PROMISED, fulfilled))),
-            Not(Related(_SETTLEMENT, Every((_CLOSED, known)))),
+            Not(Related(SETTLEMENTS, Every((_CLOSED, known)))),
         )
     )

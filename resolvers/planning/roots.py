@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, GraphQLSchema
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import KINDS, RECORD, ends_of
@@ -25,7 +26,7 @@ def _single(planner: Planning, asked: Asked, declared: d.Single, columns: Column
     given = asked.args["id"]
     relation = linked_by(given) if RECORD in declared.labels else None
     if relation:
-        of = replace(asked, type=_shown(planner, relation))
+        of = replace(asked, type=_shown(planner.request.schema, relation))
         return rows_of(planner, of, p.Rows(_between(relation, [given]), (), one=True), columns)
     wanted = checked_id(given, declared.labels, asked.node)
     return rows_of(planner, asked, p.Rows(p.Ids(p.Param((wanted,)), declared.labels), (), one=True), columns)
@@ -47,8 +48,8 @@ def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Colu
 
 
 def _sorted_out(ids: list[str], asked: Asked) -> dict[str | None, list[str]]:
-    """The ids of links by what type of edge they are; those of nodes under None, where all stand if there are none."""
-    found: dict[str | None, list[str]] = {None: []} if not ids else {}
+    """The ids of links by what type of edge they are; those of nodes under None."""
+    found: dict[str | None, list[str]] = {}
     for one in ids:
         relation = linked_by(one)
         found.setdefault(relation, []).append(one if relation else checked_id(one, None, asked.node))
@@ -60,7 +61,7 @@ def _part(
 ) -> tuple[int, int, Reader]:
     """The place of these rows, that of the id in each, and how one is read."""
     inner, unique = Columns(), sorted(set(ids))
-    of, at = (_shown(planner, relation), p.At.EDGE) if relation else (asked.type, p.At.NODE)
+    of, at = (_shown(planner.request.schema, relation), p.At.EDGE) if relation else (asked.type, p.At.NODE)
     own = inner.place(p.Property("id", at))
     with planner.cost.rows(asked.node, len(ids)):
         read = planner.entity(of, asked.nodes, inner)
@@ -68,10 +69,14 @@ def _part(
     return columns.place(p.Rows(source, inner.all())), own, read
 
 
-def _shown(planner: Planning, relation: str) -> Type:
+@lru_cache(maxsize=100)
+def _shown(schema: GraphQLSchema, relation: str) -> Type:
     """The type that shows edges of this type."""
-    types = planner.request.schema.type_map.values()
-    shown = ((one, d.of_type(one)) for one in types if isinstance(one, GraphQLObjectType) and one.interfaces)
+    shown = (
+        (one, d.of_type(one))
+        for one in schema.type_map.values()
+        if isinstance(one, GraphQLObjectType) and one.interfaces
+    )
     return next(one for one, shows in shown if isinstance(shows, d.Links) and relation in shows.types)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasso_graph.loaders.plan import Compare, Every, Not, Param, Predicate, Related, Some, Via, every
 
-_SETTLEMENT = Via(("HAS_SETTLEMENT",), True, ("Settlement",))
+SETTLEMENTS = Via(("HAS_SETTLEMENT",), True, ("Settlement",))
 _CUTS = {"asOf": "holds_from", "knownBy": "known_on"}
 
 
@@ -16,7 +16,7 @@ def settled_by(days: Mapping[str, Any]) -> Predicate:
     if not days.get("asOf"):
         return _known(days.get("knownBy"))
     cuts = (Compare(name, "<=", Param(str(days[day]))) for day, name in _CUTS.items() if days.get(day))
-    return Related(_SETTLEMENT, every(*cuts))
+    return Related(SETTLEMENTS, every(*cuts))
 
 
 def _known(by: Any) -> Predicate:
@@ -27,7 +27,7 @@ def _known(by: Any) -> Predicate:
 def counted(name: str, told: tuple[str, ...], unsaid: str, known_by: Any) -> Predicate:
     """That the settlement which counted on a day told one of these; what none had settled by then is `unsaid`."""
     known, over = (Compare(name, "<=", Param(str(known_by))) for name in ("known_on", "known_until"))
-    said = Related(_SETTLEMENT, Every((Compare(name, "in", Param(told)), known, Not(over))))
+    said = Related(SETTLEMENTS, Every((Compare(name, "in", Param(told)), known, Not(over))))
     if unsaid not in told:
         return said
-    return Some((said, Every((Compare(name, "known", Param(True)), Not(Related(_SETTLEMENT, known))))))
+    return Some((said, Every((Compare(name, "known", Param(True)), Not(Related(SETTLEMENTS, known))))))

@@ -40,8 +40,7 @@ _TRUNCATED = (
 
 
 def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Columns) -> Reader:
-    read = _presence if declared.present else completed(asked.type, leaf(asked.type))
-    return at_place(columns.place(p.Property(declared.name, declared.at)), read)
+    return at_place(columns.place(p.Property(declared.name, declared.at)), completed(asked.type, leaf(asked.type)))
 
 
 def _present(planner: Planning, asked: Asked, declared: d.Present, columns: Columns) -> Reader:
@@ -254,10 +253,6 @@ def _once(read: Reader, own: int) -> Reader:
         return read(list(first.values()), reading)
 
     return once
-
-
-def _presence(raw: Row, _: Reading) -> bool:
-    return raw is not None
 
 
 PLANS: Mapping[type, FieldPlan] = {

@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.graph import Edge, Node, Value
+from rasso_graph.model.words import LABELS
 from rasso_graph.seed.exporting.jsonl import Files
-from rasso_graph.seed.exporting.rows import Codebook, Export, codebook
+from rasso_graph.seed.exporting.rows import Codebook, Export, as_text, codebook
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://gexf.net/1.3"
@@ -19,21 +20,24 @@ Keys = Mapping[str, tuple[str, str]]
 
 def graphml(export: Export) -> Files:
     """`graph.graphml`. Nodes have their `kind`, edges their `type`; a list is told apart by blanks."""
-    nodes, edges = _keys(codebook(), "kind", nodes=True), _keys(codebook(), "type", nodes=False)
-    yield "graph.graphml", _encoded(_graphml(export, nodes, edges))
+    yield "graph.graphml", _encoded(_graphml(export, *_both_keys()))
 
 
 def gexf(export: Export) -> Files:
     """`graph.gexf`, dynamic: what has a sure day is there from it on, and what holds for a time until its end."""
-    nodes, edges = _keys(codebook(), "kind", nodes=True), _keys(codebook(), "type", nodes=False)
-    yield "graph.gexf", _encoded(_gexf(export, nodes, edges))
+    yield "graph.gexf", _encoded(_gexf(export, *_both_keys()))
+
+
+def _both_keys() -> tuple[Keys, Keys]:
+    book = codebook()
+    return _keys(book, "kind", nodes=True), _keys(book, "type", nodes=False)
 
 
 def _keys(book: Codebook, own: str, *, nodes: bool) -> dict[str, tuple[str, str]]:
     """The attributes of all nodes or all edges. One that is a number here and a text there is a text."""
     types: dict[str, set[str]] = {own: {"string"}}
     for of, held in book.items():
-        if (of[0].isupper() and not of.isupper()) is nodes:
+        if (of in LABELS) is nodes:
             for name, told in held.items():
                 if name != "id":
                     types.setdefault(name, set()).add(_TYPES.get(told.type, "string"))
@@ -103,17 +107,7 @@ def _of_edge(edge: Edge) -> dict[str, Value]:
 
 def _values(held: Mapping[str, Value], keys: Keys) -> Iterator[tuple[str, str]]:
     """Short names of what is there, and texts of the values, in the order of the keys."""
-    return ((key, _text(held[name])) for name, (key, _) in keys.items() if name in held)
-
-
-def _text(value: Value) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return " ".join(value)
-        case _:
-            return str(value)
+    return ((key, as_text(held[name])) for name, (key, _) in keys.items() if name in held)
 
 
 def _about(export: Export) -> str:

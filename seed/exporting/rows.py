@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from rasso_graph.model.graph import Edge, Graph, Node
+from rasso_graph.model.graph import Edge, Graph, Node, Value
 from rasso_graph.model.words import labels_of
 from rasso_graph.seed.storing import derived_keys, stated
 
@@ -31,6 +31,17 @@ class Told:
 
     type: str
     words: str
+
+
+def as_text(value: Value) -> str:
+    """A value as tables and networks write it; a list is told apart by blanks."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return " ".join(value)
+        case _:
+            return str(value)
 
 
 Codebook = dict[str, dict[str, Told]]

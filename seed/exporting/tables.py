@@ -4,10 +4,10 @@ of commitments for who has a spreadsheet and nothing else."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -15,7 +15,7 @@ from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.words import LABELS, RELATIONS, Kind
 from rasso_graph.seed.exporting.flat import COLUMNS, commitments
 from rasso_graph.seed.exporting.jsonl import Files
-from rasso_graph.seed.exporting.rows import Codebook, Export, Told, codebook
+from rasso_graph.seed.exporting.rows import LICENCE, Codebook, Export, Told, as_text, codebook
 
 _ID = Told("string", "Its id: readable, unique, and never changed.")
 _ENDS = {"source": Told("string", "The id of the node that it leaves."), "target": Told("string", "And of the other.")}
@@ -26,7 +26,8 @@ _INDEX = {
 }
 _CITED = {"link": Told("string", "The id of the fact."), "citation": Told("string", "A passage that it rests on.")}
 _LINES = 1_000
-_LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}]
+_LICENCES = [{"name": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}]
+T = TypeVar("T")
 Cells = Sequence[Value | None]
 
 
@@ -54,7 +55,8 @@ def csv_files(export: Export) -> Files:
 def _tables(export: Export, book: Codebook) -> Iterator[_Table]:
     index = ((node.id, node.label, node.properties.get("title")) for node in export.nodes)
     yield _Table("nodes", "Every node, whatever its kind.", _INDEX, index, ("id",))
-    kinds, relations = _by_kind(export.nodes), _by_type(export.edges)
+    kinds = _grouped(export.nodes, lambda node: node.label)
+    relations = _grouped(export.edges, lambda edge: edge.type)
     yield from (_kind(kind, book[kind.label], kinds.get(kind.label, [])) for kind in LABELS.values())
     for relation in RELATIONS.values():
         if relation.name in relations:
@@ -86,17 +88,10 @@ def _cells(id_: str, held: dict[str, Value], columns: dict[str, Told]) -> Cells:
     return [id_ if name == "id" else held.get(name) for name in columns]
 
 
-def _by_kind(nodes: list[Node]) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for node in nodes:
-        found.setdefault(node.label, []).append(node)
-    return found
-
-
-def _by_type(edges: list[Edge]) -> dict[str, list[Edge]]:
-    found: dict[str, list[Edge]] = {}
-    for edge in edges:
-        found.setdefault(edge.type, []).append(edge)
+def _grouped(things: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for one in things:
+        found.setdefault(by(one), []).append(one)
     return found
 
 
@@ -111,25 +106,13 @@ def _written(table: _Table) -> Iterator[bytes]:
     writer.writerow(table.columns)
     first = table.encoding
     for place, row in enumerate(table.rows, 1):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow(["" if value is None else as_text(value) for value in row])
         if place % _LINES == 0:
             yield text.getvalue().encode(first)
             first = "utf-8"
             text.seek(0)
             text.truncate()
     yield text.getvalue().encode(first)
-
-
-def _cell(value: Value | None) -> str | int | float:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return " ".join(value)
-        case _:
-            return value
 
 
 def _package(export: Export, tables: list[_Table]) -> dict[str, Any]:

@@ -72,8 +72,7 @@ class Draft:
         at the end of its id; told differently for the same start it is a mistake.
         """
         alike = self.facts.setdefault(edge.id, [])
-        start = edge.properties.get("start")
-        same = next((one for one in alike if one.properties.get("start") == start), None)
+        same = next((one for one in alike if _start(one) == _start(edge)), None)
         if same is None:
             self._add_fact(edge, alike, citations, where)
         elif {**same.properties, "citations": []} == {**edge.properties, "citations": []}:
@@ -84,8 +83,7 @@ class Draft:
 
     def _add_fact(self, edge: Edge, alike: list[Edge], citations: list[str], where: Where) -> None:
         if alike:
-            start = _NO_SEGMENT.sub("-", str(edge.properties.get("start", "undated")).lower()).strip("-")
-            edge.id = f"{edge.id}/{start}"
+            edge.id = f"{edge.id}/{_start(edge)}"
         edge.properties["citations"] = list(dict.fromkeys(citations))
         alike.append(edge)
         self.graph.add(edge)
@@ -100,6 +98,12 @@ class Draft:
 def _advice(key: str) -> str:
     later = ", or tell the later title by 'retitled'" if key == "title" else ""
     return f"Keep one of the two{later}"
+
+
+def _start(edge: Edge) -> str:
+    """The start of a fact as a segment of its id: open-2015 for ../2015."""
+    start = str(edge.properties.get("start", "undated")).replace("..", "open")
+    return _NO_SEGMENT.sub("-", start.lower()).strip("-")
 
 
 def merge(edge: Edge, citations: Collection[str]) -> None:

@@ -9,14 +9,12 @@ from pathlib import Path
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.citing import Edit, NoText, Texts, edited, replaced
 from rasso_graph.seed.matching.fresh import NewFile, read_new
-from rasso_graph.seed.matching.known import GROUPS, Knowing, Known
+from rasso_graph.seed.matching.known import MET, Knowing, Known
 from rasso_graph.seed.matching.likeness import Weights
 from rasso_graph.seed.matching.proposing import edits
 from rasso_graph.seed.matching.ranking import Candidate, Ranked, Sureness, rank
 from rasso_graph.seed.matching.settling import Sentence, Settling, sentences, settling
 from rasso_graph.seed.matching.unrepeated import Unrepeated, unrepeated
-
-_LABELS = frozenset(label for group in GROUPS for label in group)
 
 
 class NoMatch(LookupError):
@@ -43,7 +41,7 @@ def match(path: Path, graph: Graph, passages: Mapping[str, str], texts: Texts) -
     new, knowing = read_new(path, texts), Knowing(graph, passages)
     things = {one.id: one for one in knowing.things()}
     weights = Weights(printed.text for one in things.values() for printed in one.texts)
-    matches = rank([one for one in new.fresh if one.label in _LABELS], things.values(), weights)
+    matches = rank([one for one in new.fresh if one.label in MET], things.values(), weights)
     told = _sentences(new.document, texts)
     met = [one.candidates[0].known for one in matches if one.level in (Sureness.SURE, Sureness.LIKELY)]
     met += [things[one] for one in new.extends if one in things]

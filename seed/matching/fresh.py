@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rasso_graph.model.records import ENTRIES
+from rasso_graph.model.words import NAMED
 from rasso_graph.seed.citing import NoText, Texts, edited, fill_text
 from rasso_graph.seed.reading import Mapping, Problem, RecordErrors, Scalar, Sequence, Tree, decoded, mappings, tree_of
 
@@ -70,9 +71,7 @@ def _fresh(entry: Mapping, full: Mapping, document: str, texts: Texts) -> Fresh 
     title = _text(full.get("title"))
     named = (_text(one.get("text")) for one in mappings(full.get("names")))
     told = full.get("wording") if full.get("wording") is not None else full.get("cite")
-    passages = (
-        _passages(told, document, texts) if kind not in ("document", "programme", "body", "person", "post") else ()
-    )
+    passages = _passages(told, document, texts) if ENTRIES[kind].kind not in NAMED else ()
     words = tuple(dict.fromkeys(one for one in (title, *named, *passages) if one))
     return Fresh(kind, slug, entry.place.line, title, words, entry)
 
@@ -81,8 +80,9 @@ def _passages(told: Tree | None, document: str, texts: Texts) -> Iterator[str]:
     """The passages that an entry cites; of one that could not be located the words that are quoted."""
     for cite in mappings(told):
         span = cite.get("span")
-        if isinstance(span, Sequence) and len(span.items) == 2:
-            start, end = (int(_text(one)) for one in span.items)
+        bounds = [_text(one) for one in span.items] if isinstance(span, Sequence) else []
+        if len(bounds) == 2 and all(one.isdecimal() for one in bounds):
+            start, end = map(int, bounds)
             try:
                 yield texts.text(_text(cite.get("in")) or document)[start:end]
             except NoText:

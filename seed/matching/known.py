@@ -10,6 +10,8 @@ from rasso_graph.model.words import COMMITMENTS, PARTIES
 
 GROUPS = (COMMITMENTS, PARTIES, ("Document", "Programme"), ("Theme",), ("Event",), ("Gap",), ("Discrepancy",))
 """Kinds of thing that may turn out to be one another, or to go on from one another."""
+MET = frozenset(label for group in GROUPS for label in group)
+"""All of them."""
 _CITED = frozenset({"Event", "Gap", "Discrepancy"})
 """Kinds that are known by their passages too; a name is cited where it happens to stand."""
 
@@ -51,9 +53,8 @@ class Knowing:
 
     def things(self) -> Iterator[Known]:
         """Everything that may be met again."""
-        labels = {label for group in GROUPS for label in group}
         for node in self.graph.nodes.values():
-            if node.label in labels:
+            if node.label in MET:
                 primary = [one for one in self.wordings(node.id) if one.primary]
                 yield Known(node, tuple(self._texts(node)), primary[-1].document if primary else "")
 

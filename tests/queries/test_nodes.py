@@ -89,7 +89,9 @@ def test_a_link_is_had_by_its_id_among_things(ask: Asked) -> None:
 
 
 def test_things_and_links_of_all_types_are_had_by_one_statement(ask: Asked) -> None:
-    ask.data(LINKS, {"ids": [LINK, "body/unit", "owner/lead/body/unit/action/advice"]})
+    ids = [LINK, "body/unit", "owner/accountable/post/director/programme/plan", "document/plan-2020"]
+    told = ask.data(LINKS, {"ids": ids})["nodes"]
+    assert [one["__typename"] for one in told] == ["Tenure", "Body", "Ownership", "Document"]
     assert len(ask.store.statements) == 1
 
 

@@ -110,9 +110,8 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return [] if gives_list(_given(info)) else None
         parent = parent.claim
     match declared:
-        case d.Stored(name, at, present):
-            found = memory.value(parent, name, at)
-            return found is not None if present else found
+        case d.Stored(name, at):
+            return memory.value(parent, name, at)
         case d.Present(name, tests):
             asked = [(test, stored_value(args[one])) for one, test in tests.items() if args.get(one)]
             passed = all(memory.holds(parent, test.name, test.operator, day, test.at) for test, day in asked)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rasso_graph.model.graph import Edge, Graph, Value
 from rasso_graph.seed.making import build
+from rasso_graph.seed.reading import RecordErrors
 from rasso_graph.seed.storing import digest
 from tests.seed.sample import World
 
@@ -232,6 +235,27 @@ def test_a_fact_for_another_time_is_another_fact(world: World) -> None:
         "link/holds/person/ann-grey/post/harbour-master",
         "link/holds/person/ann-grey/post/harbour-master/2021-05",
     ]
+
+
+def test_starts_that_differ_give_facts_with_ids_of_their_own(world: World) -> None:
+    _hold(world, "../2015", "2015/..", "'2015'")
+    held = "link/holds/person/ann-grey/post/harbour-master"
+    assert sorted(edge.id for edge in build([world.records]).graph.edges.values() if edge.type == "HOLDS") == [
+        *(held, f"{held}/2015", f"{held}/2015-open", f"{held}/open-2015"),
+    ]
+
+
+def test_a_start_told_with_and_without_doubt_is_told_otherwise(world: World) -> None:
+    _hold(world, "'2015'", "2015~")
+    with pytest.raises(RecordErrors, match="This HOLDS is told otherwise at"):
+        build([world.records])
+
+
+def _hold(world: World, *starts: str) -> None:
+    """Tells of the harbour master's post that one person held it since each of these."""
+    told = ", ".join(f"{{person: person/ann-grey, start: {start}}}" for start in starts)
+    cite = 'cite: {at: "End", quote: "The office says"}'
+    world.add(world.update, f"\n  - of: post/harbour-master\n    held_by: [{told}]\n    {cite}\n")
 
 
 def test_the_order_of_files_does_not_matter(world: World) -> None:

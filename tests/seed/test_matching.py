@@ -156,6 +156,16 @@ def test_a_choice_of_what_is_not_there_writes_nothing(tmp_path: Path, chosen: di
     assert lamps.second.read_bytes() == before
 
 
+def test_a_span_that_is_no_span_keeps_nobody_from_matching_the_rest(tmp_path: Path) -> None:
+    lamps = make_lamps(tmp_path)
+    text = lamps.second.read_text("utf-8")
+    lamps.second.write_text(re.sub(r'(at: "1"), quote: "[^"]*"', r"\1, span: [here, there]", text, count=1), "utf-8")
+    assert "span: [here, there]" in lamps.second.read_text("utf-8")
+    found = seed.match(lamps.second, lamps.corpus, records=[lamps.records])
+    assert surely(found)["action/item-4"] == "action/stewards"
+    assert "action/item-1" not in surely(found)
+
+
 def before_annex(graph: Graph) -> Graph:
     """The graph as it was known before Annex A: without what only Annex A tells."""
     told = {"PRINTED_IN", "PASSAGE_OF", "CLAIMED_IN", "NAMED_IN"}
