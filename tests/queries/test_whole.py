@@ -242,9 +242,11 @@ def test_a_file_that_is_replaced_is_noticed_and_never_mixed(
         service = Service(schema, store)
         before = await service.answer(TITLES)
         reading = [asyncio.create_task(read(service, done)) for _ in range(4)]
-        for turn in range(20):
+        turn = 0
+        while turn < 20 or len(told) < 40:
             await asyncio.sleep(0.02)
             await asyncio.to_thread(_put, (new, old)[turn % 2], place)
+            turn += 1
         _put(new, place)
         done.set()
         await asyncio.gather(*reading)
@@ -252,9 +254,10 @@ def test_a_file_that_is_replaced_is_noticed_and_never_mixed(
         await store.close()
         return before, after
 
-    before, after = asyncio.run(ask())
+    before, after = asyncio.run(asyncio.wait_for(ask(), 60))
     assert before.data
     assert after.data
+    assert len(told) >= 40
     assert (before.data["action"], after.data["action"]) == ({"title": "Early advice"}, {"title": "Otherwise"})
     assert [one for one in told if one.errors or one.data not in (before.data, after.data)] == []
 
