@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from rasso_graph.loaders.address import Address, Neo4jAddress, parse
+from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.loaders.store import Store
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import core_schema
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.timing import Timed
-
-
-def address_of(settings: Settings) -> Address:
-    """The store that the settings name. Raises BadAddress."""
-    named = {
-        "RASSO_NEO4J_USER": settings.neo4j_user,
-        "RASSO_NEO4J_PASSWORD": settings.neo4j_password.get_secret_value(),
-        "RASSO_NEO4J_DATABASE": settings.neo4j_database,
-    }
-    return parse(settings.store, named)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -42,7 +32,7 @@ def limits_of(settings: Settings) -> Limits:
 @asynccontextmanager
 async def open_service(settings: Settings) -> AsyncGenerator[Service]:
     """A service over the store of the settings. Opening does not wait for the store: it may be away."""
-    store = open_store(address_of(settings), settings.query_timeout)
+    store = open_store(settings.address(), settings.query_timeout)
     if settings.server_timing:
         store = Timed(store)
     service = Service(core_schema(), store, limits_of(settings), settings.explain)

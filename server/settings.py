@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, cast
 import pydantic.dataclasses
 from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
 
+from rasso_graph.loaders.address import Address, parse
 from rasso_graph.resolvers.request.limits import Limits
 
 _LIMITS = Limits()
@@ -117,6 +118,15 @@ class Settings:
     """Least that is logged: debug, info, warning, error."""
     log_format: Form = "auto"
     """`text`, `json` a line, or `auto`: text on a terminal, else json."""
+
+    def address(self) -> Address:
+        """The store that these name. Raises BadAddress."""
+        named = {
+            "RASSO_NEO4J_USER": self.neo4j_user,
+            "RASSO_NEO4J_PASSWORD": self.neo4j_password.get_secret_value(),
+            "RASSO_NEO4J_DATABASE": self.neo4j_database,
+        }
+        return parse(self.store, named)
 
 
 @dataclass(frozen=True)

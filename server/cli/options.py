@@ -12,7 +12,6 @@ import click
 
 from rasso_graph.loaders.address import Address
 from rasso_graph.server.cli.console import Exit, Failed
-from rasso_graph.server.opening import address_of
 from rasso_graph.server.settings import Settings, read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -48,7 +47,7 @@ def settings_for(store: str | None, **changes: Any) -> Settings:
 
 def store_of(store: str | None) -> Address:
     """The store that the command line or the environment names. Raises BadAddress."""
-    return address_of(settings_for(store))
+    return settings_for(store).address()
 
 
 def records_of(records: Sequence[Path]) -> list[Path] | None:

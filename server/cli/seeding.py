@@ -8,18 +8,27 @@ from contextlib import contextmanager
 
 import click
 
-from rasso_graph.seed.reading import schema_text
-from rasso_graph.server.cli.changing import apply, plan, upgrade
-from rasso_graph.server.cli.checking import verify
-from rasso_graph.server.cli.citing import cite, fill, mentions, show
-from rasso_graph.server.cli.drafting import new
-from rasso_graph.server.cli.matching import match
+from rasso_graph.server.cli.commands import Commands
 
 _MADE = 50_000
 """Objects made between two looks for garbage. A command makes a graph, keeps all of it, and ends."""
 
+_COMMANDS = {
+    "plan": "changing",
+    "apply": "changing",
+    "verify": "checking",
+    "upgrade": "changing",
+    "cite": "citing",
+    "show": "citing",
+    "fill": "citing",
+    "new": "drafting",
+    "match": "matching",
+    "mentions": "citing",
+    "schema": "describing",
+}
 
-@click.group()
+
+@click.group(cls=Commands, modules=_COMMANDS)
 @click.pass_context
 def seed(context: click.Context) -> None:
     """Bring records into a store, check them, and cite documents while writing them."""
@@ -35,13 +44,3 @@ def _seldom_collected() -> Generator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-@click.command()
-def schema() -> None:
-    """Print the JSON Schema of a file of records, for editors."""
-    click.echo(schema_text(), nl=False)
-
-
-for command in (plan, apply, verify, upgrade, cite, show, fill, new, match, mentions, schema):
-    seed.add_command(command)

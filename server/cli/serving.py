@@ -11,7 +11,7 @@ from rasso_graph.server.cli.console import Exit, Failed, aside
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.listening import listen, server, url_of
 from rasso_graph.server.logs import start_logging
-from rasso_graph.server.opening import address_of, open_service
+from rasso_graph.server.opening import open_service
 
 
 @click.command()
@@ -24,7 +24,7 @@ def serve(host: str | None, port: int | None, store: str | None) -> None:
     Starts whether or not the store answers, and needs no restart when the store comes back.
     """
     settings = settings_for(store, host=host, port=port)
-    address_of(settings)
+    settings.address()
     app = application(settings, lambda: open_service(settings))
     try:
         listening = listen(settings)
