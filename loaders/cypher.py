@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
-from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.loaders.text import GIVEN, Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD
 
@@ -24,7 +25,11 @@ def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     text = (
         f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\n{ahead}RETURN graph.revision AS revision, {values} AS answer"
     )
-    return Statement(name, text, w.params, columns)
+    return Statement(name, text, {GIVEN: w.params}, columns)
+
+
+def _bound(value: Any, w: Writing) -> str:
+    return f"${GIVEN}.{w.bind(value)}"
 
 
 def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
@@ -94,7 +99,7 @@ def _tally(tally: p.Tally, scope: Scope, w: Writing) -> str:
         near, end = end, w.scope(end.node, step)
         found += f" {_found(step, None, near, end, w)}"
     counted = f"WITH {_value(tally.by, end)} AS value, {row[tally.of]} AS item WHERE value IS NOT NULL"
-    most = f"ORDER BY count DESC, value LIMIT ${w.bind(tally.most.value)}"
+    most = f"ORDER BY count DESC, value LIMIT {_bound(tally.most.value, w)}"
     grouped = f"WITH value, count(DISTINCT item) AS count {most}"
     return f"COLLECT {{ {found} {counted} {grouped} RETURN [value, count, {_title('value')}] AS row }}"
 
@@ -103,7 +108,7 @@ def _cross(cross: p.Cross, scope: Scope, w: Writing) -> str:
     row = w.scope(scope.node, cross.source)
     found = _found(cross.source, cross.where, scope, row, w)
     counted = f"WITH {_value(cross.rows, row)} AS value, {_value(cross.columns, row)} AS other, count(*) AS count"
-    most = f"ORDER BY count DESC, value, other LIMIT ${w.bind(cross.most.value)}"
+    most = f"ORDER BY count DESC, value, other LIMIT {_bound(cross.most.value, w)}"
     told = f"[value, other, count, {_title('value')}, {_title('other')}]"
     return f"COLLECT {{ {found} {counted} {most} RETURN {told} AS row }}"
 
@@ -124,7 +129,7 @@ def _value(by: p.Grouping, scope: Scope) -> str:
 
 
 def _one_or(rows: p.Rows, w: Writing) -> str:
-    return "1" if rows.one or rows.limit is None else f"${w.bind(rows.limit.value)}"
+    return "1" if rows.one or rows.limit is None else _bound(rows.limit.value, w)
 
 
 def _key(key: p.Key, scope: Scope) -> str:
@@ -171,19 +176,19 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
         case p.Labelled(labels):
             return f"MATCH ({inner.node}:{_any(labels)})"
         case p.Ids(ids, labels):
-            given = f"UNWIND ${w.bind(ids.value)} AS i{inner.node}"
+            given = f"UNWIND {_bound(ids.value, w)} AS i{inner.node}"
             return f"{given} MATCH ({inner.node}:{_any(labels)} {{id: i{inner.node}}})"
         case p.EdgesById(ends):
             types = "|".join(FACTS)
             end = f"(e{inner.node}:{RECORD} {{id: i{inner.node}[1]}})"
             edge = f"[{inner.edge}:{types} {{id: i{inner.node}[0]}}]"
             both = f"startNode({inner.edge}) AS {inner.source}, endNode({inner.edge}) AS {inner.node}"
-            return f"UNWIND ${w.bind(ends.value)} AS i{inner.node} MATCH {end}-{edge}-(:{RECORD}) WITH *, {both}"
+            return f"UNWIND {_bound(ends.value, w)} AS i{inner.node} MATCH {end}-{edge}-(:{RECORD}) WITH *, {both}"
         case p.EdgesBetween(type_, ends):
             given = f"i{inner.node}"
             edge = f"[{inner.edge}:{type_} {{id: {given}[0]}}]"
             near, far = f"{inner.source}:{RECORD} {{id: {given}[1]}}", f"{inner.node}:{RECORD} {{id: {given}[2]}}"
-            return f"UNWIND ${w.bind(ends.value)} AS {given} MATCH ({near})-{edge}->({far})"
+            return f"UNWIND {_bound(ends.value, w)} AS {given} MATCH ({near})-{edge}->({far})"
 
 
 def _via(via: p.Via, near: str, inner: Scope) -> str:
@@ -231,9 +236,9 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
         case p.Not(part):
             return f"NOT coalesce({_predicate(part, scope, w)}, false)"
         case p.Among(test, rows, every):
-            given = w.bind(rows.value)
+            given = _bound(rows.value, w)
             with w.trying() as row:
-                return f"{'all' if every else 'any'}({row} IN ${given} WHERE {_predicate(test, scope, w)})"
+                return f"{'all' if every else 'any'}({row} IN {given} WHERE {_predicate(test, scope, w)})"
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:
@@ -272,7 +277,7 @@ def _compare(test: p.Compare, scope: Scope, w: Writing) -> str:
 def _given(value: p.Operand, scope: Scope, w: Writing) -> str:
     match value:
         case p.Param(given):
-            return f"${w.bind(given)}"
+            return _bound(given, w)
         case p.Own(name):
             return f"{scope.near}.{_name(name)}"
         case p.Cell(at):

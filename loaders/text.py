@@ -9,6 +9,10 @@ from typing import Any
 
 from rasso_graph.loaders.plan import At, Column, EdgesBetween, EdgesById, Source, Via
 
+GIVEN = "given"
+"""The one parameter of a statement in Cypher: a map of all its values. Neo4j plans a text anew where a parameter has
+another type, null being one, and where a text or a list has another length; into a map it does not look."""
+
 
 @dataclass(frozen=True)
 class Statement:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.text import GIVEN, Statement
 
 _DEEPEST = 16
 _LADDER = (4, 8, _DEEPEST)
@@ -23,10 +23,11 @@ def walk_text(name: str, dialect: str) -> str:
 def walk(name: str, dialect: Literal["cypher", "sql"], params: Mapping[str, Any]) -> Statement:
     """The traversal as it is asked: Cypher looks no further than the first bound that the asked steps fit in."""
     text = walk_text(name, dialect)
-    if dialect == "cypher":
-        steps = params.get("depth") or params.get("length") or _DEEPEST
-        text = _bounded(text, next(bound for bound in _LADDER if steps <= bound))
-    return Statement(name, text, dict(params))
+    if dialect == "sql":
+        return Statement(name, text, dict(params))
+    steps = params.get("depth") or params.get("length") or _DEEPEST
+    text = _bounded(text, next(bound for bound in _LADDER if steps <= bound))
+    return Statement(name, text, {GIVEN: dict(params)})
 
 
 @cache

@@ -1,28 +1,28 @@
 // The shortest chains between two things, over lineage, ownership, membership, tenure and participation.
 // Parameters, for Neo4j Browser:
-//   :params {from: 'post/dpp', to: 'action/early-advice', length: 8, limit: 10, known_by: '9999-12-31', as_of: '2020-09-30',
-//            types: ['OWNS', 'INVOLVED_IN', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES', 'CONTINUES', 'RESPONDS_TO', 'FULFILS']}
+//   :params {given: {from: 'post/dpp', to: 'action/early-advice', length: 8, limit: 10, known_by: '9999-12-31', as_of: '2020-09-30',
+//            types: ['OWNS', 'INVOLVED_IN', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES', 'CONTINUES', 'RESPONDS_TO', 'FULFILS']}}
 //   as_of: null asks whenever a link held.
 // Columns: revision; answer, a list of rows, a row of path being [nodes, links]: ids of the nodes in order, and between
 // two of them a joint [link, end], ids of the link and of one of its ends. Rows come by the ids of their links.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {
-  MATCH (origin:Record {id: $from})
+  MATCH (origin:Record {id: $given.from})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(origin)
   WITH coalesce(worded, origin) AS a
-  OPTIONAL MATCH (goal:Record {id: $to})
+  OPTIONAL MATCH (goal:Record {id: $given.to})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(goal)
   WITH a, coalesce(worded, goal) AS b
   WHERE a <> b
   MATCH path = ALL SHORTEST (a)
     (()-[r:TRACES|OWNS|INVOLVED_IN|MEMBER_OF|HOLDS|PARTICIPATES
-      WHERE coalesce(r.type_of_link, type(r)) IN $types AND r.known_on <= $known_by
-        AND ($as_of IS NULL OR r.holds_from <= $as_of AND coalesce(r.holds_until > $as_of, true))]-()){1,16} (b)
-  WHERE length(path) <= $length
+      WHERE coalesce(r.type_of_link, type(r)) IN $given.types AND r.known_on <= $given.known_by
+        AND ($given.as_of IS NULL OR r.holds_from <= $given.as_of AND coalesce(r.holds_until > $given.as_of, true))]-()){1,16} (b)
+  WHERE length(path) <= $given.length
   WITH [n IN nodes(path) | n.id] AS ids,
        [e IN relationships(path) | [coalesce(e.link, e.id), coalesce(e.later, endNode(e).id)]] AS links
   ORDER BY links, ids
-  LIMIT $limit
+  LIMIT $given.limit
   RETURN [ids, links] AS found
 } AS answer

@@ -13,6 +13,7 @@ from rasso_graph.loaders.address import Neo4jAddress
 from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import Neo4jReader
+from rasso_graph.loaders.text import GIVEN
 from rasso_graph.model.graph import Edge, Node
 from rasso_graph.model.words import RECORD, labels_of
 from rasso_graph.seed.storing.ddl import cypher
@@ -34,7 +35,9 @@ class Neo4jTransaction(Neo4jReader):
         self._transaction = transaction
 
     def _run(self, query: str, rows: list[dict[str, Any]]) -> Any:
-        return self._transaction.run(cast(LiteralString, f"UNWIND $rows AS row {query}"), rows=rows).consume().counters
+        """In a map, so that batches of other sizes are not planned anew."""
+        text = cast(LiteralString, f"UNWIND ${GIVEN}.rows AS row {query}")
+        return self._transaction.run(text, {GIVEN: {"rows": rows}}).consume().counters
 
     def add_nodes(self, nodes: Sequence[Node]) -> None:
         for label, group in _grouped(nodes, lambda node: node.label):

@@ -7,8 +7,8 @@ import sys
 
 import click
 
-from rasso_graph.server.cli.console import EXITS, Exit, tell
 from rasso_graph.server.cli.commands import Commands
+from rasso_graph.server.cli.console import EXITS, Exit, tell
 
 _EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:3} {words}" for code, words in EXITS.items())
 _COMMANDS = {

@@ -14,7 +14,7 @@ import pytest
 from graphql import GraphQLSchema
 from neo4j import Driver
 
-from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.text import GIVEN, Statement
 from rasso_graph.loaders.walks import walk, walk_text
 from rasso_graph.model.graph import Graph
 from tests.neo4j.database import wipe
@@ -164,7 +164,7 @@ def hits(neo4j_server: Any, neo4j_driver: Driver) -> dict[str, list[int]]:
     for others in (1, _OTHERS):
         _load(neo4j_server, neo4j_driver, _graph(others))
         for walked, (name, params) in WALKS.items():
-            found[walked].append(_hits(neo4j_driver, walk_text(name, "cypher"), params))
+            found[walked].append(_hits(neo4j_driver, walk_text(name, "cypher"), {GIVEN: params}))
     return found
 
 

@@ -14,7 +14,7 @@ from graphql import GraphQLSchema
 from neo4j import Driver, NotificationMinimumSeverity, ResultSummary
 
 from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress
-from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.text import GIVEN, Statement
 from rasso_graph.loaders.walks import walk_text
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
@@ -63,6 +63,38 @@ ASKED = (
     "{ timeline(last: 5) { totalCount nodes { kind } facets(by: [YEAR, STATUS, ROLE]) { by } } }",
     '{ changes(from: "document/x-0", to: "document/y-1") { items { kind moved statusBefore { status } } } }',
 )
+LONG = "x" * 120
+MANY = ["action/x-0", *(f"action/x-{number}" for number in range(1, 30))]
+VARIED = [
+    ("query ($id: ID!) { action(id: $id) { title gaps { title } } }", [{"id": "action/x-0"}, {"id": f"action/{LONG}"}]),
+    (
+        "query ($ids: [ID!], $words: String, $first: Int) {"
+        " actions(where: {ids: $ids, title: {contains: $words}}, first: $first) { totalCount nodes { id } } }",
+        [
+            {"ids": MANY[:2], "words": "a", "first": 1},
+            {"ids": MANY, "words": "a", "first": 100},
+            {"ids": MANY, "words": LONG, "first": 20},
+        ],
+    ),
+    (
+        "query ($text: String!, $theme: ID, $kinds: [NodeKind!]) {"
+        " search(text: $text, theme: $theme, kinds: $kinds, first: 3) { totalCount nodes { node { id } } } }",
+        [
+            {"text": "training"},
+            {"text": "training of police and prosecutors in courts", "theme": "theme/x-0"},
+            {"text": "training", "kinds": ["ACTION"]},
+            {"text": "training", "kinds": ["ACTION", "OUTCOME", "BODY"], "theme": f"theme/{LONG}"},
+        ],
+    ),
+    (
+        "query ($from: Date, $to: Date, $about: ID) { timeline(from: $from, to: $to, about: $about) { totalCount } }",
+        [
+            {"about": "body/x-0"},
+            {"about": f"body/{LONG}", "from": "2015-01-01"},
+            {"about": "body/x-0", "to": "2020-01-01"},
+        ],
+    ),
+]
 _WRITING = ("Create", "Delete", "Set", "Remove", "Merge", "Foreach", "LoadCSV")
 
 
@@ -95,7 +127,7 @@ def neo4j_address(neo4j_address: Neo4jAddress, neo4j_driver: Driver) -> Neo4jAdd
 def test_neo4j_walks_without_writing_scanning_or_multiplying(
     neo4j_driver: Driver, neo4j_address: Neo4jAddress, name: str
 ) -> None:
-    summary = _explained(neo4j_driver, walk_text(name, "cypher"), WALKS[name])
+    summary = _explained(neo4j_driver, walk_text(name, "cypher"), {GIVEN: WALKS[name]})
     assert summary.query_type == "r"
     steps = list(_steps(_plan(summary)))
     assert steps
@@ -109,6 +141,34 @@ def test_neo4j_has_nothing_to_warn_of(schema: GraphQLSchema, neo4j_driver: Drive
             assert summary.query_type == "r"
             assert "AllNodesScan" not in _steps(_plan(summary)), one.text
             assert [told for told in _notifications(summary) if not _of_declared_words(told)] == [], one.text
+
+
+@pytest.mark.parametrize(("question", "values"), VARIED)
+def test_neo4j_plans_a_question_once_whatever_the_values(
+    schema: GraphQLSchema,
+    neo4j_driver: Driver,
+    neo4j_address: Neo4jAddress,
+    question: str,
+    values: list[dict[str, Any]],
+) -> None:
+    """Nulls, longer texts, longer lists. To plan anew takes a hundred times as long as to answer."""
+    with asking(schema, neo4j_address) as ask:
+        ask.data(question, values[0])
+        planned = list[int]()
+        for variables in (values[:1], values):
+            _forgotten(neo4j_driver)
+            for given in variables:
+                ask.data(question, given)
+            planned.append(_forgotten(neo4j_driver))
+    assert planned[0] > 0
+    assert planned[1] == planned[0]
+
+
+def _forgotten(driver: Driver) -> int:
+    """How many plans the server kept, and keeps no longer."""
+    told = driver.execute_query("CALL db.clearQueryCaches()").records[0]["value"]
+    found = re.search(r"cleared of (\d+) quer", told)
+    return int(found[1]) if found else 0
 
 
 def test_a_warning_of_a_word_that_is_none_is_noticed(neo4j_driver: Driver, neo4j_address: Neo4jAddress) -> None:

@@ -12,6 +12,7 @@ import pytest
 from neo4j import Driver
 
 from rasso_graph.loaders.matching import Term, called
+from rasso_graph.loaders.text import GIVEN
 from rasso_graph.loaders.walks import walk_text
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from tests.neo4j.database import wipe
@@ -57,7 +58,7 @@ def test_neo4j_neither_scans_nor_multiplies(request: pytest.FixtureRequest, neo4
     load(neo4j_at(request.getfixturevalue("neo4j_server")), worded_graph(1))
     neo4j_driver.execute_query("CALL db.prepareForReplanning(300)")
     text = walk_text("search", "cypher").replace("CYPHER 5", "CYPHER 5 EXPLAIN", 1)
-    summary = neo4j_driver.execute_query(cast(LiteralString, text), _ASKED).summary
+    summary = neo4j_driver.execute_query(cast(LiteralString, text), {GIVEN: _ASKED}).summary
     steps = list(_steps(cast(Any, summary).plan))
     assert "ProcedureCall" in steps
     assert not [step for step in steps if "Scan" in step or "Cartesian" in step]
