@@ -5,6 +5,7 @@ absent, except the sort keys, which are always there (see `derived`).
 """
 
 from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.words import SORTED
 
 NODE_PROPERTIES = (
     "title",
@@ -57,7 +58,7 @@ NODE_PROPERTIES = (
     "quotation",
     "theme",
     "title_sort",
-    "number_sort",
+    *SORTED,
     "when_earliest",
     "when_latest",
     "dated",
@@ -96,7 +97,7 @@ EDGE_PROPERTIES = (
 
 DERIVED_NODE_PROPERTIES = frozenset(
     {
-        *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
+        *("title_sort", *SORTED, "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
         *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }

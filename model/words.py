@@ -190,6 +190,14 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
+SORTED = {
+    "number_sort": (*COMMITMENTS, "Wording"),
+    "status_sort": (*COMMITMENTS, "StatusClaim"),
+    "theme_sort": (*COMMITMENTS, "Wording"),
+    "due_sort": (*COMMITMENTS, "Event"),
+    "place_sort": (*COMMITMENTS, "Wording"),
+}
+"""Keys to order by that not every kind has, and the kinds that have them."""
 _CLAIMED = {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE"}
 CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in _CLAIMED)
 """What a document says of another thing, as a node of its own."""
