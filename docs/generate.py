@@ -68,6 +68,7 @@ DERIVED = {
     "dated": "That date as EDTF; absent where nobody tells.",
     "dated_said": "What is said of it in a few words, where anything is.",
     "dated_by": "The id of the thing whose date it is: its own, or the document's.",
+    "place_url": "On citations: the address of the page, where those of the document and the page are recorded.",
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
     "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",

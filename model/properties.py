@@ -12,6 +12,7 @@ NODE_PROPERTIES = (
     "summary",
     "type",
     "file",
+    "url",
     "published",
     "published_said",
     "edition",
@@ -53,6 +54,7 @@ NODE_PROPERTIES = (
     "weighing",
     "text",
     "locator",
+    "page",
     "end",
     "sha256",
     "quotation",
@@ -64,6 +66,7 @@ NODE_PROPERTIES = (
     "dated",
     "dated_said",
     "dated_by",
+    "place_url",
     "known_on",
     "holds_from",
     "known_until",
@@ -98,7 +101,7 @@ EDGE_PROPERTIES = (
 DERIVED_NODE_PROPERTIES = frozenset(
     {
         *("title_sort", *SORTED, "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
-        *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
+        *("place_url", "known_on", "known_until", "settled_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }
 )

@@ -85,6 +85,10 @@ class Document(Cited):
         **TIMES,
     )
     file: str | None = stored("Name of the file with its text; null if it is not held.")
+    url: str | None = stored(
+        "Its public address, where its publisher gives it out or a document prints it; never that of a copy. "
+        "Null: none is recorded."
+    )
     published: EdtfDate | None = dated("When it was published; null where that is not told.")
     state: DocumentStateRef | None = declared(
         Linked(_STATES, LAST_TOLD, CLAIMED),

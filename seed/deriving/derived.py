@@ -47,6 +47,8 @@ def derive(content: Graph) -> Graph:
             node.properties["overdue"] = _overdue(node.id, graph, adjacency, until)
         elif node.label in SETTLED:
             settle(node, [graph.nodes[one] for one in adjacency.targets("HAS_SETTLEMENT", node.id)])
+        elif "page" in node.properties:
+            node.properties.update(_of_page(node, graph, adjacency))
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
@@ -123,9 +125,18 @@ def _of_commitment(name: str, last: Node | None, graph: Graph, adjacency: Adjace
         held["finished_on"] = counts.properties["holds_from"] if held["status"] in _FINISHED else LAST_DAY
     if last:
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
+        if "number" in last.properties and "number" in LABELS[graph.nodes[name].label].told_last:
+            held["number"] = last.properties["number"]
         for theme in adjacency.targets("UNDER", last.id):
             held.setdefault("theme", theme)
     return held
+
+
+def _of_page(citation: Node, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
+    """The address of a passage's page, where its document has one."""
+    documents = [graph.nodes[document].properties for document in adjacency.targets("PASSAGE_OF", citation.id)]
+    found = [f"{one['url']}#page={citation.properties['page']}" for one in documents if "url" in one]
+    return {"place_url": found[0]} if found else {}
 
 
 def _until(content: Graph, times: Times) -> str:

@@ -43,7 +43,7 @@ class Sorting:
         held: dict[str, Value] = {"status_sort": self._status(node)}
         if last:
             held |= {name: last.properties[name] for name in ("theme_sort", "place_sort")}
-            if node.properties.get("number") is None:
+            if self._graph.nodes[node.id].properties.get("number") is None:
                 held["number_sort"] = last.properties["number_sort"]
         return held
 
