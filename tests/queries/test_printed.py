@@ -22,7 +22,7 @@ def graph() -> Graph:
     for start, told in ((20, "18. Paint the\nlamps."), (40, "\u2022 **All** of them\u00b9.")):
         _passage(m, "plan", start, quotation=told)
     m.document("annex", "2022", url=PAGE)
-    _passage(m, "annex", 30, page=7)
+    _passage(m, "annex", 30, "Table 1,", page=7)
     _passage(m, "annex", 50, quotation="Held.", page=8)
     m.document("report", "2016")
     _passage(m, "report", 60, page=3)
@@ -38,8 +38,10 @@ def graph() -> Graph:
     return m.graph()
 
 
-def _passage(m: Making, document: str, start: int, **told: Any) -> None:
-    passage = m.node(f"citation/{document}/{start}-{start + 1}", "P", locator="1", start=start, end=start + 1, **told)
+def _passage(m: Making, document: str, start: int, where: str = "Item", **told: Any) -> None:
+    passage = m.node(
+        f"citation/{document}/{start}-{start + 1}", "P", locator=f"{where} {start}", start=start, end=start + 1, **told
+    )
     m.edge("PASSAGE_OF", passage, f"document/{document}")
 
 
@@ -98,3 +100,12 @@ def test_a_passage_has_an_address_where_its_page_and_its_document_have(
 ) -> None:
     told = ask.data(f'{{ node(id: "citation/{passage}") {{ ... on Citation {{ page url }} }} }}')
     assert told["node"] == {"page": page, "url": url}
+
+
+def test_passages_are_found_by_their_place(ask: Asked) -> None:
+    query = """{ document(id: "document/annex") { named: passages(place: "Table 1, 3") { totalCount nodes { id } }
+      other: passages(place: "table") { totalCount } } }"""
+    assert ask.data(query)["document"] == {
+        "named": {"totalCount": 1, "nodes": [{"id": "citation/annex/30-31"}]},
+        "other": {"totalCount": 0},
+    }
