@@ -61,7 +61,7 @@ DERIVED = {
     "number_sort": "On commitments and wordings: the number, or the last, so that 2 comes before 10 and 1a after 1.",
     "status_sort": "On what has a status: its place as `Status` lists them, the unknown last.",
     "theme_sort": "On commitments and wordings: programme, place in it and id of the theme; the last of a commitment.",
-    "due_sort": "On what may be due: last day of the due day told last; 9999-12-31 where none is told.",
+    "due_sort": "On what may be due: last day of the due day or period told last; 9999-12-31 where none is.",
     "place_sort": "On commitments and wordings: the day of the document, its id and where the passage starts.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",

@@ -96,8 +96,8 @@ class OrderBy(Enum):
     )
     DUE = strawberry.enum_value(
         "due_sort",
-        description="Last day by which it was to be done, by the due day told last; what has none, or a period alone, "
-        "comes last. Of commitments and events.",
+        description="Last day on which it was to be done, by the time told last: the day, else the period; what has "
+        "neither comes last, but a promise is due on its own day. Of commitments and events.",
     )
     PLACE = strawberry.enum_value(
         "place_sort",

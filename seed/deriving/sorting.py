@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rasso_graph.model.dates import LAST_DAY
-from rasso_graph.model.enums import Status
+from rasso_graph.model.dates import LAST_DAY, bounds
+from rasso_graph.model.enums import Occurrence, Status
 from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Graph, Node, Value
 from rasso_graph.model.words import SORTED
@@ -60,10 +60,11 @@ class Sorting:
         return f"0{first} {str(self._graph.nodes[theme].properties.get('order', '')).zfill(9)} {theme}"
 
     def _due(self, node: Node) -> str:
-        """The last day of the due day told last; of a period alone there is none."""
+        """The last day of the time told last: of the due day, else of the period. A promise is due on its own day unless one is told."""
         dues = [self._graph.nodes[due] for due in self._adjacency.targets("HAS_DUE", node.id)]
-        told = [(self._known(due), self._times.when(due)[1]) for due in dues if "date" in due.properties]
-        return max(told, default=(LAST_DAY, LAST_DAY))[1]
+        told = [(self._known(due), bounds(due.properties.get("date", due.properties.get("period")))[1]) for due in dues]
+        promised = node.properties.get("occurrence") == Occurrence.PROMISED.value
+        return max(told)[1] if told else self._times.when(node)[1] if promised else LAST_DAY
 
     def _known(self, due: Node) -> str:
         return self._times.known(self._times.documents(due), due.properties.get("basis") == "INFERRED")
