@@ -57,7 +57,7 @@ from rasso_graph.schema.title import titles
 from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
 
 _AT = {"place": (Test("locator", "contains"),)}
-Place = Annotated[
+AtPlace = Annotated[
     str | None,
     strawberry.argument(
         description='Only those whose `locator` holds this, case included, such as "Item 22". Without it: all.'
@@ -144,6 +144,6 @@ class Document(Cited):
     passages: Connection[CitationRef] = declared(
         Linked(Via(("PASSAGE_OF",), False, ("Citation",)), BY_PASSAGE, _AT),
         "The passages of it that the graph cites, in reading order.",
-        place=Place,
+        place=AtPlace,
         **PAGE,
     )

@@ -60,7 +60,7 @@ class Sorting:
         return f"0{first} {str(self._graph.nodes[theme].properties.get('order', '')).zfill(9)} {theme}"
 
     def _due(self, node: Node) -> str:
-        """The last day of the time told last: of the due day, else of the period. A promise is due on its own day unless one is told."""
+        """The last day of the time told last, a day or else a period; an untold promise is due on its own."""
         dues = [self._graph.nodes[due] for due in self._adjacency.targets("HAS_DUE", node.id)]
         told = [(self._known(due), bounds(due.properties.get("date", due.properties.get("period")))[1]) for due in dues]
         promised = node.properties.get("occurrence") == Occurrence.PROMISED.value
