@@ -58,12 +58,17 @@ FACTS = {
 """Types of the API that show edges, and which edges."""
 DERIVED = {
     "title_sort": "The title, case folded.",
-    "number_sort": "The number, or a commitment's last, so that 2 comes before 10 and 1a after 1.",
+    "number_sort": "On commitments and wordings: the number, or the last, so that 2 comes before 10 and 1a after 1.",
+    "status_sort": "On what has a status: its place as `Status` lists them, the unknown last.",
+    "theme_sort": "On commitments and wordings: programme, place in it and id of the theme; the last of a commitment.",
+    "due_sort": "On what may be due: last day of the due day or period told last; 9999-12-31 where none is.",
+    "place_sort": "On commitments and wordings: the day of the document, its id and where the passage starts.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",
     "dated": "That date as EDTF; absent where nobody tells.",
     "dated_said": "What is said of it in a few words, where anything is.",
     "dated_by": "The id of the thing whose date it is: its own, or the document's.",
+    "place_url": "On citations: the address of the page, where those of the document and the page are recorded.",
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
     "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",

@@ -34,7 +34,7 @@ def _reached(related: p.Related) -> p.LeadingTo | None:
     """The steps to what one of the ids asked for has, if they end in it."""
     if isinstance(related.source, p.NamedNodes):
         return None
-    parts = _conjuncts(related.where)
+    parts = conjuncts(related.where)
     for part in parts:
         if isinstance(part, p.Compare) and (part.name, part.at) == ("id", p.At.NODE) and part.operator in _NAMING:
             return p.LeadingTo((_step(related.source, parts),))
@@ -63,11 +63,12 @@ def _looks_back(where: p.Predicate) -> bool:
             return False
 
 
-def _conjuncts(where: p.Predicate | None) -> tuple[p.Predicate, ...]:
+def conjuncts(where: p.Predicate | None) -> tuple[p.Predicate, ...]:
+    """What must all hold for it to hold."""
     match where:
         case None:
             return ()
         case p.Every(parts):
-            return tuple(one for part in parts for one in _conjuncts(part))
+            return tuple(one for part in parts for one in conjuncts(part))
         case _:
             return (where,)

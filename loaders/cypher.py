@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.loaders.anchors import anchored
+from rasso_graph.loaders.anchors import anchored, conjuncts
+from rasso_graph.loaders.places import spelt, stretches
 from rasso_graph.loaders.text import GIVEN, Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD
+from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD, SORTED
 
-_INDEXED = frozenset({"title_sort", "when_earliest", "id"})
-"""Properties that every node has, and that indexes hold in order."""
+_INDEXED = frozenset({"title_sort", "when_earliest", "id", *SORTED})
+"""Properties that indexes hold in order, and that all nodes have which can be ordered by them."""
 _ABOVE = f"<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}"
 """The way from a thing to itself and to what holds it."""
 
@@ -64,8 +65,7 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
 
 def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     inner = w.scope(scope.node, rows.source)
-    there = _there(rows.source, {key.name for key in rows.order}, inner)
-    found = _found(rows.source, rows.where, scope, inner, w, there)
+    found = _stretches(rows, scope, inner, w) or _of_order(rows, rows.where, scope, inner, w)
     limit = f" LIMIT {_one_or(rows, w)}" if rows.one or rows.limit else ""
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     early = f" WITH * {order.strip()}{limit}" if limit and order and not isinstance(rows.source, p.Via) else ""
@@ -76,6 +76,31 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     tail = "" if early else f"{order}{limit}"
     collected = f"COLLECT {{ {found}{early}{ahead} RETURN {values} AS row{tail} }}"
     return f"head({collected})" if rows.one else collected
+
+
+def _of_order(rows: p.Rows, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
+    there = _there(rows.source, {key.name for key in rows.order}, inner)
+    return _found(rows.source, where, scope, inner, w, there)
+
+
+def _stretches(rows: p.Rows, scope: Scope, inner: Scope, w: Writing) -> str:
+    """What lies beyond a place, in stretches. Neo4j enters an index by ranges of one key and would read all that equal
+    the place in the first. Empty where no index holds the order, or where a filter leads to the rows."""
+    parts = conjuncts(rows.where)
+    place = next((one for one in parts if isinstance(one, p.Beyond) and one.keys == rows.order), None)
+    if not place or not rows.limit or not _ordered(rows) or anchored(rows.source, rows.where) is not rows.where:
+        return ""
+    rest = (one for one in parts if one is not place)
+    others, order = p.every(*rest), ", ".join(_key(key, inner) for key in rows.order)
+    found = (_of_order(rows, p.every(stretch, others), scope, inner, w) for stretch in stretches(place))
+    first = (f"{one} RETURN {inner.node} ORDER BY {order} LIMIT {_bound(rows.limit.value, w)}" for one in found)
+    return f"CALL () {{ {' UNION ALL '.join(first)} }}"
+
+
+def _ordered(rows: p.Rows) -> bool:
+    """Whether an index holds the rows in their order."""
+    names = [key.name for key in rows.order]
+    return isinstance(rows.source, p.Labelled) and len(names) == len(_INDEXED.intersection(names)) == 2
 
 
 def _aggregates(columns: tuple[p.Column, ...]) -> bool:
@@ -158,6 +183,8 @@ def _compared(where: p.Predicate | None) -> set[str]:
     match where:
         case p.Compare(name, _, _, p.At.NODE) if name in _INDEXED:
             return {name}
+        case p.Beyond():
+            return _compared(spelt(where))
         case p.Every(parts) | p.Some(parts):
             return set[str]().union(*map(_compared, parts))
         case _:
@@ -239,6 +266,8 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             given = _bound(rows.value, w)
             with w.trying() as row:
                 return f"{'all' if every else 'any'}({row} IN {given} WHERE {_predicate(test, scope, w)})"
+        case p.Beyond():
+            return _predicate(spelt(where), scope, w)
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:

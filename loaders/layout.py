@@ -10,6 +10,8 @@ LAYOUTS = {
     10: "a86d274798a5476426742662a2bbb8ac6dffd53c5200d71f7d9ceef72884c59c",
     11: "cffd5a620f7c2d5983910565021212315c0ff1aace1562c9f487b566ae546c10",
     12: "1af32aaea1819e170315798026dbae27e0710cc76a0943072ad44810b0c35b11",
+    13: "56d67116dbca1616e797f674bcdfacdc7afd97459e2259d602048e085dfdf82a",
+    14: "9d825c9ea34327af3e6f7c7805131a9e08269a42a098eebeb5943269ae8df79a",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

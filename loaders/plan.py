@@ -128,7 +128,25 @@ class Among:
     every: bool = False
 
 
-Predicate = Compare | Carries | Related | LeadingTo | Direct | Every | Some | Not | Among
+@dataclass(frozen=True)
+class Key:
+    """One key of an order."""
+
+    name: str
+    descending: bool = False
+    at: At = At.NODE
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Rows after a place in an order, with `inclusive` that place's own too; none of the keys is ever absent."""
+
+    keys: tuple[Key, ...]
+    values: tuple[Param, ...]
+    inclusive: bool = False
+
+
+Predicate = Compare | Carries | Related | LeadingTo | Direct | Every | Some | Not | Among | Beyond
 
 
 @dataclass(frozen=True)
@@ -189,15 +207,6 @@ class EdgesBetween:
 
 
 Source = Via | NamedNodes | Labelled | Ids | EdgesById | EdgesBetween
-
-
-@dataclass(frozen=True)
-class Key:
-    """One key of an order."""
-
-    name: str
-    descending: bool = False
-    at: At = At.NODE
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
+from rasso_graph.loaders.places import spelt
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
-from rasso_graph.model.words import FACTS, HOLDING, HOLDING_STEPS, LABELS, RECORD
+from rasso_graph.model.words import FACTS, HOLDING, HOLDING_STEPS, LABELS, RECORD, SORTED
 
 _ALWAYS = DERIVED_NODE_PROPERTIES | {"id", "depth"}
 """Keys of an order that are never null; an index serves those alone."""
@@ -53,7 +56,7 @@ def _rows(rows: p.Rows, scope: Scope, w: Writing) -> str:
     inner = w.scope(scope.node, rows.source)
     values: list[str] = []
     row = _json_array(rows.columns, inner, values, w)
-    found = _found(rows.source, rows.where, scope, inner, w)
+    found = _found(rows.source, rows.where, scope, inner, w, _there(rows.order, inner))
     order = f" ORDER BY {', '.join(_key(key, inner) for key in rows.order)}" if rows.order else ""
     limit = " LIMIT 1" if rows.one else f" LIMIT :{w.bind(rows.limit.value)}" if rows.limit else ""
     answer = row if rows.one else f"json_group_array({row})"
@@ -125,8 +128,16 @@ def _key(key: p.Key, scope: Scope) -> str:
     return f"{term} DESC{nulls}" if key.descending else f"{term}{nulls}"
 
 
-def _found(source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing) -> str:
+def _there(order: tuple[p.Key, ...], scope: Scope) -> list[str]:
+    """That the first key is there: an index of those that have it serves only who says so."""
+    return [f"{scope.node}.{key.name} IS NOT NULL" for key in order[:1] if key.name in SORTED]
+
+
+def _found(
+    source: p.Source, where: p.Predicate | None, scope: Scope, inner: Scope, w: Writing, there: Iterable[str] = ()
+) -> str:
     tables, terms = _filtered(source, where, scope, inner, w)
+    terms = [*terms, *there]
     return f"FROM {tables}" + (f" WHERE {' AND '.join(terms)}" if terms else "")
 
 
@@ -240,6 +251,19 @@ def _predicate(where: p.Predicate, scope: Scope, w: Writing) -> str:
             return f"NOT coalesce({_predicate(part, scope, w)}, 0)"
         case p.Among():
             return _among_rows(where, scope, w)
+        case p.Beyond():
+            return _beyond(where, scope, w)
+
+
+def _beyond(beyond: p.Beyond, scope: Scope, w: Writing) -> str:
+    """Keys of one direction as one row, for which an index is entered at the place itself."""
+    directions = {key.descending for key in beyond.keys}
+    if len(directions) > 1 or len(beyond.keys) == 1:
+        return _predicate(spelt(beyond), scope, w)
+    terms = ", ".join(f'{scope[key.at]}."{key.name}"' for key in beyond.keys)
+    place = ", ".join(_given(value, scope, w) for value in beyond.values)
+    there = "".join(f"{one} AND " for one in _there(beyond.keys, scope))
+    return f"{there}({terms}) {'<' if True in directions else '>'}{'=' if beyond.inclusive else ''} ({place})"
 
 
 def _reached(steps: tuple[p.Step, ...], scope: Scope, w: Writing) -> str:

@@ -5,12 +5,14 @@ absent, except the sort keys, which are always there (see `derived`).
 """
 
 from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.words import SORTED
 
 NODE_PROPERTIES = (
     "title",
     "summary",
     "type",
     "file",
+    "url",
     "published",
     "published_said",
     "edition",
@@ -52,17 +54,19 @@ NODE_PROPERTIES = (
     "weighing",
     "text",
     "locator",
+    "page",
     "end",
     "sha256",
     "quotation",
     "theme",
     "title_sort",
-    "number_sort",
+    *SORTED,
     "when_earliest",
     "when_latest",
     "dated",
     "dated_said",
     "dated_by",
+    "place_url",
     "known_on",
     "holds_from",
     "known_until",
@@ -96,8 +100,8 @@ EDGE_PROPERTIES = (
 
 DERIVED_NODE_PROPERTIES = frozenset(
     {
-        *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
-        *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
+        *("title_sort", *SORTED, "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
+        *("place_url", "known_on", "known_until", "settled_on", "holds_from", "finished_on"),
         *SEARCH_PROPERTIES,
     }
 )

@@ -8,8 +8,19 @@ take the entry's. The JSON Schema for editors is made from these classes.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
 from rasso_graph.model import enums
 from rasso_graph.model.dates import span
@@ -25,6 +36,15 @@ def _edtf(text: str) -> str:
     return text
 
 
+def _url(text: str) -> str:
+    """The address as it is written, if a browser could follow it."""
+    try:
+        _ADDRESS.validate_python(text)
+    except ValidationError as error:
+        raise PydanticCustomError("address", "'{text}' is no public address", {"text": text}) from error
+    return text
+
+
 def _listed(value: Any) -> Any:
     """Lets a record write one thing where a list is meant."""
     return cast(Any, value if value is None or isinstance(value, list) else [value])
@@ -34,6 +54,13 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{_PATH}$", max_length=120)]
 Ref = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}/{_PATH}$", max_length=140)]
 Edtf = Annotated[str, AfterValidator(_edtf), Field(description="An EDTF date, such as 2014-10 or 2021-22.")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
+_ADDRESS = TypeAdapter(HttpUrl)
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s/?#@]+(?:[/?][^\s#]*)?$", max_length=2000),
+    AfterValidator(_url),
+    Field(description="A public address, such as https://www.example.org/plan.pdf; without a place in it (#...)."),
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Refs = Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
 if TYPE_CHECKING:
@@ -117,6 +144,8 @@ class Cite(GraphShape):
     """Start and end in code points of the decoded file, end exclusive."""
     sha256: Sha256
     """Fingerprint of the UTF-8 passage."""
+    page: Annotated[int | None, Field(ge=1, le=100_000)] = None
+    """The page of the published document that it stands on, counted from 1, where that has pages and one knows."""
     document: Annotated[Slug | None, Field(alias="in")] = None
     """The document, where it is not the file's own."""
 
@@ -478,6 +507,8 @@ class DocumentEntry(NamedEntry):
     type: enums.DocumentType | None = None
     file: str | None = None
     """Its name in the corpus, for a held document."""
+    url: Url | None = None
+    """Its public address, where its publisher gives it out or a document prints it; never that of a copy."""
     published: Edtf | None = None
     published_said: Text | None = None
     """The date in the words that tell it, or how it was worked out."""

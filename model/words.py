@@ -93,10 +93,12 @@ class Relation:
 
 STANDING = frozenset({"status", "joint", "new", "theme", "overdue"})
 """What a commitment holds of its last claim, its last wording and its due days."""
+_NUMBERED = STANDING | {"number"}
+"""The same of one that has no number of its own."""
 
 
-def _commitment(label: str, description: str) -> Kind:
-    return Kind(label, label.lower(), description, COMMITMENT, contains=True, told_last=STANDING)
+def _commitment(label: str, description: str, told_last: frozenset[str] = _NUMBERED) -> Kind:
+    return Kind(label, label.lower(), description, COMMITMENT, contains=True, told_last=told_last)
 
 
 _KINDS = (
@@ -111,7 +113,7 @@ _KINDS = (
     Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True),
     _commitment("Outcome", "A state of affairs that a programme undertakes to bring about."),
     _commitment("Action", "Something undertaken, or reported as done."),
-    _commitment("Recommendation", "What a report asks of somebody, whole or in part."),
+    _commitment("Recommendation", "What a report asks of somebody, whole or in part.", STANDING),
     _commitment("Response", "A reply to a recommendation or to one of its parts."),
     _commitment("Aim", "The overall aim of a programme."),
     Kind("Wording", "wording", "A commitment as one document prints it.", hangs="HAS_WORDING", dated_by="PRINTED_IN"),
@@ -190,6 +192,14 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
+SORTED = {
+    "number_sort": (*COMMITMENTS, "Wording"),
+    "status_sort": (*COMMITMENTS, "StatusClaim"),
+    "theme_sort": (*COMMITMENTS, "Wording"),
+    "due_sort": (*COMMITMENTS, "Event"),
+    "place_sort": (*COMMITMENTS, "Wording"),
+}
+"""Keys to order by that not every kind has, and the kinds that have them."""
 _CLAIMED = {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE"}
 CLAIMS = _labels(kind for kind in _KINDS if kind.hangs in _CLAIMED)
 """What a document says of another thing, as a node of its own."""

@@ -34,6 +34,7 @@ from rasso_graph.schema.refs import (
     TenureRef,
     TitleRef,
 )
+from rasso_graph.schema.roles import CommitmentRole, roled
 from rasso_graph.schema.title import titles
 from rasso_graph.schema.words import BodyType, NameType
 
@@ -68,6 +69,7 @@ class Body(Cited):
     )
     participations: list[ParticipationRef] = timed("Events and programmes that it takes part in.", "PARTICIPATES")
 
+    commitments: Connection[CommitmentRole] = roled()
     owns: Connection[OwnershipRef] = answers_for()
     involved_in: Connection[InvolvementRef] = involved_in()
 
@@ -93,6 +95,7 @@ class Person(Cited):
         "The bodies that the person sits on or belongs to, as far as told.", "MEMBER_OF"
     )
 
+    commitments: Connection[CommitmentRole] = roled()
     owns: Connection[OwnershipRef] = answers_for()
     involved_in: Connection[InvolvementRef] = involved_in()
 
@@ -112,5 +115,6 @@ class Post(Cited):
     holders: list[TenureRef] = timed("Who has held it, as far as told.", "HOLDS", out=False)
     memberships: list[MembershipRef] = timed("The bodies that its holder sits on by it.", "MEMBER_OF")
 
+    commitments: Connection[CommitmentRole] = roled()
     owns: Connection[OwnershipRef] = answers_for()
     involved_in: Connection[InvolvementRef] = involved_in()

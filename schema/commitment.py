@@ -61,6 +61,10 @@ class Happening:
     "Being one does not mean that somebody promised it.",
 )
 class Commitment(Cited):
+    number: str | None = stored(
+        "Its number as last printed, such as 22; of a recommendation that in its report. Null: none is printed. For "
+        "each document's number take `wordings`."
+    )
     joint: bool = stored(
         "Whether its last wording is marked as joint between police and CPS. For each document's mark take `wordings`."
     )

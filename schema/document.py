@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import strawberry
+
 from rasso_graph.loaders.plan import Key, Via
 from rasso_graph.resolvers.planning.declarations import BY_PASSAGE, FIRST_TOLD, KNOWN, LAST_TOLD, Linked, Present, Test
 from rasso_graph.schema.dates import EdtfDate
@@ -10,6 +14,7 @@ from rasso_graph.schema.fields import (
     BY_DATE,
     BY_FACT,
     CLAIMED,
+    PAGE,
     TIMES,
     KnownBy,
     dated,
@@ -51,6 +56,13 @@ from rasso_graph.schema.refs import (
 from rasso_graph.schema.title import titles
 from rasso_graph.schema.words import Basis, Confidence, DocumentType, State
 
+_AT = {"place": (Test("locator", "contains"),)}
+AtPlace = Annotated[
+    str | None,
+    strawberry.argument(
+        description='Only those whose `locator` holds this, case included, such as "Item 22". Without it: all.'
+    ),
+]
 _STATES = Via(("HAS_STATE",), True, ("DocumentState",))
 
 
@@ -85,6 +97,10 @@ class Document(Cited):
         **TIMES,
     )
     file: str | None = stored("Name of the file with its text; null if it is not held.")
+    url: str | None = stored(
+        "Its public address, where its publisher gives it out or a document prints it; never that of a copy. "
+        "Null: none is recorded."
+    )
     published: EdtfDate | None = dated("When it was published; null where that is not told.")
     state: DocumentStateRef | None = declared(
         Linked(_STATES, LAST_TOLD, CLAIMED),
@@ -125,6 +141,9 @@ class Document(Cited):
         out=False,
         order=BY_DATE,
     )
-    passages: Connection[CitationRef] = paged(
-        "The passages of it that the graph cites, in reading order.", "PASSAGE_OF", out=False, order=BY_PASSAGE
+    passages: Connection[CitationRef] = declared(
+        Linked(Via(("PASSAGE_OF",), False, ("Citation",)), BY_PASSAGE, _AT),
+        "The passages of it that the graph cites, in reading order.",
+        place=AtPlace,
+        **PAGE,
     )

@@ -122,6 +122,14 @@ class Citation(Node):
     title: str = stored("The document's title and the place in it.")
     locator: str = stored("Where a reader finds it, such as paragraph 19, sentence 1: paragraph, item, row or heading.")
     document: DocumentRef = linked("The document that holds it.", "PASSAGE_OF")
+    page: int | None = stored(
+        "The page of the published document that it stands on, from 1; null where none is recorded."
+    )
+    url: str | None = stored(
+        "Where a browser opens it: the document's address with the page. Null: one of the two is not recorded; where "
+        "only the page is not, `document { url }` is the whole.",
+        "place_url",
+    )
     start: int = stored(
         "Where the passage starts in the document's file read as UTF-8, in code points from 0. JavaScript counts "
         "otherwise: [...text].slice(start, end) is the passage."

@@ -74,28 +74,54 @@ class Connection(Generic[T]):
     )
 
 
-@strawberry.enum(description="What a connection can be ordered by.")
+@strawberry.enum(
+    description="What a connection can be ordered by. What its things do not have is refused with ARGUMENT."
+)
 class OrderBy(Enum):
     TITLE = strawberry.enum_value("title_sort", description="Title, upper and lower case alike.")
     NUMBER = strawberry.enum_value(
         "number_sort",
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
-        "other commitment that of its last wording; what has none comes last.",
+        "other commitment that of its last wording; what has none comes last. Of commitments and wordings.",
+    )
+    STATUS = strawberry.enum_value(
+        "status_sort",
+        description="Last status, as `Status` lists them: what is delivered first, last what nothing is told of. Of "
+        "commitments and status claims.",
+    )
+    THEME = strawberry.enum_value(
+        "theme_sort",
+        description="Theme, of a commitment that of its last wording: programme by programme, in the order that it "
+        "gives its themes; what stands under none comes last. Of commitments and wordings.",
+    )
+    DUE = strawberry.enum_value(
+        "due_sort",
+        description="Last day on which it was to be done, by the time told last: the day, else the period; what has "
+        "neither comes last, but a promise is due on its own day. Of commitments and events.",
+    )
+    PLACE = strawberry.enum_value(
+        "place_sort",
+        description="Where it is printed, of a commitment its last wording: document by document, the earliest first, "
+        "in reading order. What has no wording stands where it is told. Of commitments and wordings.",
     )
     DATE = strawberry.enum_value(
         "when_earliest",
-        description="Earliest day; what has no date comes last. A list of a "
-        "kind that has none, such as bodies, refuses it.",
+        description="Earliest day; what has no date comes last. A list of a kind that has none, such as bodies, "
+        "refuses it.",
     )
 
 
 @strawberry.enum(description="Direction of an order.")
 class Direction(Enum):
     ASC = strawberry.enum_value("ASC", description="From the first to the last.")
-    DESC = strawberry.enum_value("DESC", description="From the last to the first.")
+    DESC = strawberry.enum_value(
+        "DESC",
+        description="From the last to the first: the other turned round, so that what has no value, and comes last "
+        "there, comes first here. A filter leaves it out, such as `due: {}` or `hasTheme: true`.",
+    )
 
 
-@strawberry.input(description="One key of an order. Ties are broken by id.")
+@strawberry.input(description="One key of an order. Ties are broken by id, in the direction of the last key.")
 class Order:
     by: OrderBy = strawberry.field(description="The key.")
     direction: Direction = strawberry.field(default=Direction.ASC, description="Its direction.")

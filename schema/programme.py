@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import strawberry
-
 from rasso_graph.loaders.plan import Via
 from rasso_graph.model.words import COMMITMENT
 from rasso_graph.resolvers.planning.declarations import Keeping, Linked
@@ -24,9 +20,10 @@ from rasso_graph.schema.fields import (
     stored,
     timed,
 )
-from rasso_graph.schema.filters import CommitmentFilter, DatedFilter, Filter
+from rasso_graph.schema.filters import DatedFilter, Filter
 from rasso_graph.schema.kinds import entity
 from rasso_graph.schema.lineage import traced
+from rasso_graph.schema.listing import CommitmentOrder, PassingCommitments
 from rasso_graph.schema.mention import mentions
 from rasso_graph.schema.node import Cited
 from rasso_graph.schema.ownership import (
@@ -39,7 +36,7 @@ from rasso_graph.schema.ownership import (
     owned,
     owned_by_holder,
 )
-from rasso_graph.schema.pages import Connection, Order
+from rasso_graph.schema.pages import Connection
 from rasso_graph.schema.refs import (
     CommitmentRef,
     DocumentRef,
@@ -55,17 +52,6 @@ from rasso_graph.schema.refs import (
     WordingRef,
 )
 from rasso_graph.schema.title import titles
-
-PassingCommitments = Annotated[
-    CommitmentFilter | None,
-    strawberry.argument(description="Only those that pass, such as {status: [DELIVERED]}. Without it: all."),
-]
-CommitmentOrder = Annotated[
-    list[Order] | None,
-    strawberry.argument(
-        description="Keys of the order, the first first, such as [{by: NUMBER}]. Without it: by title."
-    ),
-]
 
 
 @entity(

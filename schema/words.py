@@ -84,6 +84,13 @@ class Happened(Described):
 
 
 @shown
+class HolderRole(Described):
+    """In which role somebody stands to a thing: one in which it answers for it, or another part in it."""
+
+    vars().update({role.name: (role.value, role.description) for role in (*OwnerRole, *InvolvedRole)})
+
+
+@shown
 class NodeKind(Described):
     """A kind of node, by the first segment of its ids."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.model.words import UNDATED
+from rasso_graph.model.words import COMMITMENT, SORTED, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
@@ -114,13 +115,19 @@ class _Marks:
         return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
 
 
-def _check_dated(asked: Asked, keys: tuple[p.Key, ...]) -> None:
-    """What has no date is not ordered by it."""
-    of = d.of_type(named(type_of(named(asked.type).fields["nodes"])))
-    undated = isinstance(of, d.Nodes) and set(of.labels) <= set(UNDATED)
-    if undated and any(key.name == "when_earliest" for key in keys):
-        told = f"What '{asked.name}' gives has no date to be ordered by. Order it by something else, such as TITLE."
-        raise refusal(Code.ARGUMENT, told, asked.node)
+def _ordered(asked: Asked, by: Enum) -> str:
+    """The property of a key that was asked for. What things do not have they are not ordered by."""
+    name, of = str(by.value), d.of_type(named(type_of(named(asked.type).fields["nodes"])))
+    if isinstance(of, d.Nodes) and not _has(set(of.labels), name):
+        told = f"What '{asked.name}' gives has no {by.name.lower()} to be ordered by."
+        raise refusal(Code.ARGUMENT, f"{told} Order it by something else, such as TITLE.", asked.node)
+    return name
+
+
+def _has(labels: set[str], key: str) -> bool:
+    if key == "when_earliest":
+        return not labels <= set(UNDATED)
+    return key not in SORTED or labels <= {COMMITMENT, *SORTED[key]}
 
 
 def _of_rows(read: Reader) -> Reader:
@@ -128,11 +135,11 @@ def _of_rows(read: Reader) -> Reader:
 
 
 def _keys(asked: Asked, order: tuple[p.Key, ...]) -> tuple[p.Key, ...]:
-    """Keys in their order, each where it first stands, and last the one that breaks ties."""
+    """Keys in their order, each where it first stands, and last the one that breaks ties, in the direction of the last
+    one asked for: so an index of both is read either way."""
     given: list[Given] = asked.args.get("orderBy") or []
-    keys = tuple(p.Key(str(one["by"].value), one["direction"].value == "DESC") for one in given) or order
-    _check_dated(asked, keys)
-    unique: dict[tuple[str, p.At], p.Key] = {}
-    for key in (*keys, order[-1]):
-        unique.setdefault((key.name, key.at), key)
-    return tuple(unique.values())
+    keys = tuple(p.Key(_ordered(asked, one["by"]), one["direction"].value == "DESC") for one in given) or order
+    unique = {(key.name, key.at): key for key in reversed(keys)}
+    told = [key for key in keys if unique[key.name, key.at] is key]
+    last = replace(order[-1], descending=told[-1].descending)
+    return tuple(told) if (last.name, last.at) in unique else (*told, last)

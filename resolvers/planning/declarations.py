@@ -125,6 +125,14 @@ class OfClaim:
 
 
 @dataclass(frozen=True)
+class PassageText:
+    """What the passages say that a thing rests on, where all of them are held; with `reason` why they are not."""
+
+    linked: Linked
+    reason: bool = False
+
+
+@dataclass(frozen=True)
 class Latest:
     """The claim that counts of those linked, as an object that is there even where there is none."""
 
@@ -345,10 +353,10 @@ class Inside:
 
 
 Declaration = (
-    Stored | Then | Present | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped | Distance
-    | Inherited | Same | Members | Paged | Faceted | Crossed | Single | Several | Listing | Walk | WalkPart | GraphFacts
-    | GraphFact | Counted | Matches | OnDay | InYear | OfKind | Keeping | Identified | Through | Settles | Widened
-    | Combined | Inside
+    Stored | Then | PassageText | Present | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped
+    | Distance | Inherited | Same | Members | Paged | Faceted | Crossed | Single | Several | Listing | Walk
+    | WalkPart | GraphFacts | GraphFact | Counted | Matches | OnDay | InYear | OfKind | Keeping | Identified
+    | Through | Settles | Widened | Combined | Inside
 )  # fmt: skip
 
 

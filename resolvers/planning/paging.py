@@ -6,12 +6,12 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeGuard, TypeVar, cast
+from typing import TypeGuard, TypeVar, cast
 
 import orjson
 from graphql import FieldNode, GraphQLError
 
-from rasso_graph.loaders.plan import Compare, Every, Key, Param, Predicate, Some, every
+from rasso_graph.loaders.plan import Beyond, Key, Param, Predicate, every
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
@@ -145,12 +145,5 @@ def _turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     return tuple(Key(key.name, not key.descending, key.at) for key in keys)
 
 
-def _beyond(keys: tuple[Key, ...], values: Position, inclusive: bool = False) -> Predicate:
-    key, value = keys[0], Param(values[0])
-    past: Literal["<", ">"] = "<" if key.descending else ">"
-    reached: Literal["<=", ">="] = "<=" if key.descending else ">="
-    if len(keys) == 1:
-        return Compare(key.name, reached if inclusive else past, value, key.at)
-    rest = _beyond(keys[1:], values[1:], inclusive)
-    after = Some((Compare(key.name, past, value, key.at), rest))
-    return Every((Compare(key.name, reached, value, key.at), after))
+def _beyond(keys: tuple[Key, ...], place: Position, inclusive: bool = False) -> Beyond:
+    return Beyond(keys, tuple(map(Param, place)), inclusive)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphql import FieldNode
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.model.printing import unmarked
 from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.words import RELATIONS
 from rasso_graph.resolvers.planning import declarations as d
@@ -33,6 +34,12 @@ from rasso_graph.resolvers.planning.shaping import (
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 
+UNHELD = (
+    "The store was seeded without the text of the document, so that only the place of the passage is known. Whoever "
+    "has the text seeds it with `rasso seed apply --corpus`."
+)
+GAP = "…"
+"""Between passages that do not follow on one another."""
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
     "themselves by a root field that gives pages, with a filter."
@@ -98,6 +105,20 @@ def _of_claim(planner: Planning, asked: Asked, declared: d.OfClaim, columns: Col
         return lambda row, reading: read(row[place] and row[place][0], reading)
     last = columns.place(p.Property(declared.name))
     return lambda row, reading: read(row[last] and (row[place][0] if row[place] else declared.unsaid), reading)
+
+
+def _worded(planner: Planning, asked: Asked, declared: d.PassageText, columns: Columns) -> Reader:
+    linked, quoted = declared.linked, (p.Property("quotation"),)
+    with planner.cost.rows(asked.node, None):
+        place = columns.place(p.Rows(linked.via, quoted, None, linked.order))
+
+    def read(row: Row, _: Reading) -> str | None:
+        held = all(passage for (passage,) in row[place])
+        if declared.reason:
+            return None if held else UNHELD
+        return f" {GAP} ".join(unmarked(passage) for (passage,) in row[place]) if held else None
+
+    return read
 
 
 def _scoped(planner: Planning, asked: Asked, declared: d.Scoped, columns: Columns) -> Reader:
@@ -264,6 +285,7 @@ PLANS: Mapping[type, FieldPlan] = {
     d.Same: _same,
     d.Exists: _exists,
     d.Overdue: _overdue,
+    d.PassageText: _worded,
     d.Scoped: _scoped,
     d.Linked: _linked,
     d.Latest: _latest,

@@ -6,15 +6,13 @@ full text.
 
 from __future__ import annotations
 
-import re
-
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds
 from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
-from rasso_graph.model.folding import fold
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
 from rasso_graph.model.words import CLAIMS, FACTS, LABELS, SETTLED, TIMED
 from rasso_graph.seed.deriving.counting import ranked, settle
 from rasso_graph.seed.deriving.happened import happened
+from rasso_graph.seed.deriving.sorting import Sorting
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
 from rasso_graph.seed.deriving.traces import traces
@@ -35,17 +33,22 @@ def derive(content: Graph) -> Graph:
     """The content with everything that is derived from it; the argument is not changed."""
     adjacency = Adjacency(content, _WALKED)
     times, searching = Times(content, adjacency), Searching(content)
+    sorting = Sorting(content, adjacency, times)
     until = _until(content, times)
     graph = Graph()
     for node in content.nodes.values():
-        held = {**node.properties, **_of_node(node, times), **searching.of_node(node)}
+        held = {**node.properties, **_of_node(node, times), **sorting.of_node(node), **searching.of_node(node)}
         graph.nodes[node.id] = Node(node.id, node.label, held)
     for node in graph.nodes.values():
         if LABELS[node.label].family:
-            node.properties.update(_of_commitment(node.id, graph, adjacency))
+            last = _last_printed(node.id, graph, adjacency)
+            node.properties.update(_of_commitment(node.id, last, graph, adjacency))
+            node.properties.update(sorting.of_commitment(node, last))
             node.properties["overdue"] = _overdue(node.id, graph, adjacency, until)
         elif node.label in SETTLED:
             settle(node, [graph.nodes[one] for one in adjacency.targets("HAS_SETTLEMENT", node.id)])
+        elif "page" in node.properties:
+            node.properties.update(_of_page(node, graph, adjacency))
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
@@ -58,8 +61,6 @@ def derive(content: Graph) -> Graph:
 def _of_node(node: Node, times: Times) -> dict[str, Value]:
     earliest, latest = times.when(node)
     held: dict[str, Value] = {
-        "title_sort": fold(str(node.properties.get("title", ""))),
-        "number_sort": _numbered(node),
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), _concluded(node)),
@@ -108,24 +109,34 @@ def _since(documents: list[str], target: Node, times: Times) -> str:
     return min(published, times.when(target)[1]) if target.label in _DATED else published
 
 
-def _of_commitment(name: str, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
-    """The last claim's status and since when it is finished; marks and theme of the last primary wording."""
-    claims = [graph.nodes[claim] for claim in adjacency.targets("HAS_STATUS", name)]
+def _last_printed(name: str, graph: Graph, adjacency: Adjacency) -> Node | None:
+    """A commitment's last primary wording, if it has any."""
     wordings = [graph.nodes[wording] for wording in adjacency.targets("HAS_WORDING", name)]
-    primary = [wording for wording in wordings if wording.properties.get("primary")]
+    return max((wording for wording in wordings if wording.properties.get("primary")), key=_printed, default=None)
+
+
+def _of_commitment(name: str, last: Node | None, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
+    """The last claim's status and since when it is finished; marks and theme of the last wording."""
+    claims = [graph.nodes[claim] for claim in adjacency.targets("HAS_STATUS", name)]
     held: dict[str, Value] = {"status": "UNKNOWN", "joint": False, "new": False}
     if claims:
         counts = ranked(claims)[0]
         held["status"] = counts.properties["status"]
         held["finished_on"] = counts.properties["holds_from"] if held["status"] in _FINISHED else LAST_DAY
-    if primary:
-        last = max(primary, key=_printed)
+    if last:
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
-        if graph.nodes[name].properties.get("number") is None:
-            held["number_sort"] = last.properties["number_sort"]
+        if "number" in last.properties and "number" in LABELS[graph.nodes[name].label].told_last:
+            held["number"] = last.properties["number"]
         for theme in adjacency.targets("UNDER", last.id):
             held.setdefault("theme", theme)
     return held
+
+
+def _of_page(citation: Node, graph: Graph, adjacency: Adjacency) -> dict[str, Value]:
+    """The address of a passage's page, where its document has one."""
+    documents = [graph.nodes[document].properties for document in adjacency.targets("PASSAGE_OF", citation.id)]
+    found = [f"{one['url']}#page={citation.properties['page']}" for one in documents if "url" in one]
+    return {"place_url": found[0]} if found else {}
 
 
 def _until(content: Graph, times: Times) -> str:
@@ -149,12 +160,6 @@ def _finish_wordings(graph: Graph, adjacency: Adjacency) -> None:
         if node.label == "Wording":
             for commitment in adjacency.sources("HAS_WORDING", node.id):
                 node.properties["finished_on"] = graph.nodes[commitment].properties["finished_on"]
-
-
-def _numbered(node: Node) -> str:
-    """A key that orders by printed number as people count, 2 before 10 and 1a after 1; no number comes last."""
-    number = node.properties.get("number")
-    return "1" if number is None else "0" + re.sub("[0-9]+", lambda found: found[0].zfill(9), fold(str(number)))
 
 
 def _printed(wording: Node) -> tuple[str, str, str]:

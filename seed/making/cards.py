@@ -43,7 +43,8 @@ def cited_by(card: Card, cites: list[Cite], *loc: str | int) -> list[str]:
             card.draft.blame(where, message, "Write [start, end] with start before end; run: rasso seed cite")
         slug = one.document or card.placed.document
         node = card.draft.node(f"citation/{slug}/{start}-{end}", where)
-        for key, value in (("locator", one.at), ("start", start), ("end", end), ("sha256", one.sha256)):
+        said = (("locator", one.at), ("start", start), ("end", end), ("sha256", one.sha256), ("page", one.page))
+        for key, value in said:
             card.draft.put(node, key, value, where)
         document = card.draft.want(f"document/{slug}", where, "Document")
         card.draft.tie("PASSAGE_OF", node.id, document, where)

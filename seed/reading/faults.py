@@ -13,6 +13,7 @@ from rasso_graph.seed.reading.problems import Problem
 from rasso_graph.seed.reading.tree import Loc, Mapping, line_at
 
 _DATES = "Write an EDTF date, such as 2014-10, 2014-04/2014-09, 2021-22 (summer) or ../2015"
+_URLS = "Write the address as a browser shows it, as in https://www.example.org/plan.pdf, without #..."
 _SLUGS = "Write lower-case letters, digits and hyphens, as in early-advice"
 _REFS = "Write the kind, a slash and the slug, as in body/npcc"
 
@@ -45,6 +46,8 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
             return f"{given} is no {key}", f"Write one of {allowed}"
         case "value_error":
             return str(detail["msg"]).removeprefix("Value error, "), _DATES
+        case "address":
+            return str(detail["msg"]), _URLS
         case "string_pattern_mismatch":
             return f"{given} is not well formed as {key}", _pattern_advice(detail)
         case "string_type" if isinstance(detail["input"], int | float):
@@ -60,6 +63,8 @@ def _pattern_advice(detail: ErrorDetails) -> str:
     pattern = str(detail.get("ctx", {}).get("pattern", ""))
     if "0-9a-f]{64}" in pattern:
         return "A fingerprint is 64 lower-case hex digits; run: rasso seed cite"
+    if pattern.startswith("^http"):
+        return _URLS
     return _REFS if pattern.count("[a-z0-9]+(?:-") > 2 else _SLUGS
 
 

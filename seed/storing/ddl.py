@@ -9,7 +9,7 @@ from hashlib import sha256
 from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.searching import SEARCH_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, labels_of
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, labels_of
 
 
 def _columns(names: tuple[str, ...]) -> str:
@@ -37,6 +37,11 @@ SQLITE_INDEXES = (
     "CREATE INDEX IF NOT EXISTS family_theme ON node (family, theme, title_sort, id) WHERE family IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS node_status ON node (label, status, title_sort, id)",
     "CREATE INDEX IF NOT EXISTS node_theme ON node (label, theme, title_sort, id)",
+    *(
+        f"CREATE INDEX IF NOT EXISTS {by}_{key} ON node ({by}, {key}, id) WHERE {key} IS NOT NULL"
+        for key in SORTED
+        for by in ("label", "family")
+    ),
 )
 
 _TOKENS = _columns(SEARCH_PROPERTIES)
@@ -70,6 +75,9 @@ def cypher() -> Iterator[tuple[str, str]]:
     for label in (COMMITMENT, *COMMITMENTS):
         yield _index(label, "status", "n.status")
         yield _index(label, "theme", "n.theme")
+    for key, labels in SORTED.items():
+        for label in (COMMITMENT, *labels):
+            yield _index(label, key, f"n.{key}, n.id")
     yield "tenure_when", "CREATE INDEX tenure_when IF NOT EXISTS FOR ()-[r:HOLDS]-() ON (r.when_earliest, r.id)"
     # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
     tokens = ", ".join(f"n.{name}" for name in SEARCH_PROPERTIES)

@@ -27,9 +27,10 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
-from rasso_graph.model.words import LABELS, PLACES, UNDATED
+from rasso_graph.model.words import LABELS, PLACES, SORTED, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import Type, gives_list, named, required, type_of
+from rasso_graph.schema.pages import OrderBy
 from tests.differential.values import Draw, Use, Values, Variable, Word, World, literal
 
 _BOOLEAN: Type = GraphQLNonNull(GraphQLBoolean)
@@ -306,7 +307,7 @@ class _Author:
     def _given(self, on: Any, name: str, definition: GraphQLField) -> dict[str, Any]:
         given = self._range(name, definition)
         self._values.kinds = self._items(definition)
-        self._values.undated = bool(self._values.kinds) and {*self._values.kinds} <= {*UNDATED}
+        self._values.unordered = _unordered({*self._values.kinds}) if self._values.kinds else frozenset()
         for key, arg in definition.args.items():
             needed = required(type_of(arg)) and arg.default_value is Undefined
             if key in given or key in _PAGING or not (needed or self._values.chance(35)):
@@ -421,6 +422,12 @@ def _asked(args: str, rows: int) -> int:
 def _kinds(schema: GraphQLSchema, of: GraphQLField) -> list[str]:
     inner = named(type_of(of))
     return [one.name for one in schema.get_possible_types(inner)] if is_abstract_type(inner) else [inner.name]
+
+
+def _unordered(kinds: set[str]) -> frozenset[str]:
+    """Keys of an order that things of these kinds do not have."""
+    lacking = {OrderBy(key).name for key, having in SORTED.items() if not kinds <= {*having}}
+    return frozenset(lacking | ({OrderBy.DATE.name} if kinds <= {*UNDATED} else set()))
 
 
 def _without_strings(text: str) -> str:

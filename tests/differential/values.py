@@ -102,8 +102,8 @@ class Values:
     variables: dict[str, Variable] = field(default_factory=dict[str, Variable])
     kinds: tuple[str, ...] = ()
     """Of what is filtered: an id of another kind is refused."""
-    undated: bool = False
-    """Whether nothing that a connection holds has a date."""
+    unordered: frozenset[str] = frozenset()
+    """By what nothing that a connection holds can be ordered."""
     cut: bool = False
     """Whether `knownBy` stands in the filter, beside which what was told last is refused."""
 
@@ -146,8 +146,8 @@ class Values:
                 return plain()
 
     def _words(self, of: GraphQLEnumType) -> list[str]:
-        """What has no date cannot be ordered by it."""
-        return [name for name in sorted(of.values) if not (self.undated and (of.name, name) == ("OrderBy", "DATE"))]
+        """Those that are not refused."""
+        return [name for name in sorted(of.values) if of.name != "OrderBy" or name not in self.unordered]
 
     def _list(self, of: Type, plain: Callable[[], Any], depth: int) -> Any:
         inner = of.of_type.of_type if required(of.of_type) else of.of_type

@@ -62,12 +62,13 @@ class Making:
         type_ = "OWNS" if role in set(OwnerRole) else "INVOLVED_IN"
         return self.edge(type_, holder, thing, role=role, as_worded=role.lower(), **properties)
 
-    def wording(self, commitment: str, document: str, **properties: Value) -> str:
-        """A wording of a commitment in a document."""
+    def wording(self, commitment: str, document: str, cited: str = "", **properties: Value) -> str:
+        """A wording of a commitment in a document, resting on this passage of it, else on its first."""
         slug = f"wording/{document.removeprefix('document/')}/{commitment}"
         self.told_by(document.removeprefix("document/"))
         marks: dict[str, Value] = {"joint": False, "new": False, "primary": True}
         self.node(slug, slug, **{**marks, **properties})
+        self._cited = cited or self._cited
         self.cite(slug)
         self.edge("HAS_WORDING", commitment, slug)
         self.edge("PRINTED_IN", slug, document)

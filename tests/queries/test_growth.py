@@ -14,6 +14,7 @@ import pytest
 from graphql import GraphQLSchema
 from neo4j import Driver
 
+from rasso_graph.loaders.address import SqliteAddress
 from rasso_graph.loaders.text import GIVEN, Statement
 from rasso_graph.loaders.walks import walk, walk_text
 from rasso_graph.model.graph import Graph
@@ -65,6 +66,12 @@ some = pytest.mark.parametrize(
     ],
 )
 """One holder or several, each of one action: by itself or, of the planner, by a plan of a plan that contains it."""
+_KEYS = ("TITLE", "DATE", "NUMBER", "STATUS", "THEME", "DUE", "PLACE")
+_ORDERS = [f"{{by: {key}, direction: {direction}}}" for key in _KEYS for direction in ("ASC", "DESC")]
+"""By most of them, most things of the large graph are alike."""
+ordered = pytest.mark.parametrize("order", _ORDERS)
+_AFTER = (5, 100)
+"""How many things the page stands after, in the small graph and in the large one."""
 Worked = Callable[[str, Mapping[str, Any]], int]
 
 
@@ -149,6 +156,35 @@ def _answered_for(ask: Asked, answerable: str) -> list[Statement]:
     return ask.store.asked
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[SqliteAddress]:
+    """A small graph and a large one."""
+    addresses = [sqlite_at(tmp_path_factory.mktemp("pages")) for _ in range(2)]
+    for address, others in zip(addresses, (10, _OTHERS), strict=True):
+        load(address, _graph(others))
+    return addresses
+
+
+@ordered
+def test_sqlite_gives_a_page_in_any_order_by_an_index(
+    schema: GraphQLSchema, files: list[SqliteAddress], order: str
+) -> None:
+    work: list[int] = []
+    for address, after in zip(files, _AFTER, strict=True):
+        with asking(schema, address) as ask:
+            work.append(sum(_counted(address.path, one.text, one.params) for one in _turned_over(ask, order, after)))
+    _flat(*work)
+
+
+def _turned_over(ask: Asked, order: str, after: int) -> list[Statement]:
+    """The statement that gives a page after so many actions."""
+    page = f"""query ($size: Int, $after: String) {{ actions(first: $size, after: $after, orderBy: {order}) {{
+      nodes {{ id }} pageInfo {{ endCursor }} }} }}"""
+    cursor = ask.data(page, {"size": after})["actions"]["pageInfo"]["endCursor"]
+    assert len(ask.data(page, {"size": 3, "after": cursor})["actions"]["nodes"]) == 3
+    return ask.store.asked
+
+
 # Neo4j
 
 
@@ -202,6 +238,24 @@ def _hub(owned: int) -> Graph:
     for number in range(owned):
         m.owner("body/hub", m.node(f"action/owned-{number}", "Owned"), "LEAD")
     return m.graph()
+
+
+@ordered
+def test_neo4j_gives_a_page_in_any_order_by_an_index(hits_of_pages: dict[str, list[int]], order: str) -> None:
+    _flat(*hits_of_pages[order])
+
+
+@pytest.fixture(scope="module")
+def hits_of_pages(schema: GraphQLSchema, neo4j_server: Any, neo4j_driver: Driver) -> dict[str, list[int]]:
+    """Database hits of a page in each order, in a small graph and in a large one."""
+    found: dict[str, list[int]] = {order: [] for order in _ORDERS}
+    for others, after in zip((10, _OTHERS), _AFTER, strict=True):
+        _load(neo4j_server, neo4j_driver, _graph(others))
+        with asking(schema, neo4j_at(neo4j_server)) as ask:
+            for order in _ORDERS:
+                read = _turned_over(ask, order, after)
+                found[order].append(sum(_hits(neo4j_driver, one.text, one.params) for one in read))
+    return found
 
 
 def test_a_traversal_in_cypher_has_three_texts() -> None:

@@ -56,7 +56,3 @@ def test_wordings_are_ordered_by_their_own_number(ask: Asked) -> None:
 
 def test_a_recommendation_has_its_own_number_whatever_a_document_prints(ask: Asked) -> None:
     assert _ordered(ask, "recommendations") == ["y", "z", "x"]
-
-
-def test_what_has_no_number_is_ordered_by_id(ask: Asked) -> None:
-    assert _ordered(ask, "documents") == ["annex", "plan"]

@@ -184,7 +184,14 @@ def _cut(schema: GraphQLSchema) -> dict[str, list[str]]:
 
 def _selection(type_: Any) -> str:
     """What tells the things of a list apart."""
-    told = {"id": "id", "nodes": "nodes { id }", "links": "links { id }", "claim": "claim { id }"}
+    nodes = _selection(named(type_of(type_.fields["nodes"]))) if "nodes" in type_.fields else ""
+    told = {
+        "id": "id",
+        "nodes": f"nodes {nodes}",
+        "fact": "fact { id }",
+        "links": "links { id }",
+        "claim": "claim { id }",
+    }
     told |= {"ownership": "ownership { id }", "involvement": "involvement { id }", "what": "how what { id }"}
     told |= {
         "gap": "gap { id }",

@@ -153,14 +153,16 @@ def connection(
 
 
 def _keys(default: tuple[Key, ...], args: Mapping[str, Any]) -> tuple[Key, ...]:
-    """What was asked for, each key once, and what breaks ties."""
+    """What was asked for, each key once, and what breaks ties, turned as the last of them."""
     told: list[dict[str, Enum]] = args.get("orderBy") or []
     asked = [Key(one["by"].value, one["direction"].value == "DESC") for one in told]
     keys: list[Key] = []
-    for key in [*(asked or default), default[-1]]:
+    for key in asked or default:
         if all((key.name, key.at) != (other.name, other.at) for other in keys):
             keys.append(key)
-    return tuple(keys)
+    tie = default[-1]
+    known = any((tie.name, tie.at) == (other.name, other.at) for other in keys)
+    return tuple(keys) if known else (*keys, Key(tie.name, keys[-1].descending, tie.at))
 
 
 def _cut(ordered: Ordered, args: Mapping[str, Any], known: dict[str, str]) -> Cut:

@@ -27,6 +27,7 @@ from graphql import (
 from rasso_graph.loaders.plan import At, Key
 from rasso_graph.model.words import LABELS, labels_of
 from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.things import UNHELD
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 from rasso_graph.schema import core_schema
 from tests.reference.changes import changes, chosen
@@ -145,6 +146,9 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             rows = memory.follow(parent.node, linked.via, linked.via.labels)
             counting = memory.ordered((one for one in rows if _held(memory, linked, one, parent, args)), linked.order)
             return memory.value(counting[0], name) if counting else unsaid or None
+        case d.PassageText(linked, reason):
+            rows = memory.ordered(memory.follow(parent.node, linked.via, linked.via.labels), linked.order)
+            return _printed([memory.value(row, "quotation") for row in rows], reason)
         case d.Exists(via):
             return bool(memory.follow(parent.node, via, via.labels))
         case d.Overdue():
@@ -160,7 +164,13 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return parent["facets"](args["by"], args["most"])
         case d.Faceted():
             item = named(type_of(info.parent_type.fields["nodes"]))
-            return facets(memory, parent["rows"], item.name in {"Ownership", "Involvement"}, d.groupings(item), args)
+            return facets(
+                memory,
+                parent["rows"],
+                item.name in _OF_FACTS,
+                d.groupings(item),
+                args,
+            )
         case d.Crossed():
             item = named(type_of(info.parent_type.fields["nodes"]))
             return cells(memory, parent["rows"](None), d.groupings(item), args)
@@ -168,6 +178,18 @@ def _value(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:
             return chosen(parent["items"], args) if name == "items" else _walked(parent, name)
         case _:
             return _root(declared, parent, info, args)
+
+
+_OF_FACTS = {"Ownership", "Involvement", "CommitmentRole"}
+"""Types of which each fact counts for itself."""
+
+
+def _printed(passages: list[Any], reason: bool) -> str | None:
+    """What passages say, of which none is laid out in any way."""
+    held = None not in passages
+    if reason:
+        return None if held else UNHELD
+    return " … ".join(" ".join(one.split()) for one in passages) if held else None
 
 
 def _root(declared: d.Declaration, parent: Any, info: Info, args: Args) -> Any:

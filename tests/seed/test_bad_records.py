@@ -59,6 +59,24 @@ def one_problem(*paths: Path) -> Problem:
             "'2020' is a number where 'published' wants text",
             'Put it in quotes: published: "2020"',
         ),
+        *(
+            (
+                "published: 2020-03",
+                f'url: "{url}"',
+                f"'{url}' is {wrong}",
+                "Write the address as a browser shows it, as in https://www.example.org/plan.pdf",
+            )
+            for url, wrong in (
+                ("www.example.org/plan.pdf", "not well formed as url"),
+                ("ftp://example.org/plan.pdf", "not well formed as url"),
+                ("javascript:alert(1)", "not well formed as url"),
+                ("https:///plan.pdf", "not well formed as url"),
+                ("https://example.org/a plan.pdf", "not well formed as url"),
+                ("https://example.org/plan.pdf#page=2", "not well formed as url"),
+                ("https://ann@example.org/plan.pdf", "not well formed as url"),
+                ("https://example.org:high/plan.pdf", "no public address"),
+            )
+        ),
         (
             "publisher: body/office",
             "publisher: Body/Office",

@@ -31,7 +31,7 @@ def document(slug: str, published: str | None) -> Told:
 
 def citation(document_slug: str) -> tuple[Told, Edge]:
     name = f"citation/{document_slug}/0-1"
-    return (name, "Citation", {}), Edge("PASSAGE_OF", name, f"document/{document_slug}")
+    return (name, "Citation", {"start": 0, "end": 1}), Edge("PASSAGE_OF", name, f"document/{document_slug}")
 
 
 def when(node: Node) -> tuple[Value, Value]:
