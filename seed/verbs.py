@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rasso_graph.loaders.address import Address, parse
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.revisions import Revision
 from rasso_graph.seed import citing, drafting, matching, storing
 from rasso_graph.seed.citing import (
     Corpus,
@@ -28,7 +29,7 @@ from rasso_graph.seed.citing import (
 )
 from rasso_graph.seed.exporting import Export, export_graph
 from rasso_graph.seed.making import Built, build, notes
-from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
+from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files, sources
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, verify_graph
 
@@ -63,6 +64,7 @@ def apply(
     corpus: Corpus | None = None,
     *,
     allow_corrections: bool = False,
+    curator: str = "",
     patience: float = storing.LOCK_PATIENCE,
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
@@ -70,11 +72,18 @@ def apply(
 
     With a corpus the passages are checked and stored as quotations; without one those in the store stay.
     Facts may be added, not changed or removed, unless `allow_corrections`; see difference.corrects.
-    `patience` is how many seconds to wait for another writer; `progress` is told how far it is.
+    What changes is logged as a revision by `curator`. `patience` is how many seconds to wait for another writer;
+    `progress` is told how far it is.
     """
     graph, warnings = _graph(records, corpus)
-    address = _address(store)
-    done = storing.apply_graph(address, graph, corrections=allow_corrections, patience=patience, progress=progress)
+    done = storing.apply_graph(
+        _address(store),
+        graph,
+        corrections=allow_corrections,
+        patience=patience,
+        progress=progress,
+        occasion=storing.Occasion(curator, sources(_paths(records))),
+    )
     return replace(done, warnings=warnings)
 
 
@@ -84,12 +93,19 @@ def upgrade(
     corpus: Corpus | None = None,
     *,
     allow_corrections: bool = False,
+    curator: str = "",
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
     """Lays out a store of an older version anew and fills it from the records, in one transaction."""
     graph, warnings = _graph(records, corpus)
-    address = _address(store)
-    done = storing.apply_graph(address, graph, corrections=allow_corrections, upgrade=True, progress=progress)
+    done = storing.apply_graph(
+        _address(store),
+        graph,
+        corrections=allow_corrections,
+        upgrade=True,
+        progress=progress,
+        occasion=storing.Occasion(curator, sources(_paths(records))),
+    )
     return replace(done, warnings=warnings)
 
 
@@ -102,6 +118,11 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus 
     return verify_graph(
         storing.stored_whole(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None
     )
+
+
+def log(store: StoreName = None) -> tuple[Revision, ...]:
+    """Every revision of a store, the first first, with what each did and the values that it replaced."""
+    return storing.stored_log(_address(store))
 
 
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:

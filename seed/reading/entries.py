@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from rasso_graph.model.records import ENTRIES, Entry
+from rasso_graph.model.revisions import SourceFile
 from rasso_graph.seed.reading.drafts import unfilled
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, tree_of
@@ -64,6 +66,19 @@ def files(paths: Iterable[Path]) -> list[Path]:
     if problems:
         raise RecordErrors(problems)
     return found
+
+
+def sources(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
+    """The files that paths name, as a log tells of them: by their names within what is named, with fingerprints."""
+    given = list(paths)
+    folders = {path.resolve() for path in given if path.is_dir()}
+    return tuple(SourceFile(_within(one, folders), sha256(one.read_bytes()).hexdigest()) for one in files(given))
+
+
+def _within(file: Path, folders: Set[Path]) -> str:
+    """The folder and the file: nothing of where on a machine they are."""
+    folder = file.resolve().parent
+    return f"{folder.name}/{file.name}" if folder in folders else file.name
 
 
 def read(paths: Iterable[Path]) -> Records:

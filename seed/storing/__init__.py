@@ -7,6 +7,7 @@ from rasso_graph.seed.storing.applying import (
     current,
     difference,
     quiet,
+    stored_log,
     stored_whole,
 )
 from rasso_graph.seed.storing.content import derived_keys, digest, stated
@@ -14,6 +15,7 @@ from rasso_graph.seed.storing.difference import Altered, Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, Locked, NoFormat, NotOurs, Refused, TooLarge, WrongLayout
 from rasso_graph.seed.storing.telling import corrections, count_rows, details
 from rasso_graph.seed.storing.transaction import Progress
+from rasso_graph.seed.storing.updating import Occasion
 from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Locked",
     "NoFormat",
     "NotOurs",
+    "Occasion",
     "Progress",
     "Refused",
     "TooLarge",
@@ -40,6 +43,7 @@ __all__ = [
     "digest",
     "quiet",
     "stated",
+    "stored_log",
     "stored_whole",
     "verify_graph",
 ]

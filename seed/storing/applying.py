@@ -13,13 +13,15 @@ from rasso_graph.loaders.readers import StoreState, WholeReader
 from rasso_graph.loaders.snapshot import Snapshot, taken, whole
 from rasso_graph.loaders.store import StoreUnready
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.revisions import Revision
 from rasso_graph.seed.reading import Problem
 from rasso_graph.seed.storing.content import digest
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import Corrections, NotOurs, WrongLayout
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.telling import corrections
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write_difference
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer
+from rasso_graph.seed.storing.updating import UNTOLD, Occasion, differing, update
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -68,8 +70,9 @@ def apply_graph(
     upgrade: bool = False,
     patience: float = LOCK_PATIENCE,
     progress: Progress = quiet,
+    occasion: Occasion = UNTOLD,
 ) -> Applied:
-    """Makes a store hold a graph, derived properties and all.
+    """Makes a store hold a graph, derived properties and all, as a revision that is logged.
 
     `corrections` lets facts change or go; `upgrade` lays out a store of an older version anew. Raises Refused
     with nothing written, StoreAway where the store does not answer. A failure leaves the store as it was.
@@ -80,27 +83,23 @@ def apply_graph(
             current(state, address)
         writer.prepare(patience)
         with writer.transaction(patience) as writing:
-            return _bring(writing, address, graph, corrections, progress)
+            return _bring(writing, address, graph, corrections, progress, occasion)
 
 
-def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bool, progress: Progress) -> Applied:
+def _bring(
+    writing: Transaction, address: Address, graph: Graph, corrections: bool, progress: Progress, occasion: Occasion
+) -> Applied:
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or StoreState(0, "", LAYOUT)
     progress("comparing", 0, 1)
-    found = compare(writing.nodes(), writing.edges(), graph)
+    found = differing(writing, graph)
     progress("comparing", 1, 1)
     if not corrections:
         _refuse_corrections(found)
-    if state.schema_version != LAYOUT:
-        writing.clear()
-        write_difference(writing, compare((), (), graph), progress)
-    else:
-        write_difference(writing, found, progress)
     now = digest(graph)
     if not found and (now, LAYOUT) == (state.digest, state.schema_version):
         return Applied(found, state.revision, now)
-    writing.mark(state.revision + 1, now)
-    return Applied(found, state.revision + 1, now)
+    return Applied(found, update(writing, graph, found, state, now, occasion, progress), now)
 
 
 def _refuse_corrections(found: Difference) -> None:
@@ -116,13 +115,27 @@ def stored_whole(address: Address) -> Snapshot:
     """The whole of a store of ours in today's layout. Raises StoreAway, StoreUnready, NotOurs, WrongLayout."""
 
     def read(reader: WholeReader) -> Snapshot:
-        state = _ours(reader, address)
-        if state is None:
-            raise StoreUnready(address, faults.NO_GRAPH)
-        current(state, address)
-        return taken(reader, state)
+        return taken(reader, _there(reader, address))
 
     return whole(address, read)
+
+
+def stored_log(address: Address) -> tuple[Revision, ...]:
+    """Every revision of a store of ours, the first first. Raises as stored_whole does."""
+
+    def read(reader: WholeReader) -> tuple[Revision, ...]:
+        _there(reader, address)
+        return tuple(reader.log())
+
+    return whole(address, read)
+
+
+def _there(reader: WholeReader, address: Address) -> StoreState:
+    state = _ours(reader, address)
+    if state is None:
+        raise StoreUnready(address, faults.NO_GRAPH)
+    current(state, address)
+    return state
 
 
 def _ours(reader: WholeReader, address: Address) -> StoreState | None:

@@ -23,6 +23,7 @@ from rasso_graph.server.cli.options import (
     store_of,
     store_option,
 )
+from rasso_graph.server.settings import read_settings
 
 _CORRECTIONS = "Let facts that the store tells already change or go. Without it, facts are only added."
 corrections_option = click.option("--allow-corrections", is_flag=True, help=_CORRECTIONS)
@@ -76,6 +77,7 @@ def apply(
             records_of(records),
             corpus_of(corpus),
             allow_corrections=allow_corrections,
+            curator=read_settings().curator,
             patience=patience,
             progress=progress,
         )
@@ -98,6 +100,7 @@ def upgrade(
             records_of(records),
             corpus_of(corpus),
             allow_corrections=allow_corrections,
+            curator=read_settings().curator,
             progress=progress,
         )
     _tell_applied(done, as_json)
