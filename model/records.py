@@ -124,6 +124,17 @@ class Cite(GraphShape):
 Cites = Annotated[list[Cite], BeforeValidator(_listed, json_schema_input_type=list[Cite] | Cite)]
 
 
+class CorrectionRecord(Shape):
+    """That records were changed as they were wrong of one thing. It counts once: for the apply that changes them."""
+
+    corrects: Annotated[str, StringConstraints(pattern=rf"^{_SLUG}/{_PATH}$", max_length=400)]
+    """The id of the thing or fact of which they were wrong, such as statistic/lamps-lit."""
+    reason: Text
+    """What was wrong, and how one knows."""
+    cite: Cites = []
+    """The passages by which one knows."""
+
+
 class Fact(GraphShape):
     """What every stated or inferred thing carries."""
 

@@ -26,6 +26,7 @@ SHARED = {
             "mentions",
             "new",
             "plan",
+            "revert",
             "review",
             "show",
             "upgrade",

@@ -64,7 +64,14 @@ def _removed(thing: _Thing, reasons: Mapping[str, str]) -> RevisionChange:
     values = tuple(ValueChange(name, held[name], None) for name in sorted(held))
     ends = (thing.source, thing.target) if isinstance(thing, Edge) else (None, None)
     ids = (thing.id,) if thing.id else ()
-    return RevisionChange(Effect.REMOVED, kind_of(thing), ids, *ends, values, thing.added_in, reasons.get(thing.id))
+    return RevisionChange(
+        Effect.REMOVED, kind_of(thing), ids, *ends, values, thing.added_in, reasons.get(_whose(thing))
+    )
+
+
+def _whose(thing: _Thing) -> str:
+    """The id by which a correction of it is named."""
+    return thing.id or (thing.source if isinstance(thing, Edge) else "")
 
 
 def _altered(change: Altered, reasons: Mapping[str, str]) -> RevisionChange | None:
@@ -76,7 +83,7 @@ def _altered(change: Altered, reasons: Mapping[str, str]) -> RevisionChange | No
         return None
     values = tuple(ValueChange(name, change.before.get(name), change.after.get(name)) for name in names)
     ends = (thing.source, thing.target) if isinstance(thing, Edge) else (None, None)
-    reason = reasons.get(thing.id) if corrects(change) else None
+    reason = reasons.get(_whose(thing)) if corrects(change) else None
     return RevisionChange(
         _effect(change, names), kind_of(thing), (thing.id,) if thing.id else (), *ends, values, reason=reason
     )

@@ -12,8 +12,10 @@ import click
 from rasso_graph import seed
 from rasso_graph.model.enums import Effect
 from rasso_graph.model.revisions import Revision, RevisionChange
+from rasso_graph.server.cli.changing import progress_told, tell_applied
 from rasso_graph.server.cli.console import Failed, as_json, people, write_json, write_table
 from rasso_graph.server.cli.options import store_of, store_option
+from rasso_graph.server.settings import read_settings
 
 _SHOWN = 100
 """Lines of what a revision did that people are shown."""
@@ -98,3 +100,20 @@ def _lines(change: RevisionChange) -> list[str]:
 
 def _why(change: RevisionChange) -> str:
     return f" ({change.reason})" if change.reason else ""
+
+
+@click.command()
+@click.argument("revision", type=click.IntRange(1))
+@click.option("--patience", type=click.FloatRange(0, 3600), default=10.0, help="Seconds to wait for another writer.")
+@as_json
+@store_option
+def revert(revision: int, patience: float, as_json: bool, store: str | None) -> None:
+    """Take one update out of the store again, all or nothing.
+
+    It is refused, with what rests on it, where later updates do. What its files say the next `apply` brings back: take
+    them away as well.
+    """
+    with progress_told() as progress:
+        curator = read_settings().curator
+        done = seed.revert(revision, store_of(store), curator=curator, patience=patience, progress=progress)
+    tell_applied(done, as_json)

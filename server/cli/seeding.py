@@ -13,7 +13,7 @@ from rasso_graph.server.cli.changing import apply, plan, upgrade
 from rasso_graph.server.cli.checking import verify
 from rasso_graph.server.cli.citing import cite, fill, mentions, show
 from rasso_graph.server.cli.drafting import new
-from rasso_graph.server.cli.history import log
+from rasso_graph.server.cli.history import log, revert
 from rasso_graph.server.cli.matching import match
 
 _MADE = 50_000
@@ -44,5 +44,5 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-for command in (plan, apply, verify, upgrade, log, cite, show, fill, new, match, mentions, schema):
+for command in (plan, apply, verify, upgrade, revert, log, cite, show, fill, new, match, mentions, schema):
     seed.add_command(command)

@@ -45,7 +45,7 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: Any, schema: GraphQLSc
     graphs.append(deepcopy(graphs[0]))
     with plans_kept():
         for graph in graphs:
-            apply_graph(address, graph, corrections=True, occasion=OCCASION)
+            apply_graph(address, graph, correct=None, occasion=OCCASION)
     with asking(schema, address) as asked:
         yield asked
 

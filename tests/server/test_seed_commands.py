@@ -117,15 +117,13 @@ def test_verify_of_a_store_that_was_tampered_with_exits_1_and_says_where(
     assert "action/ask-early differs in title" in told.out
 
 
-def test_facts_change_only_where_somebody_says_that_they_are_corrections(
-    rasso: Rasso, store: str, records: Path
-) -> None:
+def test_facts_change_only_where_somebody_names_them_as_corrections(rasso: Rasso, store: str, records: Path) -> None:
     records.write_text(records.read_text("utf-8").replace("2020-07", "2020-08"), "utf-8")
     words = ("--store", store, "--records", str(records))
     told = rasso("seed", "apply", *words)
     assert (told.code, told.out) == (1, "")
-    assert "--allow-corrections" in told.err
-    assert "revision 2" in rasso("seed", "apply", "--allow-corrections", *words).out
+    assert "--correct document/note-2020" in told.err
+    assert "revision 2" in rasso("seed", "apply", "--correct", "document/note-2020", *words).out
 
 
 def test_verify_of_a_store_that_is_not_there_exits_3(rasso: Rasso, new: str, records: Path) -> None:
