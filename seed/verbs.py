@@ -153,7 +153,7 @@ def log(store: StoreName = None) -> tuple[Revision, ...]:
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
     found = storing.stored_whole(_address(store))
-    return export_graph(Export(found.graph, found.state.revision, found.state.digest), out, form)
+    return export_graph(Export(found.graph, found.state.revision, found.state.digest, found.log), out, form)
 
 
 def cite(
