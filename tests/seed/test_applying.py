@@ -359,6 +359,15 @@ def test_a_text_that_is_missing_is_a_warning(store: str, world: World) -> None:
     assert graph.nodes["citation/update-2022/92-111"].properties["quotation"] == "Done in April 2021."
 
 
+def test_a_text_that_cannot_be_read_is_a_mistake(sqlite_address: str, world: World) -> None:
+    (world.corpus / "plan.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(seed.RecordErrors) as refused:
+        seed.apply(sqlite_address, [world.records], world.corpus)
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.line, problem.advice) == (str(world.plan), 3, "Save it as UTF-8")
+    assert "plan.txt is not UTF-8 text: byte 3 is not" in problem.message
+
+
 def test_progress_is_told_up_to_the_end(sqlite_address: str, world: World) -> None:
     told: list[tuple[str, int, int]] = []
 
