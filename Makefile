@@ -21,7 +21,7 @@ help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 run: $(READY)  ## Seed the embedded store and serve the API and GraphiQL on port 8000, or RASSO_PORT
-	$(BIN)/rasso seed apply $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/rasso seed apply --leave-newer $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/rasso serve
 
 # Types take one core half a minute: tests begin beside them, once style is known to be well.

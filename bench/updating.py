@@ -95,7 +95,7 @@ async def in_turn(
     service = Service(schema, store)
     reading = [asyncio.create_task(_read(service, whole, told, until, at)) for at in range(readers)]
     while time.monotonic() < until:
-        await asyncio.to_thread(apply_graph, address, graphs[told.turns % len(graphs)], corrections=True)
+        await asyncio.to_thread(apply_graph, address, graphs[told.turns % len(graphs)], correct=None)
         told.turns += 1
     await asyncio.gather(*reading)
     service.close()
@@ -105,7 +105,7 @@ async def in_turn(
 
 async def _whole(schema: GraphQLSchema, address: Address, graph: Graph) -> dict[str, bytes]:
     """What the store answers that holds this graph and is left in peace."""
-    await asyncio.to_thread(apply_graph, address, graph, corrections=True)
+    await asyncio.to_thread(apply_graph, address, graph, correct=None)
     store = opened(address)
     service = Service(schema, store)
     answers = {name: _bytes(await service.answer(text)) for name, text in QUESTIONS.items()}

@@ -26,6 +26,7 @@ from rasso_graph import seed, server
 from rasso_graph.loaders.address import Address, SqliteAddress, parse
 from rasso_graph.model import enums
 from rasso_graph.model.properties import (
+    ADDED_IN,
     DERIVED_EDGE_PROPERTIES,
     DERIVED_NODE_PROPERTIES,
     DERIVED_RELATIONS,
@@ -163,7 +164,7 @@ def properties(schema: GraphQLSchema, types: dict[str, str], order: tuple[str, .
     for type_, shown in types.items():
         for name, words in _held(schema.type_map[type_]):
             found.setdefault((name, words), []).append(shown)
-    for name, words in sorted(found, key=lambda one: (("id", *order).index(one[0]), found[one])):
+    for name, words in sorted(found, key=lambda one: (("id", ADDED_IN, *order).index(one[0]), found[one])):
         yield f"`{name}`", _shortened(found[name, words]), words
 
 
@@ -176,7 +177,8 @@ def codebook() -> str:
 
 
 def _columns(type_: object) -> dict[str, dict[str, str]]:
-    return {name: {"type": _TYPES.get(held, "string"), "words": words} for name, words, held in _stored(type_)}
+    told = ((name, words, held) for name, words, held in _stored(type_) if name != ADDED_IN)
+    return {name: {"type": _TYPES.get(held, "string"), "words": words} for name, words, held in told}
 
 
 def _held(type_: object) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ LAYOUTS = {
     12: "1af32aaea1819e170315798026dbae27e0710cc76a0943072ad44810b0c35b11",
     13: "56d67116dbca1616e797f674bcdfacdc7afd97459e2259d602048e085dfdf82a",
     14: "9d825c9ea34327af3e6f7c7805131a9e08269a42a098eebeb5943269ae8df79a",
+    15: "377a0253d91633362045de5f36d9791ea74759cfdb8ac1d88a3420fac29cada9",
+    16: "14783b5f5eb81a5f9fbd781525a180d59b1f5c6795fa677b0def3ea566e49db7",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

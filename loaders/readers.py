@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, LiteralString, Protocol, cast
 
 import orjson
 
+from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS, revisions
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import BOOLEAN_PROPERTIES
+from rasso_graph.model.revisions import LOG_TABLES, Revision
 from rasso_graph.model.words import COMMITMENT, RECORD
 
 if TYPE_CHECKING:
@@ -45,6 +47,10 @@ class WholeReader(Protocol):
         """Every edge."""
         ...
 
+    def log(self) -> list[Revision]:
+        """Every revision, the first first."""
+        ...
+
 
 class SqliteReader:
     """Reads through one connection; inside a transaction it sees one state of the file."""
@@ -67,7 +73,8 @@ class SqliteReader:
     def nodes(self) -> Iterator[Node]:
         for row in self._rows("SELECT * FROM node ORDER BY pk"):
             del row["pk"], row["family"]
-            yield Node(str(row.pop("id")), str(row.pop("label")), _properties(row))
+            added_in = row.pop("added_in", None) or 0
+            yield Node(str(row.pop("id")), str(row.pop("label")), _properties(row), added_in)
 
     def edges(self) -> Iterator[Edge]:
         query = (
@@ -77,7 +84,11 @@ class SqliteReader:
         for row in self._rows(query):
             del row["pk"], row["source"], row["target"]
             ends = (str(row.pop("source_id")), str(row.pop("target_id")))
-            yield Edge(str(row.pop("type")), *ends, id=str(row.pop("id") or ""), properties=_properties(row))
+            added_in, name = row.pop("added_in", None) or 0, str(row.pop("id") or "")
+            yield Edge(str(row.pop("type")), *ends, name, _properties(row), added_in)
+
+    def log(self) -> list[Revision]:
+        return revisions(*(self._rows(f"SELECT * FROM {table}") for table in LOG_TABLES.values()))
 
     def _rows(self, query: str) -> Iterator[dict[str, Any]]:
         cursor = self._connection.execute(query)
@@ -117,7 +128,7 @@ class Neo4jReader:
     def foreign(self) -> str | None:
         query = (
             "RETURN COUNT { MATCH (n) } AS total, COUNT { MATCH (r:Record) } AS records, "
-            "COUNT { MATCH (g:Graph) } AS graphs"
+            "COUNT { MATCH (g:Graph|Revision|RevisionChange) } AS graphs"
         )
         row = self._runner.run(query).single(strict=True)
         others = row["total"] - row["records"] - row["graphs"]
@@ -129,7 +140,8 @@ class Neo4jReader:
         for row in self._runner.run(f"MATCH (n:{RECORD}) RETURN labels(n) AS labels, properties(n) AS held"):
             held: dict[str, Value] = row["held"]
             label = next(name for name in row["labels"] if name not in (RECORD, COMMITMENT))
-            yield Node(str(held.pop("id")), label, held)
+            added_in: Any = held.pop("added_in", 0)
+            yield Node(str(held.pop("id")), label, held, added_in)
 
     def edges(self) -> Iterator[Edge]:
         """One record of the driver's for each source, as a record costs more than what is in it."""
@@ -140,5 +152,13 @@ class Neo4jReader:
         for row in self._runner.run(query):
             source: str = row["source"]
             for type_, target, held in row["edges"]:
-                name = str(held.pop("id", ""))
-                yield Edge(type_, source, target, id=name, properties=held)
+                name, added_in = str(held.pop("id", "")), held.pop("added_in", 0)
+                yield Edge(type_, source, target, name, held, added_in)
+
+    def log(self) -> list[Revision]:
+        return revisions(*(self._held(label) for label in LOG_TABLES))
+
+    def _held(self, label: str) -> Iterator[dict[str, Any]]:
+        columns = {"Revision": REVISION_COLUMNS, "RevisionChange": CHANGE_COLUMNS}[label]
+        for row in self._runner.run(cast(LiteralString, f"MATCH (n:{label}) RETURN properties(n) AS held")):
+            yield dict.fromkeys(columns) | row["held"]

@@ -13,6 +13,7 @@ from rasso_graph.loaders.connections import neo4j_driver, session_of, sqlite_con
 from rasso_graph.loaders.readers import Neo4jReader, SqliteReader, StoreState, WholeReader
 from rasso_graph.loaders.store import StoreAway, StoreMoved, StoreUnready
 from rasso_graph.model.graph import Edge, Graph
+from rasso_graph.model.revisions import Revision
 
 if TYPE_CHECKING:
     from neo4j import Session
@@ -78,6 +79,7 @@ class Snapshot:
     graph: Graph
     repeated: tuple[Edge, ...] = ()
     """Edges that are there more than once; the graph holds each once."""
+    log: tuple[Revision, ...] = ()
 
 
 def snapshot(address: Address) -> Snapshot:
@@ -100,7 +102,7 @@ def taken(reader: WholeReader, state: StoreState) -> Snapshot:
         if edge.key in graph.edges:
             repeated.append(edge)
         graph.add(edge)
-    return Snapshot(state, graph, tuple(repeated))
+    return Snapshot(state, graph, tuple(repeated), tuple(reader.log()))
 
 
 def read_graph(address: Address) -> Graph:

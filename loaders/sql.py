@@ -10,6 +10,7 @@ from rasso_graph.loaders.places import spelt
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
+from rasso_graph.model.revisions import LOG_TABLES
 from rasso_graph.model.words import FACTS, HOLDING, HOLDING_STEPS, LABELS, RECORD, SORTED
 
 _ALWAYS = DERIVED_NODE_PROPERTIES | {"id", "depth"}
@@ -162,6 +163,8 @@ def _tables(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> tuple[s
             if many:
                 return _listed(held, node), _label(labels, node)
             return f"node {node}", [f"{node}.id = {held}", *_label(labels, node)]
+        case p.Labelled((label,)) if label in LOG_TABLES:
+            return f"{LOG_TABLES[label]} {node}", []
         case p.Labelled(labels):
             return f"node {node}", _label(labels, node)
         case p.Ids(ids, labels):

@@ -1,8 +1,9 @@
 """Extended dates (EDTF) and the days they span."""
 
 import math
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from time import struct_time
 from typing import Any, cast
@@ -17,6 +18,7 @@ LAST_DAY = "9999-12-31"
 """Stand in for an open or unknown bound in a sort key: they order before and after every real day."""
 UNKNOWN = (LAST_DAY, LAST_DAY)
 """The bounds of a date that nobody tells: after every other."""
+_WINTER = re.compile(r"(?:.*/)?(\d{4})-2[48]")
 _SIMPLE = cast(tuple[Any, ...], (level0Expression, level1Expression))
 """Grammars that `parse_edtf` tries first, besides a third that takes five times as long as both."""
 
@@ -38,12 +40,21 @@ def span(edtf: str) -> Span:
     """Days that an EDTF text may mean. Raises BadDate."""
     try:
         parsed = _parsed(edtf)
-        found = Span(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+        found = _as_standard(edtf.strip(), Span(_day(parsed.lower_strict()), _day(parsed.upper_strict())))
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError) as error:
         raise BadDate(f"'{edtf}' is not an EDTF date") from error
     if found.earliest and found.latest and found.earliest > found.latest:
         raise BadDate(f"'{edtf}' ends before it starts")
     return found
+
+
+def _as_standard(edtf: str, found: Span) -> Span:
+    """What the library guesses otherwise: an end that is left out is unknown, and a winter goes on to February."""
+    winter = _WINTER.fullmatch(edtf)
+    latest = f"{int(winter[1]) + 1:04}-03-01" if winter else found.latest
+    if winter:
+        latest = (date.fromisoformat(str(latest)) - timedelta(1)).isoformat()
+    return Span(None if edtf.startswith("/") else found.earliest, None if edtf.endswith("/") else latest)
 
 
 def _parsed(edtf: str) -> Any:

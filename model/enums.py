@@ -227,3 +227,21 @@ class SearchField(Described):
     WORDS = ("WORDS", "Words and labels as printed: of its date, status, stance, number or section.")
     ROLE = ("ROLE", "The words for somebody's role in it.")
     REASON = ("REASON", "A reason: why a gap is one, why a status, role or link to an earlier thing is held to be so.")
+
+
+class Act(Described):
+    """What made a revision of a store."""
+
+    APPLY = ("APPLY", "Records were applied.")
+    UPGRADE = ("UPGRADE", "The store was laid out anew, and filled from the records.")
+    REVERT = ("REVERT", "An earlier revision was taken out again.")
+
+
+class Effect(Described):
+    """What a revision did to a thing or a fact."""
+
+    ADDED = ("ADDED", "It came.")
+    EXTENDED = ("EXTENDED", "It got what it had not: a value, a passage, a part.")
+    EDITED = ("EDITED", "It got another title or summary, which are the project's words.")
+    CORRECTED = ("CORRECTED", "A value of it was replaced, or taken away.")
+    REMOVED = ("REMOVED", "It went.")

@@ -20,6 +20,8 @@ class Node:
     id: str
     label: str
     properties: dict[str, Value] = field(default_factory=_no_properties)
+    added_in: int = field(default=0, compare=False)
+    """The revision that added it to its store; 0 outside of one. No content: another store has other revisions."""
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Edge:
     target: str
     id: str = ""
     properties: dict[str, Value] = field(default_factory=_no_properties)
+    added_in: int = field(default=0, compare=False)
+    """As of a node; 0 for what is derived."""
 
     @property
     def key(self) -> EdgeKey:

@@ -116,5 +116,8 @@ DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
 NOT_CONTENT = frozenset({"quotation"})
 """Present only where the texts are held, so outside the digest of the content."""
 
+ADDED_IN = "added_in"
+"""On every node and edge of a store but those that are derived: the revision that added it. No content either."""
+
 BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue"})
 """Kept as 0 and 1 by SQLite."""

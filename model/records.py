@@ -31,8 +31,15 @@ _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PATH = rf"{_SLUG}(?:/{_SLUG})*"
 
 
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+"""Between which years what records tell of can lie."""
+
+
 def _edtf(text: str) -> str:
-    span(text)
+    found = span(text)
+    years = [int(day[:4]) for day in (found.earliest, found.latest) if day]
+    if not all(FIRST_YEAR <= year <= LAST_YEAR for year in years):
+        raise ValueError(f"'{text}' is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     return text
 
 
@@ -61,6 +68,8 @@ Url = Annotated[
     AfterValidator(_url),
     Field(description="A public address, such as https://www.example.org/plan.pdf; without a place in it (#...)."),
 ]
+Number = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+PlaceInList = Annotated[int, Field(ge=1, le=100_000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Refs = Annotated[list[Ref], BeforeValidator(_listed, json_schema_input_type=list[Ref] | Ref)]
 if TYPE_CHECKING:
@@ -151,6 +160,17 @@ class Cite(GraphShape):
 
 
 Cites = Annotated[list[Cite], BeforeValidator(_listed, json_schema_input_type=list[Cite] | Cite)]
+
+
+class CorrectionRecord(Shape):
+    """That records were changed as they were wrong of one thing. It counts once: for the apply that changes them."""
+
+    corrects: Annotated[str, StringConstraints(pattern=rf"^{_SLUG}/{_PATH}$", max_length=400)]
+    """The id of the thing or fact of which they were wrong, such as statistic/lamps-lit."""
+    reason: Text
+    """What was wrong, and how one knows."""
+    cite: Cites = []
+    """The passages by which one knows."""
 
 
 class Fact(GraphShape):
@@ -273,9 +293,9 @@ class Wording(GraphShape):
     """Tells a second wording in the same document from the first."""
     primary: bool = True
     """Whether this is the one that counts in its document: the only one, or that of the list."""
-    number: str | None = None
+    number: Number | None = None
     """The number printed beside it, or worked out where extraction lost it."""
-    order: int | None = None
+    order: PlaceInList | None = None
     """Its place in the document's list of commitments, from 1; none for running text or a report of work done."""
     theme: Ref | None = None
     """The theme it stands under there."""
@@ -545,7 +565,7 @@ class ThemeEntry(Entry):
     theme: Slug | None = None
     name: Text | None = None
     """The heading as printed."""
-    order: int | None = None
+    order: PlaceInList | None = None
 
 
 class OutcomeEntry(CommitmentEntry):
@@ -561,7 +581,7 @@ class ActionEntry(CommitmentEntry):
 class RecommendationEntry(CommitmentEntry):
     kind = "Recommendation"
     recommendation: Slug | None = None
-    number: str | None = None
+    number: Number | None = None
     """Its number in its report; for a part ours, such as 1a."""
 
 
@@ -666,7 +686,7 @@ class StatisticEntry(Entry):
 class MeasureEntry(Entry):
     kind = "SuccessMeasure"
     measure: Slug | None = None
-    order: int | None = None
+    order: PlaceInList | None = None
 
 
 class SideRecord(GraphShape):

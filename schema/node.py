@@ -75,6 +75,7 @@ class Node:
     id: strawberry.ID = stored(
         "A readable slug whose first segment names the kind, such as action/early-advice. It never changes."
     )
+    added_in: int = stored("The number of the revision of this store that added it: `revision(number)` tells of it.")
 
 
 @declares(Nodes((RECORD,), ANY))

@@ -97,6 +97,7 @@ def _held(relation: str) -> Linked:
 @strawberry.interface(description="A fact that joins two things, with the passages that it rests on.")
 class Link(Node):
     id: strawberry.ID = stored("Its own id, such as owner/accountable/post/dpp/programme/jnap.", at=At.EDGE)
+    added_in: int = stored("The number of the revision of this store that added it.", at=At.EDGE)
     basis: Basis = stored("Whether a document says so or a reader concludes it.", at=At.EDGE)
     confidence: Confidence | None = stored(
         "How sure the reader is, for an inference; null for what is stated.", at=At.EDGE

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import strawberry
 
+from rasso_graph.loaders.plan import Key
 from rasso_graph.model.words import LABELS, RECORD
-from rasso_graph.resolvers.planning.declarations import GraphFacts, Listing, Several, Single, Walk
+from rasso_graph.resolvers.planning.declarations import GraphFacts, Listing, Logged, Numbered, Several, Single, Walk
 from rasso_graph.schema.changes import Changes
 from rasso_graph.schema.fields import BY_DATE, PAGE, TIMES, KnownBy, declared
 from rasso_graph.schema.filters import SUCH_AS
@@ -18,6 +19,7 @@ from rasso_graph.schema.lineage import WALKED, Lineage
 from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
+from rasso_graph.schema.revision import Revision
 from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHits, SearchText, UnderTheme
 from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.words import CommitmentKind, listed
@@ -58,6 +60,7 @@ ToDay = Annotated[
 TimelineKinds = Annotated[
     list[TimelineKind] | None, strawberry.argument(description="Only these, such as [EVENT]. Without it: all.")
 ]
+RevisionNumber = Annotated[int, strawberry.argument(description="Its number, such as 3.")]
 _ENTITIES = entities()
 _UNASKED = listed([entity.many for entity in _ENTITIES if not entity.example], "and").capitalize()
 
@@ -121,6 +124,14 @@ class Query:
         Several(),
         "Things and links by their ids, in the order of the ids, with null for those that are not there.",
         ids=IdsArgument,
+    )
+    revision: Revision | None = declared(
+        Numbered("Revision"), "An update of this store by its number; null if there is none.", number=RevisionNumber
+    )
+    revisions: Connection[Revision] | None = declared(
+        Logged("Revision", (Key("number"),)),
+        "Every update of this store, from the first on: `last` gives the newest.",
+        **PAGE,
     )
     lineage: Lineage | None = declared(
         Walk("lineage"),

@@ -8,12 +8,14 @@ from typing import TypeVar
 import strawberry
 
 from rasso_graph.model.enums import (
+    Act,
     Basis,
     BodyType,
     Bound,
     Confidence,
     Described,
     DocumentType,
+    Effect,
     EventType,
     Fulfilment,
     GapType,
@@ -53,7 +55,7 @@ for _enum in (
         Occurrence,
         Fulfilment,
     ),
-    *(SearchField, State, Bound, GapType),
+    *(SearchField, State, Bound, GapType, Act, Effect),
 ):
     shown(_enum)
 

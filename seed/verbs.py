@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from rasso_graph.loaders.address import Address, parse
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.revisions import Revision
 from rasso_graph.seed import citing, drafting, matching, storing
 from rasso_graph.seed.citing import (
     Corpus,
@@ -27,8 +29,8 @@ from rasso_graph.seed.citing import (
     quotations,
 )
 from rasso_graph.seed.exporting import Export, export_graph
-from rasso_graph.seed.making import Built, build, notes
-from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files
+from rasso_graph.seed.making import Built, build, entitle, notes
+from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files, sources
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, verify_graph
 
@@ -42,19 +44,23 @@ class Plan:
 
     difference: Difference
     corrections: tuple[str, ...]
-    """What `apply` refuses to do unless it is told that these are corrections."""
+    """What `apply` refuses to do, as neither `correct` nor a record names it as a correction."""
     warnings: tuple[Problem, ...]
+    refusal: str = ""
+    """What `apply` would say to that; empty where there is nothing of the sort."""
 
     @property
     def exit_code(self) -> int:
         return 2 if self.difference else 0
 
 
-def plan(store: StoreName = None, records: RecordPaths = None, corpus: Corpus | None = None) -> Plan:
+def plan(
+    store: StoreName = None, records: RecordPaths = None, corpus: Corpus | None = None, *, correct: Iterable[str] = ()
+) -> Plan:
     """Compares a store with records and writes nothing, not even an empty file."""
-    graph, warnings = _graph(records, corpus)
-    difference = storing.difference(_address(store), graph)
-    return Plan(difference, tuple(storing.corrections(difference)), warnings)
+    built, warnings = _built(records, corpus)
+    planned = storing.plan_graph(_address(store), built.whole, _correcting(built, correct, records))
+    return Plan(planned.difference, tuple(one.said for one in planned.unnamed), warnings, planned.refusal)
 
 
 def apply(
@@ -62,20 +68,19 @@ def apply(
     records: RecordPaths = None,
     corpus: Corpus | None = None,
     *,
-    allow_corrections: bool = False,
+    correct: Iterable[str] = (),
+    curator: str = "",
     patience: float = storing.LOCK_PATIENCE,
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
     """Brings a store to what the records say, all or nothing; a second time changes nothing.
 
     With a corpus the passages are checked and stored as quotations; without one those in the store stay.
-    Facts may be added, not changed or removed, unless `allow_corrections`; see difference.corrects.
-    `patience` is how many seconds to wait for another writer; `progress` is told how far it is.
+    Facts may be added; those of the things whose ids `correct` or a record `corrects` names may change or go, too.
+    What changes is logged as a revision by `curator`. `patience` is how many seconds to wait for another writer;
+    `progress` is told how far it is. Raises Forgotten where not all records that the store came from are given.
     """
-    graph, warnings = _graph(records, corpus)
-    address = _address(store)
-    done = storing.apply_graph(address, graph, corrections=allow_corrections, patience=patience, progress=progress)
-    return replace(done, warnings=warnings)
+    return _apply(store, records, corpus, correct, curator, patience=patience, progress=progress)
 
 
 def upgrade(
@@ -83,14 +88,31 @@ def upgrade(
     records: RecordPaths = None,
     corpus: Corpus | None = None,
     *,
-    allow_corrections: bool = False,
+    correct: Iterable[str] = (),
+    curator: str = "",
     progress: storing.Progress = storing.quiet,
 ) -> storing.Applied:
     """Lays out a store of an older version anew and fills it from the records, in one transaction."""
-    graph, warnings = _graph(records, corpus)
-    address = _address(store)
-    done = storing.apply_graph(address, graph, corrections=allow_corrections, upgrade=True, progress=progress)
+    return _apply(store, records, corpus, correct, curator, upgrade=True, progress=progress)
+
+
+def _apply(
+    store: StoreName,
+    records: RecordPaths,
+    corpus: Corpus | None,
+    correct: Iterable[str],
+    curator: str,
+    **how: Any,
+) -> storing.Applied:
+    built, warnings = _built(records, corpus)
+    correcting = _correcting(built, correct, records)
+    occasion = storing.Occasion(curator, correcting.files, reasons=correcting.reasons())
+    done = storing.apply_graph(_address(store), built.whole, correct=correcting, occasion=occasion, **how)
     return replace(done, warnings=warnings)
+
+
+def _correcting(built: Built, named: Iterable[str], records: RecordPaths) -> storing.Correcting:
+    return storing.Correcting(frozenset(named), built.corrections, sources(_paths(records)))
 
 
 def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus | None = None) -> list[Check]:
@@ -104,10 +126,34 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus 
     )
 
 
+def revert(
+    number: int,
+    store: StoreName = None,
+    *,
+    curator: str = "",
+    patience: float = storing.LOCK_PATIENCE,
+    progress: storing.Progress = storing.quiet,
+) -> storing.Applied:
+    """Takes one revision out of a store again, all or nothing, as a revision of its own.
+
+    Raises Refused, with what rests on it, where later revisions do. The records stay as they are: what they still say
+    the next apply brings back.
+    """
+    occasion = storing.Occasion(curator)
+    return storing.revert_graph(
+        _address(store), number, entitle, patience=patience, progress=progress, occasion=occasion
+    )
+
+
+def log(store: StoreName = None) -> tuple[Revision, ...]:
+    """Every revision of a store, the first first, with what each did and the values that it replaced."""
+    return storing.stored_log(_address(store))
+
+
 def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
     """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
     found = storing.stored_whole(_address(store))
-    return export_graph(Export(found.graph, found.state.revision, found.state.digest), out, form)
+    return export_graph(Export(found.graph, found.state.revision, found.state.digest, found.log), out, form)
 
 
 def cite(
@@ -207,11 +253,11 @@ def _paths(records: RecordPaths) -> list[Path]:
     return [PACKAGED] if records is None else list(records)
 
 
-def _graph(records: RecordPaths, corpus: Corpus | None) -> tuple[Graph, tuple[Problem, ...]]:
-    """The graph of records with what is derived, and with a corpus its quotations; and what should be known of it."""
+def _built(records: RecordPaths, corpus: Corpus | None) -> tuple[Built, tuple[Problem, ...]]:
+    """What records make, with a corpus with its quotations; and what should be known of it."""
     built = build(_paths(records))
     missing = _quote(built.whole, built, corpus) if corpus is not None else ()
-    return built.whole, (*missing, *notes(built.whole, built.places))
+    return built, (*missing, *notes(built.whole, built.places))
 
 
 def _quote(graph: Graph, built: Built, corpus: Corpus) -> tuple[Problem, ...]:

@@ -60,6 +60,8 @@ class Settings:
     """Database of the Neo4j store, where its address names none. Empty: the server's default."""
     corpus: str = ""
     """Folder of the documents' texts, for quotations and checks; several as in `PATH`. Empty: do without."""
+    curator: str = ""
+    """Who applies records, for the log of revisions: a name, a role or a mark. Empty: nobody is named."""
     host: str = "127.0.0.1"
     """Address to listen on. `0.0.0.0` lets other machines in."""
     port: int = _whole(8000, 0, 65535)

@@ -27,6 +27,23 @@ MEANT = {
 }
 
 
+AS_STANDARD = {
+    "2021-24": ("2021-12-01", "2022-02-28"),
+    "2019-24": ("2019-12-01", "2020-02-29"),
+    "2021-28": ("2021-12-01", "2022-02-28"),
+    "2020-21/2020-24": ("2020-03-01", "2021-02-28"),
+    "2020-24/2021-21": ("2020-12-01", "2021-05-31"),
+    "2020/": ("2020-01-01", None),
+    "/2020": (None, "2020-12-31"),
+}
+"""Winter is from December to February, and an end that is left out is unknown: the library guesses otherwise."""
+
+
+@pytest.mark.parametrize("text", AS_STANDARD)
+def test_a_winter_goes_on_to_february_and_an_unknown_end_stays_unknown(text: str) -> None:
+    assert span(text) == Span(*AS_STANDARD[text])
+
+
 @pytest.mark.parametrize("text", MEANT)
 def test_a_date_means_its_days(text: str) -> None:
     assert span(text) == Span(*MEANT[text])

@@ -16,10 +16,27 @@ _COMMAND = "a verb of the record, and the command that is called like it"
 _TYPE = "a kind of node or edge, and the type or shape in which clients or writers of records see it"
 SHARED = {
     **dict.fromkeys(
-        ("apply", "cite", "export", "fill", "match", "mentions", "new", "plan", "review", "show", "upgrade", "verify"),
+        (
+            "apply",
+            "cite",
+            "export",
+            "fill",
+            "log",
+            "match",
+            "mentions",
+            "new",
+            "plan",
+            "revert",
+            "review",
+            "show",
+            "upgrade",
+            "verify",
+        ),
         _COMMAND,
     ),
-    **dict.fromkeys(("Graph", "Involved", "Link", "Node", "Owner", "Tenure", "Wording"), _TYPE),
+    **dict.fromkeys(
+        ("Graph", "Involved", "Link", "Node", "Owner", "Revision", "RevisionChange", "Tenure", "Wording"), _TYPE
+    ),
     "Edge": "an edge of the graph; clients see the word that the specification of connections prescribes",
     "FORMATS": "what can be written, by the name that a command takes",
     "PLANS": "how a field is planned, by its declaration: of the root, of a thing",

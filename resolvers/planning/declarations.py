@@ -170,6 +170,29 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class Unfolded:
+    """A property that holds JSON: a list of values, or of objects of which every field is told."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A root field that gives an entry of the store's log by its number."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A page of the store's log: all entries with a label, or those that hold in `of` the asking entry's number."""
+
+    label: str
+    order: tuple[Key, ...]
+    of: str = ""
+
+
+@dataclass(frozen=True)
 class Scoped:
     """An object read from another part of the row: an edge's source or target."""
 
@@ -356,7 +379,7 @@ Declaration = (
     Stored | Then | PassageText | Present | Dated | Linked | OfClaim | Latest | Exists | Overdue | Named | Scoped
     | Distance | Inherited | Same | Members | Paged | Faceted | Crossed | Single | Several | Listing | Walk
     | WalkPart | GraphFacts | GraphFact | Counted | Matches | OnDay | InYear | OfKind | Keeping | Identified
-    | Through | Settles | Widened | Combined | Inside
+    | Through | Settles | Widened | Combined | Inside | Unfolded | Numbered | Logged
 )  # fmt: skip
 
 

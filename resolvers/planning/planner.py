@@ -11,7 +11,7 @@ from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_argument_val
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
-from rasso_graph.resolvers.planning import roots, things
+from rasso_graph.resolvers.planning import log, roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
 from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, PlannedWalk, Traversals
 from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
@@ -38,7 +38,7 @@ from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
 
-_PLANS: Mapping[type, FieldPlan] = {**things.PLANS, **roots.PLANS}
+_PLANS: Mapping[type, FieldPlan] = {**things.PLANS, **roots.PLANS, **log.PLANS}
 """How each field but a traversal is planned, by the class of what it declares."""
 
 

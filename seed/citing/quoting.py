@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rasso_graph.model.graph import Graph, Node
 from rasso_graph.seed.citing.passages import fingerprint, line_of
-from rasso_graph.seed.citing.texts import Corpus, NoText, Texts, folders
+from rasso_graph.seed.citing.texts import Corpus, NoText, NotUtf8, Texts, folders
 from rasso_graph.seed.reading import Places, Problem, RecordErrors, Where
 
 _SEARCHED = 20
@@ -47,6 +47,9 @@ def quotations(graph: Graph, corpus: Corpus, places: Places | None = None) -> Qu
         where = _where(document, places)
         try:
             text = texts.text(document)
+        except NotUtf8 as error:
+            found.problems.append(Problem(where.file, where.line, str(error), "Save it as UTF-8"))
+            continue
         except NoText as error:
             advice = "Put it there; its passages are not checked"
             found.missing.append(Problem(where.file, where.line, str(error), advice))

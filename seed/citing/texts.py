@@ -20,6 +20,10 @@ class NoText(LookupError):
     """A document's text is not there; the message says why and what to do."""
 
 
+class NotUtf8(NoText):
+    """The text is there and cannot be read."""
+
+
 class Texts:
     """The texts in the folders of a corpus, by the slug of their document."""
 
@@ -40,7 +44,7 @@ class Texts:
         try:
             return path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            raise NoText(f"{path} is not UTF-8 text: byte {error.start} is not") from error
+            raise NotUtf8(f"{path} is not UTF-8 text: byte {error.start} is not") from error
 
     def find(self, name: str) -> Path | None:
         """The file of this name, None where no folder has it."""

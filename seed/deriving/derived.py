@@ -38,7 +38,7 @@ def derive(content: Graph) -> Graph:
     graph = Graph()
     for node in content.nodes.values():
         held = {**node.properties, **_of_node(node, times), **sorting.of_node(node), **searching.of_node(node)}
-        graph.nodes[node.id] = Node(node.id, node.label, held)
+        graph.nodes[node.id] = Node(node.id, node.label, held, node.added_in)
     for node in graph.nodes.values():
         if LABELS[node.label].family:
             last = _last_printed(node.id, graph, adjacency)
@@ -52,7 +52,7 @@ def derive(content: Graph) -> Graph:
     _finish_wordings(graph, adjacency)
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
-        graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held))
+        graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held, edge.added_in))
     for edge in (*happened(graph, adjacency), *traces(graph, adjacency)):
         graph.add(edge)
     return graph

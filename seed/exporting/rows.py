@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
+from rasso_graph.model.revisions import Revision
 from rasso_graph.model.words import labels_of
 from rasso_graph.seed.storing import derived_keys, stated
 
@@ -50,11 +51,12 @@ Codebook = dict[str, dict[str, Told]]
 
 @dataclass(frozen=True)
 class Export:
-    """A graph to be written, with its revision and the digest of its content."""
+    """A graph to be written, with its revision, the digest of its content, and what led to it."""
 
     graph: Graph
     revision: int
     digest: str
+    log: tuple[Revision, ...] = ()
 
     @cached_property
     def bare(self) -> Graph:

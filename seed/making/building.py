@@ -36,6 +36,8 @@ class Built:
     graph: Graph
     whole: Graph
     places: Places
+    corrections: tuple[tuple[str, str], ...] = ()
+    """The ids of what records say to be corrected, each with the reason."""
 
 
 def build(paths: Iterable[Path]) -> Built:
@@ -48,14 +50,14 @@ def build(paths: Iterable[Path]) -> Built:
     for card in cards:
         relate(card, publishers, primaries)
     retitle(draft, cards)
-    entitle(draft)
+    entitle(draft.graph)
     resolve(draft, records.broken, complete=not records.unread)
     draft.problems += problems(draft.graph, draft.places, derived=False)
     _refuse(draft)
     whole = derive(draft.graph)
     draft.problems += problems(whole, draft.places, derived=True)
     _refuse(draft)
-    return Built(draft.graph, whole, draft.places)
+    return Built(draft.graph, whole, draft.places, tuple(records.corrections))
 
 
 def _refuse(draft: Draft) -> None:
@@ -106,15 +108,14 @@ def _primaries(graph: Graph) -> Primaries:
     return {(edge.source, printed[edge.target]): edge.target for edge in primary}
 
 
-def entitle(draft: Draft) -> None:
+def entitle(graph: Graph) -> None:
     """Gives generated titles."""
-    documents = _ends(draft.graph, frozenset(_GENERATED.values()), forwards=True)
-    owners = _ends(
-        draft.graph, frozenset(str(LABELS[label].hangs) for label in ("Wording", "Mention", *CLAIMS)), forwards=False
-    )
-    for node in draft.graph.nodes.values():
+    documents = _ends(graph, frozenset(_GENERATED.values()), forwards=True)
+    hanging = frozenset(str(LABELS[label].hangs) for label in ("Wording", "Mention", *CLAIMS))
+    owners = _ends(graph, hanging, forwards=False)
+    for node in graph.nodes.values():
         if node.label in _GENERATED:
-            document, owner = _title(draft.graph, documents, node), _title(draft.graph, owners, node)
+            document, owner = _title(graph, documents, node), _title(graph, owners, node)
             node.properties["title"] = _generated(node, owner, document)
 
 

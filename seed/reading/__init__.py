@@ -1,7 +1,7 @@
 """From files of records to validated entries, each knowing its place; and what is wrong with them."""
 
 from rasso_graph.seed.reading.editors import SCHEMA_FILE, records_schema, schema_text
-from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read
+from rasso_graph.seed.reading.entries import PACKAGED, Placed, Records, files, read, sources
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, tree_of
 from rasso_graph.seed.reading.problems import GraphPart, Places, Problem, RecordErrors, Where
@@ -29,5 +29,6 @@ __all__ = [
     "read",
     "records_schema",
     "schema_text",
+    "sources",
     "tree_of",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rasso_graph.model.records import ENTRIES, Cite, Entry, Slug
+from rasso_graph.model.records import ENTRIES, Cite, CorrectionRecord, Entry, Slug
 from rasso_graph.seed.reading.alternatives import told_apart
 from rasso_graph.seed.reading.drafts import QUOTING, UNSURE
 
@@ -21,6 +21,9 @@ def records_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     for kind, shape in ENTRIES.items():
         _define(kind, shape, definitions)
+    correcting = CorrectionRecord.model_json_schema(ref_template="#/$defs/{model}")
+    correcting.pop("$defs", None)
+    definitions[CorrectionRecord.__name__] = correcting
     _quoting(definitions[Cite.__name__])
     definitions = told_apart(definitions, definitions)
     slug = TypeAdapter(Slug).json_schema()
@@ -60,14 +63,19 @@ def _beginnings() -> list[dict[str, Any]]:
     """What an entry is checked by: its kind, or the id that it adds to. Told by `if`, so that an editor names the key
     that is wrong, and not all the kinds that the entry might have been."""
     found = [_when({"required": ["of"]}, {"properties": {"of": {"pattern": rf"^(?:{'|'.join(ENTRIES)})/"}}})]
+    found.append(_when(_named("corrects"), {"$ref": f"#/$defs/{CorrectionRecord.__name__}"}))
     for kind, shape in ENTRIES.items():
         used = {"$ref": f"#/$defs/{shape.__name__}"}
         found.append(_when({"required": ["of"], "properties": {"of": {"pattern": f"^{kind}/"}}}, used))
         found.append(_when({"required": [kind], "not": _named("of", *_bearing(kind))}, used))
     keys = list(
-        dict.fromkeys(["of", *ENTRIES, UNSURE.key, *(key for one in ENTRIES.values() for key in one.model_fields)])
+        dict.fromkeys(
+            ["of", "corrects", *ENTRIES, UNSURE.key, *(key for one in ENTRIES.values() for key in one.model_fields)]
+        )
     )
-    found.append(_when({"not": _named("of", *ENTRIES)}, {"required": ["of"], "propertyNames": {"enum": keys}}))
+    found.append(
+        _when({"not": _named("of", "corrects", *ENTRIES)}, {"required": ["of"], "propertyNames": {"enum": keys}})
+    )
     return found
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from rasso_graph.model.records import ENTRIES, Entry
+from rasso_graph.model.records import ENTRIES, CorrectionRecord, Entry
+from rasso_graph.model.revisions import SourceFile
 from rasso_graph.seed.reading.drafts import unfilled
 from rasso_graph.seed.reading.faults import problems_of
 from rasso_graph.seed.reading.parsing import decoded, tree_of
@@ -46,6 +48,8 @@ class Records:
 
     entries: list[Placed] = field(default_factory=list[Placed])
     problems: list[Problem] = field(default_factory=list[Problem])
+    corrections: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """The ids of what was corrected, each with the reason."""
     broken: set[str] = field(default_factory=set[str])
     """Ids of entries that are malformed: they exist, so that what refers to them is not blamed as well."""
     unread: bool = False
@@ -64,6 +68,19 @@ def files(paths: Iterable[Path]) -> list[Path]:
     if problems:
         raise RecordErrors(problems)
     return found
+
+
+def sources(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
+    """The files that paths name, as a log tells of them: by their names within what is named, with fingerprints."""
+    given = list(paths)
+    folders = {path.resolve() for path in given if path.is_dir()}
+    return tuple(SourceFile(_within(one, folders), sha256(one.read_bytes()).hexdigest()) for one in files(given))
+
+
+def _within(file: Path, folders: Set[Path]) -> str:
+    """The folder and the file: nothing of where on a machine they are."""
+    folder = file.resolve().parent
+    return f"{folder.name}/{file.name}" if folder in folders else file.name
 
 
 def read(paths: Iterable[Path]) -> Records:
@@ -122,8 +139,11 @@ def _items(root: Mapping, file: str, records: Records) -> Iterator[Mapping]:
 def _take_entry(item: Mapping, document: str, file: str, records: Records) -> None:
     """Reads one entry; its first key tells its kind."""
     first, value = item.pairs[0]
+    if first.text == "corrects":
+        _take_correction(item, document, file, records)
+        return
     if first.text != "of" and first.text not in ENTRIES:
-        near = get_close_matches(first.text, [*ENTRIES, "of"], 1)
+        near = get_close_matches(first.text, [*ENTRIES, "of", "corrects"], 1)
         advice = f"Did you mean '{near[0]}'?" if near else f"Begin with one of {_KINDS}, or with of"
         _blame(records, file, first.place.line, f"'{first.text}' begins no entry", advice)
         return
@@ -136,6 +156,23 @@ def _take_entry(item: Mapping, document: str, file: str, records: Records) -> No
         _blame(records, file, first.place.line, f"'{named}' is not well formed as an id", advice)
         return
     _validate(item, Opening(kind, slug, first.text != "of", document, file), records)
+
+
+def _take_correction(item: Mapping, document: str, file: str, records: Records) -> None:
+    """A correction changes nothing by itself; what it cites is one passage more of the thing."""
+    try:
+        told = CorrectionRecord.model_validate(item.value)
+    except ValidationError as error:
+        records.problems.extend(problems_of(error, CorrectionRecord, item, file))
+        return
+    records.corrections.append((told.corrects, told.reason))
+    kind, _, slug = told.corrects.partition("/")
+    if told.cite and kind in ENTRIES and _SLUG.fullmatch(slug):
+        entry = ENTRIES[kind].model_construct(of=told.corrects, cite=told.cite)
+        records.entries.append(Placed(entry, told.corrects, False, document, file, item))
+    elif told.cite:
+        advice = "Give the passage with the fact itself, and only the reason here"
+        _blame(records, file, item.place.line, f"{told.corrects} is nothing that an entry begins", advice)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.reading import Places, Problem, Where
-from rasso_graph.seed.rules import evidence, form, order, settling, untold
+from rasso_graph.seed.rules import ahead, evidence, form, order, settling, untold
 from rasso_graph.seed.rules.check import Check, none_of
 from rasso_graph.seed.rules.rule import Breach, Rule
 
@@ -14,7 +14,7 @@ RULES = (
     *(form.label, form.ends, form.joined, form.titled, evidence.cited, evidence.founded, evidence.held, evidence.file),
     *(evidence.reasoned, order.dates, order.backward, order.itself, form.placed, form.primary, form.sides),
     *(form.about, form.unlike, form.written, order.succession, order.line, order.containment, order.late),
-    *(settling.promised, settling.told, settling.early, settling.once, settling.upheld, settling.belated),
+    *(settling.promised, settling.told, settling.early, settling.once, settling.upheld, settling.belated, ahead.ahead),
     *(untold.unknown, untold.untraced, untold.issued),
 )
 

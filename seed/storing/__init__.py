@@ -3,43 +3,62 @@
 from rasso_graph.seed.storing.applying import (
     LOCK_PATIENCE,
     Applied,
+    Planned,
     apply_graph,
     current,
-    difference,
+    plan_graph,
     quiet,
+    revert_graph,
+    stored_log,
     stored_whole,
 )
 from rasso_graph.seed.storing.content import derived_keys, digest, stated
+from rasso_graph.seed.storing.correcting import Correcting
 from rasso_graph.seed.storing.difference import Altered, Difference, compare
-from rasso_graph.seed.storing.refused import Corrections, Locked, NoFormat, NotOurs, Refused, TooLarge, WrongLayout
-from rasso_graph.seed.storing.telling import corrections, count_rows, details
+from rasso_graph.seed.storing.refused import (
+    Corrections,
+    Forgotten,
+    Locked,
+    NoFormat,
+    NotOurs,
+    Refused,
+    TooLarge,
+    WrongLayout,
+)
+from rasso_graph.seed.storing.telling import count_rows, details
 from rasso_graph.seed.storing.transaction import Progress
+from rasso_graph.seed.storing.updating import Occasion
 from rasso_graph.seed.storing.verifying import verify_graph
 
 __all__ = [
     "LOCK_PATIENCE",
     "Altered",
     "Applied",
+    "Correcting",
     "Corrections",
     "Difference",
+    "Forgotten",
     "Locked",
     "NoFormat",
     "NotOurs",
+    "Occasion",
+    "Planned",
     "Progress",
     "Refused",
     "TooLarge",
     "WrongLayout",
     "apply_graph",
     "compare",
-    "corrections",
     "count_rows",
     "current",
     "derived_keys",
     "details",
-    "difference",
     "digest",
+    "plan_graph",
     "quiet",
+    "revert_graph",
     "stated",
+    "stored_log",
     "stored_whole",
     "verify_graph",
 ]

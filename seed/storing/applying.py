@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasso_graph.loaders import faults
 from rasso_graph.loaders.address import Address, SqliteAddress
@@ -12,18 +12,24 @@ from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import StoreState, WholeReader
 from rasso_graph.loaders.snapshot import Snapshot, taken, whole
 from rasso_graph.loaders.store import StoreUnready
+from rasso_graph.model.enums import Act
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.revisions import Revision
+from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Problem
-from rasso_graph.seed.storing.content import digest
+from rasso_graph.seed.rules import checks
+from rasso_graph.seed.storing.content import digest, stated
+from rasso_graph.seed.storing.correcting import Correcting, Correction, corrections, refused_for, unnamed
 from rasso_graph.seed.storing.difference import Difference, compare
-from rasso_graph.seed.storing.refused import Corrections, NotOurs, WrongLayout
+from rasso_graph.seed.storing.refused import NotOurs, WrongLayout
+from rasso_graph.seed.storing.reverting import refuse, without
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
-from rasso_graph.seed.storing.telling import corrections
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, write_difference
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer
+from rasso_graph.seed.storing.updating import UNTOLD, Occasion, differing, update
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
-_LISTED = 20
+NOTHING = Correcting()
 
 
 @dataclass(frozen=True)
@@ -45,17 +51,29 @@ def quiet(said: str, done: int, total: int) -> None:
     """A progress that tells nobody."""
 
 
-def difference(address: Address, graph: Graph) -> Difference:
-    """What `apply_graph` would change. Writes nothing. Raises StoreAway, NotOurs, WrongLayout."""
-    if isinstance(address, SqliteAddress) and not address.path.exists():
-        return compare((), (), graph)
+@dataclass(frozen=True)
+class Planned:
+    """What an apply would change, and what of that it would refuse, with the reason."""
 
-    def read(reader: WholeReader) -> Difference:
+    difference: Difference
+    unnamed: tuple[Correction, ...] = ()
+    refusal: str = ""
+
+
+def plan_graph(address: Address, graph: Graph, correct: Correcting = NOTHING) -> Planned:
+    """What `apply_graph` would do. Writes nothing. Raises StoreAway, NotOurs, WrongLayout."""
+    if isinstance(address, SqliteAddress) and not address.path.exists():
+        return Planned(compare((), (), graph))
+
+    def read(reader: WholeReader) -> Planned:
         state = _ours(reader, address)
         if state is None:
-            return compare((), (), graph)
+            return Planned(compare((), (), graph))
         current(state, address)
-        return compare(reader.nodes(), reader.edges(), graph)
+        found = compare(reader.nodes(), reader.edges(), graph)
+        log = reader.log() if any(corrections(found)) else []
+        left = unnamed(found, correct, log)
+        return Planned(found, tuple(left), str(refused_for(found, left, correct, log)) if left else "")
 
     return whole(address, read)
 
@@ -64,15 +82,17 @@ def apply_graph(
     address: Address,
     graph: Graph,
     *,
-    corrections: bool = False,
+    correct: Correcting | None = NOTHING,
     upgrade: bool = False,
     patience: float = LOCK_PATIENCE,
     progress: Progress = quiet,
+    occasion: Occasion = UNTOLD,
 ) -> Applied:
-    """Makes a store hold a graph, derived properties and all.
+    """Makes a store hold a graph, derived properties and all, as a revision that is logged.
 
-    `corrections` lets facts change or go; `upgrade` lays out a store of an older version anew. Raises Refused
-    with nothing written, StoreAway where the store does not answer. A failure leaves the store as it was.
+    `correct` names the facts that may change or go, None lets all; `upgrade` lays out a store of an older version
+    anew. Raises Refused with nothing written, StoreAway where the store does not answer. A failure leaves the store
+    as it was.
     """
     with _writer(address) as writer:
         state = _ours(writer, address)
@@ -80,49 +100,100 @@ def apply_graph(
             current(state, address)
         writer.prepare(patience)
         with writer.transaction(patience) as writing:
-            return _bring(writing, address, graph, corrections, progress)
+            return _bring(writing, address, graph, correct, progress, occasion)
 
 
-def _bring(writing: Transaction, address: Address, graph: Graph, corrections: bool, progress: Progress) -> Applied:
+def _bring(
+    writing: Transaction,
+    address: Address,
+    graph: Graph,
+    correct: Correcting | None,
+    progress: Progress,
+    occasion: Occasion,
+) -> Applied:
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or StoreState(0, "", LAYOUT)
     progress("comparing", 0, 1)
-    found = compare(writing.nodes(), writing.edges(), graph)
+    found = differing(writing, graph)
     progress("comparing", 1, 1)
-    if not corrections:
-        _refuse_corrections(found)
-    if state.schema_version != LAYOUT:
-        writing.clear()
-        write_difference(writing, compare((), (), graph), progress)
-    else:
-        write_difference(writing, found, progress)
+    if correct is not None:
+        _refuse_unnamed(writing, found, correct)
     now = digest(graph)
     if not found and (now, LAYOUT) == (state.digest, state.schema_version):
         return Applied(found, state.revision, now)
-    writing.mark(state.revision + 1, now)
-    return Applied(found, state.revision + 1, now)
+    return Applied(found, update(writing, graph, found, state, now, occasion, progress), now)
 
 
-def _refuse_corrections(found: Difference) -> None:
-    facts = list(corrections(found))
-    if facts:
-        more = [f"... and {len(facts) - _LISTED:,} more"] if len(facts) > _LISTED else []
-        head = f"The records would change or remove {len(facts):,} things that the store tells already:"
-        advice = "Facts are only added. If this corrects a mistake, apply with --allow-corrections"
-        raise Corrections("\n  ".join([head, *facts[:_LISTED], *more]) + f"\n{advice}")
+def _refuse_unnamed(reader: WholeReader, found: Difference, given: Correcting) -> None:
+    if not any(corrections(found)):
+        return
+    log = reader.log()
+    left = unnamed(found, given, log)
+    if left:
+        raise refused_for(found, left, given, log)
+
+
+def revert_graph(
+    address: Address,
+    number: int,
+    entitle: Callable[[Graph], None],
+    *,
+    patience: float = LOCK_PATIENCE,
+    progress: Progress = quiet,
+    occasion: Occasion = UNTOLD,
+) -> Applied:
+    """Takes a revision out of a store again, as another revision, all or nothing; `entitle` generates titles anew.
+
+    Raises NotReverted where there is nothing to take out or later ones rest on it, and as apply_graph does.
+    """
+    if isinstance(address, SqliteAddress) and not address.path.exists():
+        raise StoreUnready(address, faults.NO_GRAPH)
+    with _writer(address) as writer:
+        _there(writer, address)
+        writer.prepare(patience)
+        with writer.transaction(patience) as writing:
+            before = taken(writing, _there(writing, address))
+            graph = _reverted(before, number, entitle)
+            found, now = differing(writing, graph), digest(graph)
+            told = replace(occasion, act=Act.REVERT, reverts=number)
+            return Applied(found, update(writing, graph, found, before.state, now, told, progress), now)
+
+
+def _reverted(before: Snapshot, number: int, entitle: Callable[[Graph], None]) -> Graph:
+    """The whole graph without a revision. Raises NotReverted where it would break a rule."""
+    left = without(stated(before.graph), number, before.log)
+    entitle(left)
+    whole_again = derive(left)
+    broken = (f"{one.name}: {', '.join(one.details)}" for one in checks(whole_again) if not one.ok)
+    refuse(number, list(broken))
+    return whole_again
 
 
 def stored_whole(address: Address) -> Snapshot:
     """The whole of a store of ours in today's layout. Raises StoreAway, StoreUnready, NotOurs, WrongLayout."""
 
     def read(reader: WholeReader) -> Snapshot:
-        state = _ours(reader, address)
-        if state is None:
-            raise StoreUnready(address, faults.NO_GRAPH)
-        current(state, address)
-        return taken(reader, state)
+        return taken(reader, _there(reader, address))
 
     return whole(address, read)
+
+
+def stored_log(address: Address) -> tuple[Revision, ...]:
+    """Every revision of a store of ours, the first first. Raises as stored_whole does."""
+
+    def read(reader: WholeReader) -> tuple[Revision, ...]:
+        _there(reader, address)
+        return tuple(reader.log())
+
+    return whole(address, read)
+
+
+def _there(reader: WholeReader, address: Address) -> StoreState:
+    state = _ours(reader, address)
+    if state is None:
+        raise StoreUnready(address, faults.NO_GRAPH)
+    current(state, address)
+    return state
 
 
 def _ours(reader: WholeReader, address: Address) -> StoreState | None:

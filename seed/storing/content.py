@@ -37,10 +37,12 @@ def stated_edge(edge: Edge) -> dict[str, Value]:
 
 def stated(graph: Graph) -> Graph:
     """The graph without what is derived, as the records make it."""
-    bare = Graph({node.id: Node(node.id, node.label, stated_node(node)) for node in graph.nodes.values()})
+    bare = Graph(
+        {node.id: Node(node.id, node.label, stated_node(node), node.added_in) for node in graph.nodes.values()}
+    )
     for edge in graph.edges.values():
         if edge.type not in DERIVED_RELATIONS:
-            bare.add(Edge(edge.type, edge.source, edge.target, edge.id, stated_edge(edge)))
+            bare.add(Edge(edge.type, edge.source, edge.target, edge.id, stated_edge(edge), edge.added_in))
     return bare
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
+from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.revisions import LOG_TABLES
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, labels_of
 
@@ -18,11 +20,14 @@ def _columns(names: tuple[str, ...]) -> str:
 
 SQLITE_TABLES = (
     "CREATE TABLE IF NOT EXISTS node (pk INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, "
-    f"family TEXT, {_columns(NODE_PROPERTIES)})",
+    f"family TEXT, added_in INTEGER, {_columns(NODE_PROPERTIES)})",
     "CREATE TABLE IF NOT EXISTS edge (pk INTEGER PRIMARY KEY, id TEXT UNIQUE, type TEXT NOT NULL, "
-    f"source INTEGER NOT NULL, target INTEGER NOT NULL, {_columns(EDGE_PROPERTIES)})",
+    f"source INTEGER NOT NULL, target INTEGER NOT NULL, added_in INTEGER, {_columns(EDGE_PROPERTIES)})",
     "CREATE TABLE IF NOT EXISTS graph "
     "(id TEXT PRIMARY KEY CHECK (id = 'graph'), revision INTEGER, digest TEXT, schema_version INTEGER)",
+    f"CREATE TABLE IF NOT EXISTS {LOG_TABLES['Revision']} ({_columns(REVISION_COLUMNS)}, PRIMARY KEY (number))",
+    f"CREATE TABLE IF NOT EXISTS {LOG_TABLES['RevisionChange']} "
+    f"({_columns(CHANGE_COLUMNS)}, PRIMARY KEY (revision, place))",
 )
 
 SQLITE_INDEXES = (
@@ -78,6 +83,12 @@ def cypher() -> Iterator[tuple[str, str]]:
     for key, labels in SORTED.items():
         for label in (COMMITMENT, *labels):
             yield _index(label, key, f"n.{key}, n.id")
+    yield (
+        "revision_number",
+        "CREATE CONSTRAINT revision_number IF NOT EXISTS FOR (n:Revision) REQUIRE n.number IS UNIQUE",
+    )
+    place = "CREATE INDEX revision_change_place IF NOT EXISTS FOR (n:RevisionChange) ON (n.revision, n.place)"
+    yield "revision_change_place", place
     yield "tenure_when", "CREATE INDEX tenure_when IF NOT EXISTS FOR ()-[r:HOLDS]-() ON (r.when_earliest, r.id)"
     # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
     tokens = ", ".join(f"n.{name}" for name in SEARCH_PROPERTIES)

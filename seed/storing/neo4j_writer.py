@@ -12,13 +12,16 @@ from neo4j.exceptions import Neo4jError
 from rasso_graph.loaders.address import Neo4jAddress
 from rasso_graph.loaders.connections import neo4j_driver, session_of
 from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.logged import change_rows, revision_row
 from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.loaders.text import GIVEN
 from rasso_graph.model.graph import Edge, Node
+from rasso_graph.model.revisions import Revision
 from rasso_graph.model.words import RECORD, labels_of
 from rasso_graph.seed.storing.ddl import cypher
 from rasso_graph.seed.storing.difference import Altered
 from rasso_graph.seed.storing.refused import Locked, TooLarge
+from rasso_graph.seed.storing.transaction import BATCH
 
 _LONGEST = 6 * 3600.0
 """Seconds after which the server ends a transaction that lost its client."""
@@ -41,7 +44,7 @@ class Neo4jTransaction(Neo4jReader):
 
     def add_nodes(self, nodes: Sequence[Node]) -> None:
         for label, group in _grouped(nodes, lambda node: node.label):
-            rows = [{"id": node.id, **node.properties} for node in group]
+            rows = [{"id": node.id, "added_in": node.added_in, **node.properties} for node in group]
             self._run(f"CREATE (n:{':'.join(labels_of(label))}) SET n = row", rows)
 
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
@@ -77,6 +80,12 @@ class Neo4jTransaction(Neo4jReader):
     def mark(self, revision: int, digest: str) -> None:
         held = {"id": "graph", "revision": revision, "digest": digest, "schema_version": LAYOUT}
         self._transaction.run("MATCH (graph:Graph {id: 'graph'}) SET graph = $held", held=held).consume()
+
+    def log_revision(self, revision: Revision) -> None:
+        self._run("CREATE (n:Revision) SET n = row", [revision_row(revision)])
+        rows = list(change_rows(revision))
+        for start in range(0, len(rows), BATCH):
+            self._run("CREATE (n:RevisionChange) SET n = row", rows[start : start + BATCH])
 
 
 class Neo4jWriter(Neo4jReader):
@@ -141,7 +150,8 @@ def _ends(edge: Edge) -> dict[str, Any]:
 
 
 def _held(edge: Edge) -> dict[str, Any]:
-    return {**edge.properties, "id": edge.id} if edge.id else dict(edge.properties)
+    named = {"id": edge.id} if edge.id else {}
+    return {**edge.properties, **named, "added_in": edge.added_in or None}
 
 
 def _settings(change: Altered) -> dict[str, Any]:

@@ -25,5 +25,9 @@ class Corrections(Refused):
     """The records would change or remove facts that the store already tells."""
 
 
+class Forgotten(Corrections):
+    """Not all records are given: documents of the store would vanish, or files that it came from are missing."""
+
+
 class NoFormat(Refused):
     """There is no such format of an export."""

@@ -11,9 +11,11 @@ import orjson
 
 from rasso_graph.loaders.connections import sqlite_connection
 from rasso_graph.loaders.layout import LAYOUT
+from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS, change_rows, revision_row
 from rasso_graph.loaders.readers import SqliteReader
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.revisions import LOG_TABLES, Revision
 from rasso_graph.model.words import LABELS
 from rasso_graph.seed.storing.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_SEARCH, SQLITE_TABLES
 from rasso_graph.seed.storing.difference import Altered
@@ -28,12 +30,14 @@ def _insert(table: str, columns: tuple[str, ...], values: list[str]) -> str:
 
 
 _PK = "(SELECT pk FROM node WHERE id = ?)"
-_ADD_NODE = _insert("node", ("id", "label", "family", *NODE_PROPERTIES), ["?"] * (3 + len(NODE_PROPERTIES)))
+_ADD_NODE = _insert("node", ("id", "label", "family", "added_in", *NODE_PROPERTIES), ["?"] * (4 + len(NODE_PROPERTIES)))
 _ADD_EDGE = _insert(
     "edge",
-    ("id", "type", "source", "target", *EDGE_PROPERTIES),
-    ["?", "?", _PK, _PK, *"?" * len(EDGE_PROPERTIES)],
+    ("type", "source", "target", "id", "added_in", *EDGE_PROPERTIES),
+    ["?", _PK, _PK, "?", "?", *"?" * len(EDGE_PROPERTIES)],
 )
+_LOG = _insert(LOG_TABLES["Revision"], REVISION_COLUMNS, [f":{name}" for name in REVISION_COLUMNS])
+_LOG_CHANGE = _insert(LOG_TABLES["RevisionChange"], CHANGE_COLUMNS, [f":{name}" for name in CHANGE_COLUMNS])
 _THE_EDGE = f"WHERE type = ? AND source = {_PK} AND target = {_PK} AND id IS ?"
 
 
@@ -94,9 +98,14 @@ class SqliteWriter(SqliteReader):
             "UPDATE graph SET revision = ?, digest = ?, schema_version = ?", (revision, digest, LAYOUT)
         )
 
+    def log_revision(self, revision: Revision) -> None:
+        self._connection.execute(_LOG, revision_row(revision))
+        self._connection.executemany(_LOG_CHANGE, change_rows(revision))
+
     def add_nodes(self, nodes: Sequence[Node]) -> None:
         rows = (
-            (node.id, node.label, LABELS[node.label].family, *_row(node.properties, NODE_PROPERTIES)) for node in nodes
+            (node.id, node.label, LABELS[node.label].family, node.added_in, *_row(node.properties, NODE_PROPERTIES))
+            for node in nodes
         )
         self._connection.executemany(_ADD_NODE, rows)
 
@@ -109,10 +118,7 @@ class SqliteWriter(SqliteReader):
             self._connection.execute(f"UPDATE node SET {columns} WHERE id = ?", (*values, change.thing.id))
 
     def add_edges(self, edges: Sequence[Edge]) -> None:
-        rows = (
-            (edge.id or None, edge.type, edge.source, edge.target, *_row(edge.properties, EDGE_PROPERTIES))
-            for edge in edges
-        )
+        rows = ((*_key(edge), edge.added_in or None, *_row(edge.properties, EDGE_PROPERTIES)) for edge in edges)
         self._connection.executemany(_ADD_EDGE, rows)
 
     def remove_edges(self, edges: Sequence[Edge]) -> None:

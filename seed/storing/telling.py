@@ -1,4 +1,4 @@
-"""A difference in words: what it would change, correct, or find wrong."""
+"""A difference in words: what it would change, or find wrong."""
 
 from __future__ import annotations
 
@@ -53,19 +53,6 @@ def _changed(change: Altered) -> str:
         else:
             parts.append(f"{key} {before!r} -> {after!r}")
     return "; ".join(parts) or "found by other words"
-
-
-def corrections(difference: Difference) -> Iterator[str]:
-    """Facts that the store tells and the records no longer do, or tell differently: see `corrects`."""
-    for node in difference.removed_nodes:
-        yield f"{node.id} would be removed"
-    for edge in difference.removed_edges:
-        if edge.type not in DERIVED_RELATIONS:
-            yield f"{identity_of(edge)} would be removed"
-    for change in difference.changes:
-        for key in sorted(corrects(change)):
-            before, after = change.before[key], change.after.get(key, "nothing")
-            yield f"{key} of {identity_of(change.thing)} would change from {before!r} to {after!r}"
 
 
 def corrects(change: Altered) -> frozenset[str]:

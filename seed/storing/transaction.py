@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from rasso_graph.loaders.readers import WholeReader
 from rasso_graph.model.graph import Edge, Node
+from rasso_graph.model.revisions import Revision
 from rasso_graph.seed.storing.difference import Altered, Difference
 
 T = TypeVar("T")
@@ -40,6 +41,10 @@ class Transaction(WholeReader, Protocol):
 
     def mark(self, revision: int, digest: str) -> None:
         """Tells the graph's node what it now is."""
+        ...
+
+    def log_revision(self, revision: Revision) -> None:
+        """Adds a revision to the log."""
         ...
 
 

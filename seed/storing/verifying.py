@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
-from rasso_graph.model.graph import Graph, identity_of
+from rasso_graph.model.graph import Edge, Graph, Node, identity_of
+from rasso_graph.model.properties import DERIVED_RELATIONS
 from rasso_graph.seed.citing import Corpus, misnamed, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
@@ -14,6 +16,7 @@ from rasso_graph.seed.rules import Check, Totals, none_of
 from rasso_graph.seed.rules import checks as rule_checks
 from rasso_graph.seed.storing.content import digest, stated
 from rasso_graph.seed.storing.difference import Difference, compare
+from rasso_graph.seed.storing.recounting import kind_of
 from rasso_graph.seed.storing.telling import faults
 
 
@@ -36,12 +39,27 @@ def verify_graph(
         none_of("differences from the records", faults(_compare(bare, recorded))),
         Check("digest of the content", digest(stored), found.state.digest),
         none_of("edges that are there twice", map(identity_of, found.repeated)),
+        *_logged(found),
     ]
     broken = rule_checks(stored, places)
     checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]
     if corpus is not None:
         checks += _passages(stored, corpus)
     return checks + (Totals(stored).checks() if totals else [])
+
+
+def _logged(found: Snapshot) -> list[Check]:
+    """That the log ends with what the store holds, and tells of every revision that added something."""
+    last = [(one.number, one.digest) for one in found.log[-1:]]
+    now = (found.state.revision, found.state.digest)
+    numbers = {one.number for one in found.log}
+    things = chain[Node | Edge](found.graph.nodes.values(), found.graph.edges.values())
+    content = (one for one in things if kind_of(one) not in DERIVED_RELATIONS)
+    unknown = (identity_of(one) for one in content if one.added_in not in numbers)
+    return [
+        none_of("revisions that the log does not end with", [] if last == [now] else ["{}, {}".format(*now)]),
+        none_of("things that no revision in the log added", unknown),
+    ]
 
 
 def _compare(found: Graph, wanted: Graph) -> Difference:

@@ -13,7 +13,7 @@ import click
 from rich.progress import Progress, TaskID
 
 from rasso_graph import seed
-from rasso_graph.seed.storing import count_rows, details
+from rasso_graph.seed.storing import Forgotten, count_rows, details
 from rasso_graph.server.cli.console import Exit, as_json, aside, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -23,43 +23,58 @@ from rasso_graph.server.cli.options import (
     store_of,
     store_option,
 )
+from rasso_graph.server.settings import read_settings
 
-_CORRECTIONS = "Let facts that the store tells already change or go. Without it, facts are only added."
-corrections_option = click.option("--allow-corrections", is_flag=True, help=_CORRECTIONS)
+_CORRECT = "A thing or fact of which the records were wrong: what the store tells of it may change. May be given again."
+correct_option = click.option("--correct", multiple=True, metavar="ID", help=_CORRECT)
 
 
 @click.command()
 @click.option("--details", "in_detail", is_flag=True, help="Name every node and edge that would change.")
+@correct_option
 @as_json
 @store_option
 @corpus_option
 @records_option
 def plan(
-    in_detail: bool, as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
+    in_detail: bool,
+    correct: tuple[str, ...],
+    as_json: bool,
+    store: str | None,
+    corpus: tuple[Path, ...],
+    records: tuple[Path, ...],
 ) -> None:
     """Print what `apply` would change, and write nothing.
 
     Exits 0 if nothing would change, 2 if anything would.
     """
-    made = seed.plan(store_of(store), records_of(records), corpus_of(corpus))
+    made = seed.plan(store_of(store), records_of(records), corpus_of(corpus), correct=correct)
     if as_json:
-        write_json(_json(made.difference, made.warnings) | {"corrections": list(made.corrections)})
+        write_json(
+            _json(made.difference, made.warnings)
+            | {"corrections": list(made.corrections), "refusal": made.refusal or None}
+        )
     else:
         _tell(made.difference, made.warnings)
-        _list("Needs --allow-corrections", made.corrections)
+        _list("It would be refused", made.refusal.splitlines())
         _list("In detail", list(details(made.difference)) if in_detail else ())
     leave(Exit.WOULD_CHANGE if made.exit_code else Exit.DONE)
 
 
+_LEAVE = "Leave a store as it is that came from records besides these: for a start that seeds each time."
+
+
 @click.command()
-@corrections_option
+@correct_option
+@click.option("--leave-newer", is_flag=True, help=_LEAVE)
 @click.option("--patience", type=click.FloatRange(0, 3600), default=10.0, help="Seconds to wait for another writer.")
 @as_json
 @store_option
 @corpus_option
 @records_option
 def apply(
-    allow_corrections: bool,
+    correct: tuple[str, ...],
+    leave_newer: bool,
     patience: float,
     as_json: bool,
     store: str | None,
@@ -70,40 +85,55 @@ def apply(
 
     A second time changes nothing. With the texts (--corpus) every passage is checked and stored as a quotation.
     """
-    with _progress() as progress:
-        done = seed.apply(
-            store_of(store),
-            records_of(records),
-            corpus_of(corpus),
-            allow_corrections=allow_corrections,
-            patience=patience,
-            progress=progress,
-        )
-    _tell_applied(done, as_json)
+    try:
+        with progress_told() as progress:
+            done = seed.apply(
+                store_of(store),
+                records_of(records),
+                corpus_of(corpus),
+                correct=correct,
+                curator=read_settings().curator,
+                patience=patience,
+                progress=progress,
+            )
+    except Forgotten as error:
+        if not leave_newer:
+            raise
+        _tell_left(str(error), as_json)
+    else:
+        tell_applied(done, as_json)
+
+
+def _tell_left(why: str, as_json: bool) -> None:
+    if as_json:
+        write_json({"changed": False, "left": why})
+    else:
+        people().print(f"{why.partition(chr(10))[0]} The store stays as it is.")
 
 
 @click.command()
-@corrections_option
+@correct_option
 @as_json
 @store_option
 @corpus_option
 @records_option
 def upgrade(
-    allow_corrections: bool, as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
+    correct: tuple[str, ...], as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
 ) -> None:
     """Lay out a store of an older version anew and fill it from the records, all or nothing."""
-    with _progress() as progress:
+    with progress_told() as progress:
         done = seed.upgrade(
             store_of(store),
             records_of(records),
             corpus_of(corpus),
-            allow_corrections=allow_corrections,
+            correct=correct,
+            curator=read_settings().curator,
             progress=progress,
         )
-    _tell_applied(done, as_json)
+    tell_applied(done, as_json)
 
 
-def _tell_applied(done: seed.Applied, as_json: bool) -> None:
+def tell_applied(done: seed.Applied, as_json: bool) -> None:
     if as_json:
         write_json(_json(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
         return
@@ -137,7 +167,7 @@ def _list(title: str, lines: Sequence[str]) -> None:
 
 
 @contextmanager
-def _progress() -> Generator[Callable[[str, int, int], None]]:
+def progress_told() -> Generator[Callable[[str, int, int], None]]:
     """Tells how far it is, on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         # Bars that are switched off end with an empty line in older versions of rich.

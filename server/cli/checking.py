@@ -55,8 +55,8 @@ def _tell(checks: Sequence[seed.Check]) -> None:
 def export(form: str, out: Path, as_json: bool, store: str | None) -> None:
     """Write the store's content into a folder, as files that other tools open.
 
-    jsonl: a line for each node and edge. csv: a table for each kind and relation, with a data package, and a flat
-    one of commitments. graphml, gexf: a network. The same content gives the same bytes.
+    jsonl: a line for each node, edge and revision. csv: a table for each kind and relation, with a data package, and
+    a flat one of commitments. graphml, gexf: a network. The same content gives the same bytes, revisions aside.
     """
     written = [str(path) for path in seed.export(out, store_of(store), form)]
     if as_json:

@@ -18,6 +18,8 @@ _COMMANDS = {
     "apply": "changing",
     "verify": "checking",
     "upgrade": "changing",
+    "revert": "history",
+    "log": "history",
     "cite": "citing",
     "show": "citing",
     "fill": "citing",

@@ -39,6 +39,8 @@ _ROWS = 1_500
 _PAGING = frozenset({"first", "after", "last", "before"})
 _APART = frozenset({"Lineage", "Paths", "Changes", "TimelineEntryConnection", "SearchHitConnection"})
 """What a statement of its own reads."""
+_LOG = {"revision", "revisions"}
+"""Of the store and not of its graph, which is all that the reference has; tests/queries/test_revisions.py asks."""
 _WALKS = ("changes", "lineage", "path", "search", "timeline")
 _DEEPEST = 7
 _LEVELS = 6
@@ -167,7 +169,7 @@ class _Author:
             return self._values.one(_INTROSPECTION).replace("__", f"i{self._next()}: __", 1)
         if self._values.chance(4):
             return "__typename"
-        name = self._values.one(_WALKS if self._values.chance(30) else sorted(query.fields))
+        name = self._values.one(_WALKS if self._values.chance(30) else sorted(query.fields.keys() - _LOG))
         self._fields = 0
         return self._field(query, name, scope, 0)
 

@@ -46,7 +46,7 @@ class Stage:
     def restore(self) -> None:
         """Puts the packaged records back, whatever an example did."""
         with plans_kept():
-            apply_graph(parse(self.store), packaged().whole, corrections=True)
+            apply_graph(parse(self.store), packaged().whole, correct=None)
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,9 @@ from graphql import (
     find_dangerous_changes,
 )
 
+from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS
 from rasso_graph.loaders.plan import At, Key
-from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.properties import ADDED_IN, EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.request.types import named, required, type_of
@@ -33,11 +34,12 @@ from tests.docs.markdown import ROOT
 from tests.stores import packaged
 
 FILE = ROOT / "schema.graphql"
+_LOGGED = {*REVISION_COLUMNS, *CHANGE_COLUMNS}
 KNOWN = {
-    At.NODE: {"id", *NODE_PROPERTIES},
+    At.NODE: {"id", ADDED_IN, *NODE_PROPERTIES, *_LOGGED},
     At.SOURCE: {"id", *NODE_PROPERTIES},
     At.TARGET: {"id", *NODE_PROPERTIES},
-    At.EDGE: {"id", "type", *EDGE_PROPERTIES},
+    At.EDGE: {"id", "type", ADDED_IN, *EDGE_PROPERTIES},
 }
 """The properties that a declaration may name; an edge's type is asked of the edge itself."""
 

@@ -42,6 +42,7 @@ _GIVEN = {
     ("nodes", "ids"): ["action/a"],
     ("node", "id"): "action/a",
     ("commitment", "id"): "action/a",
+    ("revision", "number"): 1,
     ("facets", "by"): ["KIND"],
     ("cells", "rows"): "KIND",
     ("cells", "columns"): "KIND",
@@ -212,8 +213,9 @@ def test_what_is_no_number_is_refused_in_every_argument(ask: Asked, places: list
             _refused(ask, place, bad, "VARIABLES", "INVALID")
         cells = place.field == "cells"
         never = cells and ("timeline" in place.way or "search" in place.way)
-        for bad in (-1, -(2**31), 2**31 - 1, 1_001 if cells else 101):
-            _refused(ask, place, bad, "ARGUMENT" if place.arg in {"maxDepth", "maxLength"} or never else "PAGE_SIZE")
+        told = "ARGUMENT" if place.arg in {"maxDepth", "maxLength", "number"} or never else "PAGE_SIZE"
+        for bad in (-1, -(2**31), *((2**31 - 1, 1_001 if cells else 101) if place.arg != "number" else (0,))):
+            _refused(ask, place, bad, told)
 
 
 def test_a_damaged_cursor_is_refused_in_every_argument(ask: Asked, places: list[Place]) -> None:

@@ -49,7 +49,7 @@ def short() -> Graph:
 def written(address: Address, graph: Graph) -> Iterator[Address]:
     """A store that the test may write; afterwards it holds the graph."""
     yield address
-    apply_graph(address, graph, corrections=True)
+    apply_graph(address, graph, correct=None)
 
 
 def retitled(graph: Graph, title: str) -> Graph:
@@ -167,7 +167,7 @@ def kill(said, done, total):
     if said == sys.argv[3]:
         os.kill(os.getpid(), signal.SIGKILL)
 
-apply_graph(parse(sys.argv[1]), pickle.load(open(sys.argv[2], "rb")), corrections=True, progress=kill)
+apply_graph(parse(sys.argv[1]), pickle.load(open(sys.argv[2], "rb")), correct=None, progress=kill)
 """
 
 
@@ -185,7 +185,7 @@ def test_readers_are_served_the_old_graph_though_the_writer_is_killed(
         )
         assert killed.returncode == -signal.SIGKILL
         assert ask.data(TITLES) == before
-        apply_graph(written, retitled(graph, "Otherwise"), corrections=True)
+        apply_graph(written, retitled(graph, "Otherwise"), correct=None)
     with asking(schema, written) as ask:
         assert ask.data(TITLES)["action"] == {"title": "Otherwise"}
 
@@ -289,7 +289,7 @@ def test_a_file_that_replaced_another_is_followed_when_it_is_written(
         assert ask.data(TITLES)["action"] == {"title": "Early advice"}
         _put(new, place)
         assert ask.data(TITLES)["action"] == {"title": "Otherwise"}
-        apply_graph(SqliteAddress(place), graph, corrections=True)
+        apply_graph(SqliteAddress(place), graph, correct=None)
         assert ask.data(TITLES)["action"] == {"title": "Early advice"}
 
 

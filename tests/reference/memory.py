@@ -96,6 +96,8 @@ class Memory:
         part = self.part(row, at)
         if name == "id":
             return part.id or None
+        if name == "added_in":
+            return self.revision
         return part.type if name == "type" and isinstance(part, Edge) else part.properties.get(name)
 
     def holds(self, row: Row, name: str, operator: str, value: Any, at: At = At.NODE) -> bool:

@@ -18,8 +18,9 @@ from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.snapshot import read_graph, reading, snapshot
 from rasso_graph.loaders.store import StoreAway, StoreUnready
+from rasso_graph.model.enums import Effect
 from rasso_graph.seed.making import build
-from rasso_graph.seed.storing import Corrections, Locked, NotOurs, WrongLayout
+from rasso_graph.seed.storing import Corrections, Forgotten, Locked, NotOurs, WrongLayout
 from tests.neo4j.database import connected
 from tests.seed.sample import World
 
@@ -78,7 +79,7 @@ def test_an_edge_that_is_there_twice_is_there_once_after(store: str, world: Worl
     seed.apply(store, [world.records])
     sqlite = "INSERT INTO edge (type, source, target) SELECT type, source, target FROM edge WHERE type = 'POST_AT'"
     run(store, choose(store, sqlite, "MATCH (p:Post)-[:POST_AT]->(b) CREATE (p)-[:POST_AT]->(b)"))
-    seed.apply(store, [world.records], allow_corrections=True)
+    seed.apply(store, [world.records], correct=["post/harbour-master"])
     assert snapshot(parse(store)).repeated == ()
     assert read_graph(parse(store)) == build([world.records]).whole
 
@@ -112,35 +113,101 @@ def test_a_further_citation_of_a_fact_is_no_correction(store: str, world: World)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "said", "named"),
     [
-        ("value: 6", "value: 7", "value of statistic/boats would change from 6.0 to 7.0"),
-        ("date: 2021-04\n    links", "date: 2021-05\n    links", "date of event/repainting would change"),
-        ("reason: Another season", "reason: A new season", "reason of link/rewords/wording/update-2022/action"),
-        ("links: [{type: FULFILS, to: action/north-lamp}]", "", "event/repainting/action/north-lamp would be"),
-        ("    about: body/office", "    about: body/pilots", "ABOUT discrepancy/boats -> body/office would be removed"),
+        ("value: 6", "value: 7", "value of statistic/boats would change from 6.0 to 7.0", "statistic/boats"),
+        ("date: 2021-04\n    links", "date: 2021-05\n    links", "date of event/repainting would", "event/repainting"),
+        ("reason: Another season", "reason: A new season", "reason of link/rewords/wording/update-2022/action",
+         "link/rewords/wording/update-2022/action/north-lamp/wording/plan-2020/action/north-lamp"),
+        ("links: [{type: FULFILS, to: action/north-lamp}]", "", "event/repainting/action/north-lamp would be",
+         "link/fulfils/event/repainting/action/north-lamp"),
+        ("    about: body/office", "    about: body/pilots", "ABOUT discrepancy/boats -> body/office would be removed",
+         "discrepancy/boats"),
     ],
 )  # fmt: skip
-def test_a_correction_of_a_fact_is_refused_until_somebody_says_it_is_one(
-    store: str, world: World, old: str, new: str, said: str
+def test_a_correction_of_a_fact_is_refused_until_it_is_named(
+    store: str, world: World, old: str, new: str, said: str, named: str
 ) -> None:
     seed.apply(store, [world.records])
     world.change(world.update, old, new)
     with pytest.raises(Corrections) as refused:
-        seed.apply(store, [world.records])
+        seed.apply(store, [world.records], correct=["action/foghorn"])
     assert said in str(refused.value)
-    assert "--allow-corrections" in str(refused.value)
+    assert f"--correct {named}" in str(refused.value)
     assert snapshot(parse(store)).state.revision == 1
-    seed.apply(store, [world.records], allow_corrections=True)
+    seed.apply(store, [world.records], correct=[named])
     assert read_graph(parse(store)) == build([world.records]).whole
 
 
-def test_records_that_went_are_removed_only_as_a_correction(store: str, world: World) -> None:
+def test_of_two_corrections_both_have_to_be_named(store: str, world: World) -> None:
     seed.apply(store, [world.records])
-    with pytest.raises(Corrections, match="statistic/boats would be removed"):
+    world.change(world.update, "value: 6", "value: 7")
+    world.change(world.update, "    about: body/office", "    about: body/pilots")
+    with pytest.raises(Corrections) as refused:
+        seed.apply(store, [world.records], correct=["statistic/boats"])
+    assert "change or remove 1 thing that" in str(refused.value)
+    assert "ABOUT discrepancy/boats" in str(refused.value)
+    assert seed.apply(store, [world.records], correct=["statistic/boats", "discrepancy/boats"]).changed
+
+
+GONE = """    gaps:
+      - gap: foghorn-owner
+        title: Who buys the foghorn
+        reason: The plan names nobody for it.
+"""
+
+
+def test_what_goes_is_named_by_itself_and_takes_its_edges_and_passages_along(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    world.change(world.plan, GONE, "")
+    with pytest.raises(Corrections) as refused:
+        seed.apply(store, [world.records])
+    assert str(refused.value).count("would be removed") == 1
+    seed.apply(store, [world.records], correct=["gap/foghorn-owner"])
+    assert read_graph(parse(store)) == build([world.records]).whole
+
+
+CORRECTED = """
+  - corrects: statistic/boats
+    reason: Six was misread.
+    cite: {at: "End", quote: "Later it says there are seven boats."}
+"""
+
+
+def test_a_record_names_a_correction_with_its_reason_and_passage_and_counts_once(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    world.change(world.update, "value: 6", "value: 7")
+    world.add(world.update, CORRECTED)
+    assert seed.plan(store, [world.records]).corrections == ()
+    seed.apply(store, [world.records])
+    (corrected,) = [one for one in seed.log(store)[1].changes if one.effect is Effect.CORRECTED]
+    assert (corrected.ids, corrected.reason) == (("statistic/boats",), "Six was misread.")
+    assert [(one.name, one.before, one.after) for one in corrected.values] == [("value", 6.0, 7.0)]
+    graph = read_graph(parse(store))
+    assert "citation/update-2022/226-262" in {edge.target for edge in graph.out("statistic/boats", "CITES")}
+    world.change(world.update, "value: 7", "value: 8")
+    with pytest.raises(Corrections, match=r"value of statistic/boats would change from 7\.0 to 8\.0"):
+        seed.apply(store, [world.records])
+
+
+def test_records_that_were_forgotten_are_recognised_and_nobody_is_told_to_delete(store: str, world: World) -> None:
+    seed.apply(store, [world.plan])
+    seed.apply(store, [world.records])
+    with pytest.raises(Forgotten) as refused:
         seed.apply(store, [world.plan])
-    seed.apply(store, [world.plan], allow_corrections=True)
-    assert read_graph(parse(store)) == build([world.plan]).whole
+    told = str(refused.value)
+    assert told.startswith("1 document (document/update-2022) would vanish.\nThe store was last brought up from ")
+    assert "1 file (records/update-2022.yaml) that is not given now.\nDid you forget --records?" in told
+    assert "rasso seed revert 2" in told
+    assert "--correct" not in told
+    assert seed.plan(store, [world.plan]).refusal == told
+    assert snapshot(parse(store)).state.revision == 2
+
+
+def test_naming_one_thing_does_not_let_a_forgotten_document_vanish(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    with pytest.raises(Forgotten):
+        seed.apply(store, [world.plan], correct=["statistic/boats", "document/update-2022"])
 
 
 def test_nothing_is_written_when_the_records_are_wrong(store: str, world: World) -> None:
@@ -290,6 +357,15 @@ def test_a_text_that_is_missing_is_a_warning(store: str, world: World) -> None:
     graph = read_graph(parse(store))
     assert "quotation" not in graph.nodes["citation/plan-2020/0-12"].properties
     assert graph.nodes["citation/update-2022/92-111"].properties["quotation"] == "Done in April 2021."
+
+
+def test_a_text_that_cannot_be_read_is_a_mistake(sqlite_address: str, world: World) -> None:
+    (world.corpus / "plan.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(seed.RecordErrors) as refused:
+        seed.apply(sqlite_address, [world.records], world.corpus)
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.line, problem.advice) == (str(world.plan), 3, "Save it as UTF-8")
+    assert "plan.txt is not UTF-8 text: byte 3 is not" in problem.message
 
 
 def test_progress_is_told_up_to_the_end(sqlite_address: str, world: World) -> None:

@@ -49,6 +49,24 @@ def one_problem(*paths: Path) -> Problem:
         ),
         (
             "published: 2020-03",
+            "published: 3020-03",
+            "'3020-03' is not in the years 1800 to 2100",
+            "Write an EDTF date",
+        ),
+        (
+            "order: 2\n",
+            "order: 0\n",
+            "'order' is not as it should be: Input should be greater than or equal to 1, not '0'",
+            "",
+        ),
+        (
+            'number: "2"',
+            'number: " "',
+            "'number' is not as it should be: String should have at least 1 character, not ' '",
+            "",
+        ),
+        (
+            "published: 2020-03",
             "published: 2020-02-30",
             "'2020-02-30' is not an EDTF date",
             "Write an EDTF date",

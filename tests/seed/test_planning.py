@@ -61,10 +61,11 @@ def test_a_plan_tells_each_change_by_property(store: str, world: World) -> None:
         "- link/fulfils/event/repainting/action/north-lamp",
         "~ statistic/boats: unit 'boats'; value 6.0 -> 7.0",
     ]
-    assert plan.corrections == (
-        "link/fulfils/event/repainting/action/north-lamp would be removed",
-        "value of statistic/boats would change from 6.0 to 7.0",
-    )
+    link = "link/fulfils/event/repainting/action/north-lamp"
+    assert plan.corrections == (f"{link} would be removed", "value of statistic/boats would change from 6.0 to 7.0")
+    assert f"'corrects: {link}' with its reason, or by --correct {link} --correct statistic/boats" in plan.refusal
+    named = seed.plan(store, [world.records], correct=["statistic/boats"])
+    assert named.corrections == (f"{link} would be removed",)
     assert count_rows(plan.difference) == [
         *(("changed", "Statistic", 1), ("removed", "FULFILS", 1), ("removed", "HAPPENED", 1), ("removed", "TRACES", 1)),
     ]

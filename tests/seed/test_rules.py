@@ -237,6 +237,11 @@ FAULTS: list[tuple[str, Records, str]] = [
         + joining("FULFILS", "event/repainting", "event/due", "'link/x'"),
     ),
     (
+        "ahead",
+        changing("date: 2021-04\n    links", "date: 2023-04\n    links"),
+        "UPDATE node SET when_earliest = '2023-04-01', when_latest = '2023-04-30' WHERE id = 'event/repainting'",
+    ),
+    (
         "issued",
         changing("    published: 2020-03\n", ""),
         "UPDATE node SET published = NULL WHERE id = 'document/plan-2020'",
@@ -268,7 +273,7 @@ def test_an_end_that_is_not_there_breaks_the_same_rule_in_records_and_in_a_graph
 def test_rules_that_records_cannot_break_are_few_and_known() -> None:
     """An id gives its label, wordings and claims are told under one commitment, and shapes ask for two sides."""
     assert {rule.id for rule in RULES} - {"ends", *(rule for rule, _, _ in FAULTS)} == {"label", "placed", "sides"}
-    assert len({rule.id for rule in RULES}) == len(RULES) == 31
+    assert len({rule.id for rule in RULES}) == len(RULES) == 32
 
 
 def test_what_may_be_in_order_is_refused_by_nobody(sqlite_address: str, world: World) -> None:

@@ -117,15 +117,13 @@ def test_verify_of_a_store_that_was_tampered_with_exits_1_and_says_where(
     assert "action/ask-early differs in title" in told.out
 
 
-def test_facts_change_only_where_somebody_says_that_they_are_corrections(
-    rasso: Rasso, store: str, records: Path
-) -> None:
+def test_facts_change_only_where_somebody_names_them_as_corrections(rasso: Rasso, store: str, records: Path) -> None:
     records.write_text(records.read_text("utf-8").replace("2020-07", "2020-08"), "utf-8")
     words = ("--store", store, "--records", str(records))
     told = rasso("seed", "apply", *words)
     assert (told.code, told.out) == (1, "")
-    assert "--allow-corrections" in told.err
-    assert "revision 2" in rasso("seed", "apply", "--allow-corrections", *words).out
+    assert "--correct document/note-2020" in told.err
+    assert "revision 2" in rasso("seed", "apply", "--correct", "document/note-2020", *words).out
 
 
 def test_verify_of_a_store_that_is_not_there_exits_3(rasso: Rasso, new: str, records: Path) -> None:
@@ -265,3 +263,34 @@ def test_mentions_of_a_document_that_is_not_held_exits_1(rasso: Rasso, records: 
     told = rasso("seed", "mentions", "document/other", "--corpus", str(corpus), "--records", str(records))
     assert (told.code, told.out) == (1, "")
     assert "No record says which file holds 'other'. Held: note-2020" in told.err
+
+
+MORE = """\
+document: note-2021
+records:
+  - document: note-2021
+    title: Another note
+    cite: {at: "first line", in: note-2020, span: [0, 14], sha256: SHA}
+"""
+
+
+def test_a_start_that_seeds_each_time_leaves_a_store_that_came_from_more_records(
+    rasso: Rasso, store: str, records: Path, tmp_path: Path
+) -> None:
+    more = tmp_path / "note-2021.yaml"
+    more.write_text(MORE.replace("SHA", "05426939ff34ba32fe2b36115b492350839a6d124ad88612940491444da9f250"), "utf-8")
+    given = ("--store", store, "--records", str(records))
+    assert rasso("seed", "apply", *given, "--records", str(more)).code == 0
+    refused = rasso("seed", "apply", *given)
+    assert (refused.code, refused.out) == (1, "")
+    assert "1 document (document/note-2021) would vanish." in refused.err
+    left = rasso("seed", "apply", "--leave-newer", *given)
+    assert left.code == 0
+    assert left.out == "1 document (document/note-2021) would vanish. The store stays as it is.\n"
+    assert [one["number"] for one in json.loads(rasso("seed", "log", "--json", "--store", store).out)] == [1, 2]
+
+
+def test_what_no_revision_is_called_is_told_with_those_there_are(rasso: Rasso, store: str) -> None:
+    told = rasso("seed", "log", "7", "--store", store)
+    assert (told.code, told.out) == (1, "")
+    assert "There is no revision 7 in the store. It has 1 to 1" in told.err
