@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
-from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.loaders.text import Scope, Statement, Writing, statement_of
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD
 
@@ -18,13 +19,17 @@ _ABOVE = f"<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}"
 
 def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     """One statement that answers with the revision and the columns."""
+    return statement_of(name, columns, _written)
+
+
+def _written(columns: tuple[p.Column, ...]) -> tuple[str, dict[str, Any]]:
     w = Writing()
     values = _list(columns, Scope(), w)
     ahead = f"WITH *, {', '.join(w.ahead)}\n" if w.ahead else ""
     text = (
         f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\n{ahead}RETURN graph.revision AS revision, {values} AS answer"
     )
-    return Statement(name, text, w.params, columns)
+    return text, w.params
 
 
 def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:
