@@ -86,7 +86,7 @@ def watching(spent: Spent) -> Generator[None]:
             (sql, "statement", "text"),
             (cypher, "statement", "text"),
             (execution, "_shaped", "shape"),
-            (endpoint, "answered", "JSON"),
+            (endpoint, "in_json", "JSON"),
         ):
             patch.setattr(owner, name, spent.wrapping(to, getattr(owner, name)))
         for store in (SqliteStore, Neo4jStore):
@@ -98,7 +98,7 @@ def watching(spent: Spent) -> Generator[None]:
 async def spent_on(store: Store, query: str, variables: list[dict[str, Any]]) -> dict[str, float]:
     """Milliseconds of the processor for one request, by what they went to; the store's own process is not in it."""
     service = Service(core_schema(), store)
-    app = application(Settings(), lambda: None)  # pyright: ignore[reportArgumentType]
+    app = application(Settings(answers=0), lambda: None)  # pyright: ignore[reportArgumentType]
     try:
         for turn in range(_WARM):
             await _asked(app, service, query, variables[turn % len(variables)])

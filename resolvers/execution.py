@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
-from rasso_graph.loaders.store import OneState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import OneState, SeenState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
@@ -53,8 +53,9 @@ class RootAnswer:
     """Ids in its filters that nothing has."""
 
 
-async def run(store: Store, roots: list[Root], given: Anew, pace: Pace) -> list[RootAnswer]:
-    """All root fields side by side, in this time; from the start again when the store was written meanwhile."""
+async def run(store: Store, roots: list[Root], given: Anew, pace: Pace) -> tuple[SeenState, list[RootAnswer]]:
+    """All root fields side by side, in this time; from the start again when the store was written meanwhile. The state
+    that all is of comes with them, None where nothing was read."""
     one_root = _explained if pace.explain else _run
     while True:
         share = Share(store, pace.at_once)
@@ -63,7 +64,7 @@ async def run(store: Store, roots: list[Root], given: Anew, pace: Pace) -> list[
         finally:
             await share.close()
         if not share.moved or time.monotonic() > pace.deadline:
-            return told
+            return share.state, told
 
 
 async def _explained(share: Share, root: Root, given: Anew, pace: Pace) -> RootAnswer:

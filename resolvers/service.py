@@ -11,8 +11,9 @@ from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
-from rasso_graph.loaders.store import Store, StoreMoved
+from rasso_graph.loaders.store import SeenState, Store, StoreMoved
 from rasso_graph.resolvers.execution import Pace, RootAnswer, run
+from rasso_graph.resolvers.looks import Looks
 from rasso_graph.resolvers.planning.planner import Planner
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.plans import KeptPlan, Plans, Ready
@@ -53,6 +54,9 @@ class Answer:
     unknown_ids: tuple[str, ...] = ()
     """Ids in filters that are well formed and name nothing in the graph."""
 
+    state: SeenState = None
+    """The state of the store that all of it is of; None where the schema alone answered."""
+
     @property
     def unanswered(self) -> bool:
         """Whether nothing that was asked could be had, so that there is no data."""
@@ -72,6 +76,7 @@ class Service:
         self._explain = explain
         self._documents = Documents(schema, self._limits, late=not explain)
         self._plans = Plans()
+        self._looks = Looks(lambda: self._store.state())
         self._study = Study()
 
     async def ready(self) -> int:
@@ -80,6 +85,10 @@ class Service:
             with suppress(StoreMoved):
                 return (await self._store.read("ready", (About("revision"),)))[1][0]
         raise StoreMoved("the store is written all the time")
+
+    async def state(self) -> SeenState:
+        """A state that the store is in after this was asked. Raises what keeps it from telling."""
+        return await self._looks.state()
 
     def close(self) -> None:
         """Let go of threads. The store is closed by who opened it."""
@@ -97,9 +106,10 @@ class Service:
             return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
         plan = ready.plan
         pace = Pace(deadline, self._limits.at_once, plan.cost.total, self._explain)
-        told = {one.key: one for one in await run(self._store, plan.roots, ready.given, pace)}
+        state, answers = await run(self._store, plan.roots, ready.given, pace)
+        told = {one.key: one for one in answers}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
-        return replace(_answer(plan, told), cost=plan.cost.counted(), explained=explained)
+        return replace(_answer(plan, told), cost=plan.cost.counted(), explained=explained, state=state)
 
     def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> Ready:
         asked = self._documents.operation(query, variables, operation)
