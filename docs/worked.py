@@ -46,6 +46,9 @@ class Watched:
         """As the store walks."""
         return await self.store.walk(name, params)
 
+    async def state(self) -> SeenState:
+        return await self.store.state()
+
     def explaining(self, notes: list[Explained]) -> Store:
         """As the store explains."""
         return self.store.explaining(notes)

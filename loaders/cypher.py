@@ -8,7 +8,7 @@ from typing import Any
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored, conjuncts
 from rasso_graph.loaders.places import spelt, stretches
-from rasso_graph.loaders.text import GIVEN, Scope, Statement, Writing
+from rasso_graph.loaders.text import GIVEN, Scope, Statement, Writing, statement_of
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD, SORTED
 
@@ -20,13 +20,18 @@ _ABOVE = f"<-[:{'|'.join(HOLDING)}]-{{0,{HOLDING_STEPS}}}"
 
 def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     """One statement that answers with the revision and the columns."""
+    made = statement_of(name, columns, _written)
+    return replace(made, params={GIVEN: made.params})
+
+
+def _written(columns: tuple[p.Column, ...]) -> tuple[str, dict[str, Any]]:
     w = Writing()
     values = _list(columns, Scope(), w)
     ahead = f"WITH *, {', '.join(w.ahead)}\n" if w.ahead else ""
     text = (
         f"CYPHER 5\nMATCH (graph:Graph {{id: 'graph'}})\n{ahead}RETURN graph.revision AS revision, {values} AS answer"
     )
-    return Statement(name, text, {GIVEN: w.params}, columns)
+    return text, w.params
 
 
 def _bound(value: Any, w: Writing) -> str:

@@ -8,10 +8,10 @@ the same, no commit came in between, and all that was read is of one state.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString, TypeVar, cast
 
 from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, Bookmarks, NotificationMinimumSeverity, Query
 from neo4j.exceptions import DriverError, Neo4jError
@@ -26,6 +26,7 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
 
+T = TypeVar("T")
 _CONNECTIONS = 40
 """Statements at a time, each on a connection of its own: fewer than the driver's pool holds."""
 _TRIES = 3
@@ -85,6 +86,10 @@ class Neo4jStore:
         """The state and the traversal's rows. Raises StoreMoved."""
         return await self._run(walk(name, "cypher", params))
 
+    async def state(self) -> SeenState:
+        """The transaction that was committed last."""
+        return await self._in_time(self._looked)
+
     def explaining(self, notes: list[Explained]) -> Neo4jStore:
         """The same driver, each statement profiled."""
         seen = copy(self)
@@ -96,10 +101,19 @@ class Neo4jStore:
         await self._driver.close()
 
     async def _run(self, statement: Statement) -> tuple[SeenState, list[Any]]:
+        return await self._in_time(lambda: self._tried(statement))
+
+    async def _looked(self) -> SeenState:
+        try:
+            return (await self._newest()).state
+        except (Neo4jError, DriverError) as error:
+            raise translated(error, self._place) from error
+
+    async def _in_time(self, work: Callable[[], Awaitable[T]]) -> T:
         async with self._turns.one():
             try:
                 async with asyncio.timeout(self._timeout + _PATIENCE):
-                    return await self._tried(statement)
+                    return await work()
             except TimeoutError as error:
                 self._seen.last = None
                 raise StoreAway(f"The store at {self._place} took the statement and stays silent") from error

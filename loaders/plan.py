@@ -6,6 +6,7 @@ read in a scope: the node a row is about, the edge it was reached by, and that e
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Literal
@@ -25,6 +26,17 @@ class Param:
     """A value that travels beside the text, never in it. Lists are tuples here."""
 
     value: Any
+
+
+@dataclass(frozen=True)
+class Late:
+    """In place of a value that each request gives anew, by what it goes by; of a list, how many values it holds."""
+
+    key: Hashable
+    size: int = 0
+
+    def __len__(self) -> int:
+        return self.size
 
 
 @dataclass(frozen=True)

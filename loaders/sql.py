@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.places import spelt
-from rasso_graph.loaders.text import Scope, Statement, Writing
+from rasso_graph.loaders.text import Scope, Statement, Writing, statement_of
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
 from rasso_graph.model.properties import DERIVED_NODE_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES
@@ -20,9 +21,13 @@ _FAMILIES = {label.family for label in LABELS.values() if label.family}
 
 def statement(name: str, columns: tuple[p.Column, ...]) -> Statement:
     """One statement that answers with the revision and the columns, as one JSON text."""
+    return statement_of(name, columns, _written)
+
+
+def _written(columns: tuple[p.Column, ...]) -> tuple[str, dict[str, Any]]:
     w = Writing()
     values = _list(columns, Scope(), w)
-    return Statement(name, f"SELECT json_array(graph.revision, {values}) FROM graph", w.params, columns)
+    return f"SELECT json_array(graph.revision, {values}) FROM graph", w.params
 
 
 def _list(columns: tuple[p.Column, ...], scope: Scope, w: Writing) -> str:

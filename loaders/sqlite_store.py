@@ -18,16 +18,17 @@ from rasso_graph.loaders import faults, sql
 from rasso_graph.loaders.chains import WIDEST, Pathfinder
 from rasso_graph.loaders.explained import Explained, explained
 from rasso_graph.loaders.operators import Steps, of_sqlite
-from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.plan import About, Column
 from rasso_graph.loaders.readers import SqliteReader
 from rasso_graph.loaders.sqlite_connections import Lending
 from rasso_graph.loaders.sqlite_opening import Opened, place_of, translated
 from rasso_graph.loaders.store import SeenState, StoreTimeout, StoreUnready
-from rasso_graph.loaders.text import Statement
+from rasso_graph.loaders.text import KeptColumns, Statement
 from rasso_graph.loaders.turns import Turns
 from rasso_graph.loaders.walks import walk
 
 _READERS = 8
+_REVISION = KeptColumns((About("revision"),)).with_values({})
 _STEPS = 10_000
 """Virtual machine steps between two looks at the clock."""
 
@@ -75,6 +76,10 @@ class SqliteStore:
         if name == "path":
             return await self._off_loop(lambda asked: self._path_between(params, asked))
         return await self._off_loop(lambda asked: self._answer(walk(name, "sql", params), asked))
+
+    async def state(self) -> SeenState:
+        """The file and its revision. Raises StoreMoved."""
+        return (await self.read("state", _REVISION))[0]
 
     def explaining(self, notes: list[Explained]) -> SqliteStore:
         """The same threads and connections, each statement told of."""

@@ -60,6 +60,10 @@ class Store(Protocol):
         """The state that was seen and the rows of the traversal file of this name, in one statement."""
         ...
 
+    async def state(self) -> SeenState:
+        """The state that the store is in: what a statement that begins later sees, if nothing is written."""
+        ...
+
     def explaining(self, notes: list[Explained]) -> Store:
         """The same store, which adds to the list how it answered each statement. Only one of the two is closed."""
         ...

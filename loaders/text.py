@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from rasso_graph.loaders.lifting import Values, value_of
 from rasso_graph.loaders.plan import At, Column, EdgesBetween, EdgesById, Source, Via
 
 GIVEN = "given"
@@ -22,6 +23,54 @@ class Statement:
     text: str
     params: dict[str, Any]
     columns: tuple[Column, ...] = ()
+
+
+Write = Callable[[tuple[Column, ...]], tuple[str, dict[str, Any]]]
+"""A dialect's way from columns to a text and its parameters."""
+
+
+class KeptColumns:
+    """Columns that are asked for again and again: each dialect writes them once."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+        self.digest = hash(columns)
+        self._written: dict[Write, tuple[str, dict[str, Any]]] = {}
+
+    def with_values(self, values: Values) -> GivenColumns:
+        """The columns as one request asks for them."""
+        filled = GivenColumns(self.columns)
+        filled.texts, filled.values = self, values
+        return filled
+
+    def written(self, write: Write) -> tuple[str, dict[str, Any]]:
+        """The text and its parameters, some of which may be late."""
+        if write not in self._written:
+            self._written[write] = write(self.columns)
+        return self._written[write]
+
+
+class GivenColumns(tuple[Column, ...]):
+    """Columns with what one request gives for the late values in them."""
+
+    texts: KeptColumns
+    values: Values
+
+    def __hash__(self) -> int:
+        return self.texts.digest
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, GivenColumns) or not super().__eq__(other):
+            return False
+        return self.values is other.values or self.values == other.values
+
+
+def statement_of(name: str, columns: tuple[Column, ...], write: Write) -> Statement:
+    """The statement for these columns, whose text is written only where none is kept."""
+    if not isinstance(columns, GivenColumns):
+        return Statement(name, *write(columns), columns)
+    text, params = columns.texts.written(write)
+    return Statement(name, text, {key: value_of(one, columns.values) for key, one in params.items()}, columns)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
-from rasso_graph.loaders.store import OneState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
+from rasso_graph.loaders.store import OneState, SeenState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.premises import Anew
 from rasso_graph.resolvers.share import Share
 
 log = logging.getLogger("rasso.execution")
@@ -52,32 +53,33 @@ class RootAnswer:
     """Ids in its filters that nothing has."""
 
 
-async def run(store: Store, roots: list[Root], pace: Pace) -> list[RootAnswer]:
-    """All root fields side by side, in this time; from the start again when the store was written meanwhile."""
+async def run(store: Store, roots: list[Root], given: Anew, pace: Pace) -> tuple[SeenState, list[RootAnswer]]:
+    """All root fields side by side, in this time; from the start again when the store was written meanwhile. The state
+    that all is of comes with them, None where nothing was read."""
     one_root = _explained if pace.explain else _run
     while True:
         share = Share(store, pace.at_once)
         try:
-            told = await asyncio.gather(*(one_root(share, root, pace) for root in roots))
+            told = await asyncio.gather(*(one_root(share, root, given, pace) for root in roots))
         finally:
             await share.close()
         if not share.moved or time.monotonic() > pace.deadline:
-            return told
+            return share.state, told
 
 
-async def _explained(share: Share, root: Root, pace: Pace) -> RootAnswer:
+async def _explained(share: Share, root: Root, given: Anew, pace: Pace) -> RootAnswer:
     """A root field with what the store tells of it, of which the last may come when the share is closed."""
     explained: list[Explained] = []
-    told = await _run(share.explaining(explained), root, pace)
+    told = await _run(share.explaining(explained), root, given, pace)
     told.explained = explained
     return told
 
 
-async def _run(store: OneState, root: Root, pace: Pace) -> RootAnswer:
+async def _run(store: OneState, root: Root, given: Anew, pace: Pace) -> RootAnswer:
     reader = root.reader
     try:
         async with asyncio.timeout_at(pace.deadline):
-            return await _read(store, root, large=pace.rows > _LARGE)
+            return await _read(store, root, given, large=pace.rows > _LARGE)
     except StoreBusy as error:
         return _failed(reader, Code.TOO_BUSY, "The store has too much to do now.", away=error)
     except StoreUnready as error:
@@ -96,18 +98,17 @@ async def _run(store: OneState, root: Root, pace: Pace) -> RootAnswer:
         return _failed(reader, Code.INTERNAL, "The server failed to answer this field.")
 
 
-async def _read(store: OneState, root: Root, *, large: bool) -> RootAnswer:
-    columns = root.columns.all()
-    row: Row = await store.read(root.reader.name, columns) if columns else []
+async def _read(store: OneState, root: Root, given: Anew, *, large: bool) -> RootAnswer:
+    row: Row = await store.read(root.reader.name, root.texts.with_values(given)) if root.texts else []
     answers: dict[int, Answers] = {}
     while True:
-        reading = Reading(answers)
+        reading = Reading(answers, given)
         shaping = root.reader, row, reading
         told = await asyncio.to_thread(_shaped, *shaping) if large else _shaped(*shaping)
         if not reading.starts:
             return told
         for place, starts in reading.starts.items():
-            answers[place] = await root.walks[place].run(store, list(starts))
+            answers[place] = await root.walks[place].run(store, list(starts), given)
 
 
 def _shaped(reader: FieldReader, row: Row, reading: Reading) -> RootAnswer:

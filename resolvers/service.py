@@ -11,12 +11,14 @@ from graphql import GraphQLError, GraphQLSchema
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.plan import About
-from rasso_graph.loaders.store import Store, StoreMoved
+from rasso_graph.loaders.store import SeenState, Store, StoreMoved
 from rasso_graph.resolvers.execution import Pace, RootAnswer, run
-from rasso_graph.resolvers.planning.planner import Planner, Root
+from rasso_graph.resolvers.looks import Looks
+from rasso_graph.resolvers.planning.planner import Planner
 from rasso_graph.resolvers.planning.shaping import Record
+from rasso_graph.resolvers.plans import KeptPlan, Plans, Ready
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.documents import Documents, RefusedRequest
+from rasso_graph.resolvers.request.documents import Documents, Operation, RefusedRequest
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
@@ -52,19 +54,13 @@ class Answer:
     unknown_ids: tuple[str, ...] = ()
     """Ids in filters that are well formed and name nothing in the graph."""
 
+    state: SeenState = None
+    """The state of the store that all of it is of; None where the schema alone answered."""
+
     @property
     def unanswered(self) -> bool:
         """Whether nothing that was asked could be had, so that there is no data."""
         return self.late or self.unready or self.retry_after is not None
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """An operation ready to run: its response keys, its planned root fields, and what the schema alone answered."""
-
-    keys: list[str]
-    roots: list[Root]
-    from_schema: dict[str, object]
 
 
 class Service:
@@ -78,7 +74,9 @@ class Service:
         self._store = store
         self._limits = limits or Limits()
         self._explain = explain
-        self._documents = Documents(schema, self._limits)
+        self._documents = Documents(schema, self._limits, late=not explain)
+        self._plans = Plans()
+        self._looks = Looks(lambda: self._store.state())
         self._study = Study()
 
     async def ready(self) -> int:
@@ -87,6 +85,10 @@ class Service:
             with suppress(StoreMoved):
                 return (await self._store.read("ready", (About("revision"),)))[1][0]
         raise StoreMoved("the store is written all the time")
+
+    async def state(self) -> SeenState:
+        """A state that the store is in after this was asked. Raises what keeps it from telling."""
+        return await self._looks.state()
 
     def close(self) -> None:
         """Let go of threads. The store is closed by who opened it."""
@@ -102,28 +104,33 @@ class Service:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
             return Answer(None, [formatted(error, Code.ARGUMENT)], executed=not error.extensions)
-        pace = Pace(deadline, self._limits.at_once, cost.total, self._explain)
-        told = {one.key: one for one in await run(self._store, ready.roots, pace)}
+        plan = ready.plan
+        pace = Pace(deadline, self._limits.at_once, plan.cost.total, self._explain)
+        state, answers = await run(self._store, plan.roots, ready.given, pace)
+        told = {one.key: one for one in answers}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
-        return replace(_answer(ready, told), cost=cost.counted(), explained=explained)
+        return replace(_answer(plan, told), cost=plan.cost.counted(), explained=explained, state=state)
 
-    def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> _Ready:
+    def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> Ready:
         asked = self._documents.operation(query, variables, operation)
+        return self._plans.found(query, asked) or self._plans.keep(query, asked, self._planned(asked, cost))
+
+    def _planned(self, asked: Operation, cost: Cost) -> KeptPlan:
         fields = fields_of(asked.request, self._query, [asked.node.selection_set])
         from_schema = told_by_schema(asked, fields, cost)
         stored = {key: nodes for key, nodes in fields.items() if not of_schema(key, fields)}
         roots = [
             Planner(asked.request, cost, TRAVERSALS).root(self._query, key, nodes) for key, nodes in stored.items()
         ]
-        return _Ready(list(fields), roots, from_schema)
+        return KeptPlan(list(fields), roots, from_schema, cost)
 
 
-def _answer(ready: _Ready, told: dict[str, RootAnswer]) -> Answer:
+def _answer(plan: KeptPlan, told: dict[str, RootAnswer]) -> Answer:
     errors = [formatted(error, Code.INTERNAL) for one in told.values() for error in one.errors]
     away = [one.away for one in told.values() if one.away]
     nothing = bool(told) and all(one.away or one.late for one in told.values())
     waits = [one.retry_after for one in away if one.retry_after]
-    data = {key: told[key].value if key in told else ready.from_schema[key] for key in ready.keys}
+    data = {key: told[key].value if key in told else plan.from_schema[key] for key in plan.keys}
     return Answer(
         None if any(one.nulled for one in told.values()) else data,
         errors,

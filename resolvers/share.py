@@ -37,6 +37,11 @@ class Share:
         """Whether the store was written meanwhile, so that no more can be had of the state that was seen."""
         return self._seen.moved
 
+    @property
+    def state(self) -> SeenState:
+        """The state that was seen; None where nothing was read."""
+        return self._seen.state
+
     async def read(self, name: str, columns: tuple[Column, ...]) -> list[Any]:
         """What the store reads; the same for whoever asks for the same columns."""
         task = self._asked.get(columns)

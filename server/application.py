@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 
@@ -24,7 +24,7 @@ from rasso_graph.server.compression import Compression
 from rasso_graph.server.endpoint import METHODS, Endpoint
 from rasso_graph.server.health import healthz, readyz
 from rasso_graph.server.refusals import Refusal
-from rasso_graph.server.replies import PATHS, refused
+from rasso_graph.server.replies import PATHS, lasting, refused
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.warming import warm
 
@@ -47,9 +47,9 @@ def application(settings: Settings, opening: OpenService) -> Starlette:
 def _routes(settings: Settings) -> list[Route]:
     respond = Endpoint(settings).respond
     return [
-        Route("/", _index),
+        Route("/", _lasting(pages.index, settings)),
         *(Route(path, respond, methods=METHODS) for path in PATHS),
-        Route("/schema.graphql", _schema),
+        Route("/schema.graphql", _lasting(_schema, settings)),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
     ]
@@ -62,7 +62,7 @@ def _middleware(settings: Settings) -> list[Middleware]:
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["*"],
-            expose_headers=["Retry-After", "Server-Timing", "X-Request-Id", "traceparent"],
+            expose_headers=["ETag", "Retry-After", "Server-Timing", "X-Request-Id", "traceparent"],
             max_age=86_400,
         ),
         Middleware(Compression, minimum_size=settings.gzip_from, compresslevel=5),
@@ -88,11 +88,14 @@ def _lifespan(opening: OpenService) -> Lifespan[Starlette]:
     return lifespan
 
 
-async def _index(request: Request) -> Response:
-    return pages.index()
+def _lasting(make: Callable[[], Response], settings: Settings) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        return lasting(request, make(), settings.cache_control)
+
+    return respond
 
 
-async def _schema(request: Request) -> Response:
+def _schema() -> Response:
     return PlainTextResponse(_sdl())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from rasso_graph.server.negotiation import weights
 
@@ -19,7 +19,14 @@ class Compression(GZipMiddleware):
             scope = {**scope, "headers": list(scope["headers"])}
             wanted = ", ".join(Headers(scope=scope).getlist("accept-encoding"))
             MutableHeaders(scope=scope)["Accept-Encoding"] = "gzip" if takes_gzip(wanted) else "identity"
-        await super().__call__(scope, receive, send)
+        await super().__call__(scope, receive, partial(_send_tidy, send))
+
+
+async def _send_tidy(send: Send, message: Message) -> None:
+    """Each name in `Vary` once: who may vary by encoding says so already where he may be kept."""
+    if message["type"] == "http.response.start" and (vary := Headers(raw=message["headers"]).get("vary")):
+        MutableHeaders(raw=message["headers"])["Vary"] = ", ".join(dict.fromkeys(vary.split(", ")))
+    await send(message)
 
 
 @lru_cache(maxsize=256)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 
 from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rasso_graph.loaders.store import SeenState, StoreAway, StoreTimeout
 from rasso_graph.resolvers.service import Service
 from rasso_graph.server import parameters
 from rasso_graph.server.gate import Gate
+from rasso_graph.server.kept_answers import KeptAnswer, KeptAnswers, asked_of, repeatable
 from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, best_offer
 from rasso_graph.server.pages import graphiql
@@ -19,10 +22,13 @@ from rasso_graph.server.parameters import Parameters
 from rasso_graph.server.persisted import Persisted
 from rasso_graph.server.receiving import read_body
 from rasso_graph.server.refusals import Refusal
-from rasso_graph.server.replies import MEDIA, answered
+from rasso_graph.server.replies import MEDIA, again, answered, in_json, lasting, unchanged, validated
 from rasso_graph.server.settings import Settings
 from rasso_graph.server.trusted import trusted
+from rasso_graph.server.validators import etag_of, matches
 
+_NO_STORE = None
+"""The state of what the schema alone answers."""
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 _NAMED = re.compile(r"\b(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,99})")
 
@@ -33,6 +39,7 @@ class Endpoint:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._gate = Gate(settings.max_concurrent)
+        self._answers = KeptAnswers(settings.answers)
         self._persisted = Persisted(trusted(settings), only=settings.only_documents)
 
     async def respond(self, request: Request) -> Response:
@@ -40,7 +47,7 @@ class Endpoint:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         if self._wants_page(request):
-            return graphiql()
+            return lasting(request, graphiql(), self._settings.cache_control)
         media = best_offer(request.headers.get("accept", ""), MEDIA)
         if media is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"The 'Accept' header allows neither {MEDIA[0]} nor {MEDIA[1]}.")
@@ -68,15 +75,64 @@ class Endpoint:
         noted = request.scope["state"]["noted"]
         noted["operation"] = name_of(wanted)
         service: Service = request.state.service
+        asked = asked_of(wanted)
+        if reply := await self._repeated(request, service, asked, media):
+            noted["kept"] = True
+            self._remember(wanted)
+            return reply
         with self._gate.inside():
             answer = await unless_gone(request, service.answer(wanted.query, wanted.variables, wanted.operation))
-        if wanted.document and answer.executed:
-            self._persisted.keep(wanted.document, wanted.query)
+        if answer.executed:
+            self._remember(wanted)
         if answer.reason:
             noted["reason"] = answer.reason
         if answer.errors:
             noted["codes"] = sorted({str(error.get("extensions", {}).get("code")) for error in answer.errors})
-        return answered(answer, media)
+        text = in_json(answer)
+        self._answers.keep(asked, answer, text)
+        headers = self._headers(request, answer.state, asked, media) if repeatable(answer) else None
+        return answered(answer, text, media, headers)
+
+    def _remember(self, wanted: Parameters) -> None:
+        """Have the document known by its name from now on, if it came with one."""
+        if wanted.document:
+            self._persisted.keep(wanted.document, wanted.query)
+
+    async def _repeated(self, request: Request, service: Service, asked: str, media: str) -> Response | None:
+        """What was answered before, to this client or to others, if the store is still in the state that it is of."""
+        known = self._answers.found(asked)
+        if not known and not _held(request):
+            return None
+        if reply := self._still(request, _NO_STORE, known, asked, media):
+            return reply
+        return self._still(request, await _state_now(service), known, asked, media)
+
+    def _still(
+        self, request: Request, state: SeenState, known: KeptAnswer | None, asked: str, media: str
+    ) -> Response | None:
+        """What still holds of the state: what the client has, or what is kept."""
+        headers = self._headers(request, state, asked, media)
+        if headers and matches(_held(request), headers["ETag"]):
+            return unchanged(headers)
+        return again(known.body, media, headers) if known and known.state == state else None
+
+    def _headers(self, request: Request, state: SeenState, asked: str, media: str) -> dict[str, str] | None:
+        """What lets a client keep the answer to a GET."""
+        if request.method == "POST":
+            return None
+        return validated(etag_of(state, asked, media), self._settings.cache_control)
+
+
+def _held(request: Request) -> str:
+    """The validators of what the client has already."""
+    return request.headers.get("if-none-match", "") if request.method != "POST" else ""
+
+
+async def _state_now(service: Service) -> object:
+    """The state that the store is in, equal to none that was seen where it does not tell."""
+    with suppress(StoreAway, StoreTimeout):
+        return await service.state()
+    return object()
 
 
 def name_of(wanted: Parameters) -> str:

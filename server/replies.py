@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.negotiation import GRAPHQL, JSON, best_offer
 from rasso_graph.server.refusals import Refusal
+from rasso_graph.server.validators import etag_of, matches
 
 MEDIA = (GRAPHQL, JSON)
 PATHS = ("/graphql", "/graphql/")
@@ -19,13 +22,41 @@ PATHS = ("/graphql", "/graphql/")
 _NEVER_KEPT = {"Cache-Control": "no-store", "Vary": "Accept"}
 
 
-def answered(answer: Answer, media: str) -> Response:
-    """An answer in this media type."""
-    headers = dict(_NEVER_KEPT)
+def answered(answer: Answer, text: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer as written, in this media type; not to be kept unless the headers say so."""
+    told = {**(headers or _NEVER_KEPT)}
     if answer.retry_after is not None:
-        headers["Retry-After"] = str(answer.retry_after)
-    written = {**body(answer), **extensions(answer)}
-    return Response(orjson.dumps(written), status_of(answer, media), headers, f"{media}; charset=utf-8")
+        told["Retry-After"] = str(answer.retry_after)
+    return Response(text, status_of(answer, media), told, f"{media}; charset=utf-8")
+
+
+def in_json(answer: Answer) -> bytes:
+    """The answer as JSON."""
+    return orjson.dumps({**body(answer), **extensions(answer)})
+
+
+def again(text: bytes, media: str, headers: Mapping[str, str] | None) -> Response:
+    """An answer that is given once more."""
+    return Response(text, 200, {**(headers or _NEVER_KEPT)}, f"{media}; charset=utf-8")
+
+
+def unchanged(headers: Mapping[str, str]) -> Response:
+    """What a client has is still so."""
+    return Response(status_code=304, headers={**headers})
+
+
+def lasting(request: Request, page: Response, cache_control: str) -> Response:
+    """A page that is the same for everybody; nothing but that it is unchanged for who has it."""
+    headers = validated(etag_of(page.media_type, page.body), cache_control)
+    if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
+        return unchanged(headers)
+    page.headers.update(headers)
+    return page
+
+
+def validated(etag: str, cache_control: str) -> dict[str, str]:
+    """The headers of what clients may keep, and ask again whether it is still so."""
+    return {"ETag": etag, "Cache-Control": cache_control, "Vary": "Accept, Accept-Encoding"}
 
 
 def status_of(answer: Answer, media: str) -> int:

@@ -114,6 +114,10 @@ class Settings:
     """Statements of one operation that a store works on at a time."""
     max_concurrent: int = _whole(64, 1, 10_000)
     """Operations answered at once; one more is told to come back."""
+    cache_control: str = "public, max-age=0, must-revalidate"
+    """`Cache-Control` of what a GET may repeat: answers without errors, pages, the schema."""
+    answers: int = _whole(32_000_000, 0, 10_000_000_000)
+    """Bytes of answers that are kept, to be given again while the graph stays as it is. 0: none."""
     gzip_from: int = _whole(2_000, 0, 100_000_000)
     """Smallest response that is compressed, in bytes."""
     log_level: Level = "info"

@@ -40,6 +40,10 @@ class Timed:
         """As the store's."""
         return await _timed(self._store.walk(name, params))
 
+    async def state(self) -> SeenState:
+        """As the store's."""
+        return await _timed(self._store.state())
+
     def explaining(self, notes: list[Explained]) -> Store:
         """As the store's."""
         return Timed(self._store.explaining(notes))

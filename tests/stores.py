@@ -72,6 +72,9 @@ class Counted:
             self.asked.clear()
             raise
 
+    async def state(self) -> SeenState:
+        return await self.store.state()
+
     def explaining(self, notes: list[Explained]) -> Counted:
         return Counted(self.store.explaining(notes), self.asked)
 
@@ -84,6 +87,9 @@ class Unexplained:
 
     def explaining(self, notes: list[Explained]) -> Store:
         raise AssertionError("nobody asked for an explanation")
+
+    async def state(self) -> SeenState:
+        raise AssertionError("nobody asked for the state")
 
 
 @dataclass

@@ -13,7 +13,8 @@ from rasso_graph.loaders.store import OneState
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Reader
 from rasso_graph.resolvers.request.cost import Cost
-from rasso_graph.resolvers.request.selection import Given, Request
+from rasso_graph.resolvers.request.premises import Anew, Premises
+from rasso_graph.resolvers.request.selection import Request
 from rasso_graph.resolvers.request.types import Type
 
 
@@ -26,7 +27,8 @@ class Asked:
     definition: GraphQLField
     type: Type
     nodes: list[FieldNode]
-    args: Given
+    args: Mapping[str, Any]
+    premises: Premises
 
     @property
     def node(self) -> FieldNode:
@@ -37,8 +39,8 @@ class Asked:
 class PlannedWalk(Protocol):
     """A planned traversal."""
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
-        """What the value of each start is made from."""
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
+        """What the value of each start is made from, for these variables."""
         ...
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.lifting import lowered
 from rasso_graph.model.words import COMMITMENT, SORTED, UNDATED
 from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.anew import told_anew
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.counting import Filtered, Whole
@@ -15,17 +17,20 @@ from rasso_graph.resolvers.planning.paging import Slice, page_of
 from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Reader, Reading, Record, Row, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.premises import Anew, Premised
 from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import named, type_of
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """One connection's page as read: the row it stands in, the page's rows, and its page info."""
+    """One connection's page as read: the row it stands in, the page's rows, and whether there are more on either
+    side."""
 
     row: Row
     rows: list[Row]
-    info: Record
+    more: bool
+    behind: bool
 
 
 class Connections:
@@ -45,8 +50,7 @@ class Connections:
         """Reads the connection from a row of the columns."""
         where = filtered(self._asked)
         keys = _keys(self._asked, order)
-        seal = seal_of(self._asked.name, self._source, where or p.Every(()), keys)
-        page = page_of(self._asked.args, keys, seal, self._asked.node)
+        page = self._page(where or p.Every(()), keys)
         marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
         whole = Whole(self._planner, self._asked, self._source, filtered, where, self._columns, self._own)
         with self._planner.cost.rows(self._asked.node, page.size):
@@ -59,10 +63,20 @@ class Connections:
 
         def read(row: Row, reading: Reading) -> object:
             kept, more = page.cut(row[rows_at])
-            behind = behind_at is not None and bool(row[behind_at])
-            return value(_Cut(row, kept, marks.info(kept, more, behind)), reading)
+            return value(_Cut(row, kept, more, behind_at is not None and bool(row[behind_at])), reading)
 
         return read
+
+    def _page(self, where: p.Predicate, keys: tuple[p.Key, ...]) -> Slice:
+        """The page that is asked for; where it starts and ends, and what its cursors are sealed with, may be late."""
+        of = self._asked.name, self._source, keys
+
+        def told(args: Given, given: Anew) -> Premised:
+            seal = seal_of(self._asked.name, self._source, lowered(where, given), keys)
+            return page_of(args, keys, seal, self._asked.node).parted()
+
+        shape, values = told_anew(self._asked, tuple(self._asked.args), told, of)
+        return Slice.joined(keys, shape, values)
 
     def _value(self, whole: Whole, marks: _Marks) -> Reader:
         parts = self._planner.parts(
@@ -84,7 +98,7 @@ class Connections:
                 return _of_rows(completed(part.type, self._edge(part, marks)))
             case "page_info":
                 info = self._planner.plain(part.type, part.nodes)
-                return lambda cut, reading: info(cut.info, reading)
+                return lambda cut, reading: info(marks.info(cut, reading), reading)
             case _:
                 total_at = whole.count()
                 return lambda cut, _: cut.row[total_at]
@@ -106,13 +120,14 @@ class _Marks:
     page: Slice
     places: list[int]
 
-    def cursor(self, row: Row, _: Reading | None = None) -> str:
+    def cursor(self, row: Row, reading: Reading) -> str:
         """The cursor of a row."""
-        return self.page.mark([row[place] for place in self.places])
+        return self.page.mark([row[place] for place in self.places], reading.given)
 
-    def info(self, rows: list[Row], more: bool, behind: bool) -> Record:
+    def info(self, cut: _Cut, reading: Reading) -> Record:
         """The page info, by field name."""
-        return self.page.info([self.cursor(row) for row in (rows[:1] + rows[-1:])], more, behind)
+        ends = cut.rows[:1] + cut.rows[-1:]
+        return self.page.info([self.cursor(row, reading) for row in ends], cut.more, cut.behind)
 
 
 def _ordered(asked: Asked, by: Enum) -> str:

@@ -82,11 +82,12 @@ def ways(by: p.Grouping) -> int:
     return PLAIN_LIST ** len(by.steps)
 
 
-def excluding(args: Given, paths: Iterable[tuple[str, ...]]) -> Given:
+def excluding(args: Mapping[str, Any], paths: Iterable[tuple[str, ...]]) -> Given:
     """The arguments without what stands at these places, nor what then asks for nothing; each part of an `and` too."""
+    left = dict(args)
     for path in paths:
-        args = _excluding(args, path)
-    return args
+        left = _excluding(left, path)
+    return left
 
 
 def _excluding(given: Given, path: tuple[str, ...]) -> Given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import orjson
 
@@ -14,7 +15,6 @@ from rasso_graph.resolvers.planning.connections import Connections
 from rasso_graph.resolvers.planning.shaping import Reader, at_place, completed, leaf
 from rasso_graph.resolvers.planning.things import rows_of
 from rasso_graph.resolvers.request.errors import Code, refusal
-from rasso_graph.resolvers.request.selection import Given
 
 
 def _numbered(planner: Planning, asked: Asked, declared: d.Numbered, columns: Columns) -> Reader:
@@ -33,7 +33,7 @@ def _logged(planner: Planning, asked: Asked, declared: d.Logged, columns: Column
     return Connections(planner, asked, p.Labelled((declared.label,)), columns).read(kept, declared.order)
 
 
-def _of_effects(args: Given) -> p.Predicate | None:
+def _of_effects(args: Mapping[str, Any]) -> p.Predicate | None:
     effects = args.get("effects")
     return None if effects is None else p.Compare("effect", "in", p.Param(tuple(one.value for one in effects)))
 

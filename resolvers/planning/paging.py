@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar, cast
 
 import orjson
 from graphql import FieldNode, GraphQLError
 
+from rasso_graph.loaders.lifting import Values, value_of
 from rasso_graph.loaders.plan import Beyond, Key, Param, Predicate, every
 from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Given
 
 T = TypeVar("T")
 Mark = str | int
 """What a row is ordered by, as a cursor carries it."""
 Position = tuple[Mark, ...]
 """The values of a page's keys that a cursor marks."""
+PageShape = tuple[int, bool, int | None, int | None]
+"""A page's size, whether it is asked for backward, and how many values mark its places."""
 DEFAULT_SIZE = 20
 
 
@@ -35,6 +37,22 @@ class Slice:
     seal: str
     after: Position | None = None
     before: Position | None = None
+
+    def parted(self) -> tuple[PageShape, tuple[Any, ...]]:
+        """What shapes a plan of the page, and the values that do not: the seal, and those of its places."""
+        after, before = (None if place is None else len(place) for place in (self.after, self.before))
+        return (self.size, self.backward, after, before), (self.seal, *(self.after or ()), *(self.before or ()))
+
+    @staticmethod
+    def joined(keys: tuple[Key, ...], shape: PageShape, values: tuple[Any, ...]) -> Slice:
+        """The page of this shape with these values, which may be late."""
+        size, backward, after, before = shape
+        seal, *marks = values
+        return Slice(
+            keys, size, backward, seal,
+            None if after is None else tuple(marks[:after]),
+            None if before is None else tuple(marks[len(marks) - before :]),
+        )  # fmt: skip
 
     @property
     def order(self) -> tuple[Key, ...]:
@@ -83,12 +101,12 @@ class Slice:
             "endCursor": cursors[-1] if cursors else None,
         }
 
-    def mark(self, values: list[Mark]) -> str:
+    def mark(self, values: list[Mark], given: Values) -> str:
         """The cursor of the row with these key values."""
-        return _written([self.seal, *values])
+        return _written([value_of(self.seal, given), *values])
 
 
-def page_of(args: Given, keys: tuple[Key, ...], seal: str, node: FieldNode) -> Slice:
+def page_of(args: Mapping[str, Any], keys: tuple[Key, ...], seal: str, node: FieldNode) -> Slice:
     """The page that `first`, `after`, `last` and `before` ask for. Refuses what makes no page."""
     first, last = args.get("first"), args.get("last")
     if first is not None and last is not None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
-from graphql import FieldNode, GraphQLError, GraphQLObjectType, get_argument_values
+from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.lifting import value_of
+from rasso_graph.loaders.text import KeptColumns
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import log, roots, things
 from rasso_graph.resolvers.planning.abstract import by_type
+from rasso_graph.resolvers.planning.anew import predicate_anew, told_anew
 from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, PlannedWalk, Traversals
 from rasso_graph.resolvers.planning.columns import Columns, TooManyColumns
 from rasso_graph.resolvers.planning.filters import filtered, width
@@ -35,9 +39,11 @@ from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
-from rasso_graph.resolvers.request.selection import Request, fields_of, subselections
+from rasso_graph.resolvers.request.premises import Anew, Premised, arguments
+from rasso_graph.resolvers.request.selection import Given, ReadFilter, Request, fields_of, subselections
 from rasso_graph.resolvers.request.types import Type, named, required, type_of
 
+_WHERE = ("where",)
 _PLANS: Mapping[type, FieldPlan] = {**things.PLANS, **roots.PLANS, **log.PLANS}
 """How each field but a traversal is planned, by the class of what it declares."""
 
@@ -47,7 +53,8 @@ class Root:
     """One root field, planned."""
 
     reader: FieldReader
-    columns: Columns
+    texts: KeptColumns | None
+    """What is asked of the store; None for nothing."""
     walks: list[PlannedWalk]
 
 
@@ -59,8 +66,8 @@ class Planner:
     cost: Cost
     traversals: Traversals
     walks: list[PlannedWalk] = field(default_factory=list[PlannedWalk])
-    ids: set[str] = field(default_factory=set[str])
-    """What its filters name."""
+    ids: list[Any] = field(default_factory=list[Any])
+    """What its filters name: tuples of ids, which may be late."""
     _walked: dict[tuple[Columns, tuple[int, ...]], Reader] = field(
         default_factory=dict[tuple[Columns, tuple[int, ...]], Reader]
     )
@@ -77,18 +84,31 @@ class Planner:
             raise refusal(
                 Code.TOO_MUCH, f"{told}, which is what is allowed. Ask in several fields.", nodes[0]
             ) from error
-        return Root(reader, columns, self.walks)
+        asks = columns.all()
+        return Root(reader, KeptColumns(asks) if asks else None, self.walks)
 
     def _with_unknown(self, reader: FieldReader, columns: Columns) -> FieldReader:
         """Reads the field, and notes which of the ids in its filters nothing has: a column more of its statement."""
-        wanted = tuple(sorted(self.ids))
+        wanted = self._wanted(reader.key)
         place = columns.place(p.Rows(p.Ids(p.Param(wanted), (RECORD,)), (p.Property("id"),)))
 
         def read(row: Row, reading: Reading) -> object:
-            reading.unknown |= set(wanted) - {one[0] for one in row[place]}
+            reading.unknown |= set(value_of(wanted, reading.given)) - {one[0] for one in row[place]}
             return reader.read(row, reading)
 
         return replace(reader, read=read)
+
+    def _wanted(self, key: str) -> Any:
+        """The ids that all filters name, read anew where some of them are."""
+        parts = list(self.ids)
+
+        def told(given: Anew) -> Premised:
+            return None, (tuple(sorted({one for part in parts for one in value_of(part, given)})),)
+
+        late = any(isinstance(part, p.Late) for part in parts)
+        premises = self.request.premises
+        _, (wanted,) = premises.read(("ids", key), told) if late else told(premises.given)
+        return wanted
 
     def parts(
         self, on: GraphQLObjectType, nodes: Iterable[FieldNode], plan: Callable[[Asked], Reader]
@@ -123,16 +143,21 @@ class Planner:
 
     def where(self, asked: Asked, labels: tuple[str, ...]) -> p.Predicate | None:
         """What the argument `where` asks for, of things with these labels."""
-        given = asked.args.get("where")
-        if not given:
+        held, _ = told_anew(asked, _WHERE, lambda args, _: (_held(args), ()), "width")
+        if not held:
             return None
-        self.cost.given(asked.node, width(given))
-        of, known = named(type_of(asked.definition.args["where"])), self.request.filters
-        key = id(given), of.name, labels
-        if key not in known:
-            known[key] = filtered(of, given, labels, asked.node)
-        where = known[key].where
-        self.ids |= known[key].ids
+        self.cost.given(asked.node, held)
+        of = named(type_of(asked.definition.args["where"]))
+
+        def read(args: Given, given: Anew) -> ReadFilter:
+            key = "filter", id(args["where"]), of.name, labels
+            if key not in given:
+                given[key] = filtered(of, args["where"], labels, asked.node)
+            return given[key]
+
+        where = predicate_anew(asked, _WHERE, lambda args, given: read(args, given).where, labels)
+        some, (ids,) = told_anew(asked, _WHERE, lambda args, given: _named_by(read(args, given)), ("ids", labels))
+        self.ids += [ids] if some else []
         if where:
             self.cost.filter(asked.node, where)
         return where
@@ -161,20 +186,22 @@ class Planner:
         definition = on.fields[name]
         type_ = type_of(definition)
         try:
-            args = get_argument_values(definition, nodes[0], self.request.variables)
+            args = arguments(definition, nodes[0], self.request.premises)
         except GraphQLError as error:
             read = failing(error)
         else:
             self.cost.field(nodes[0])
-            read = plan(Asked(on, name, definition, type_, nodes, args))
+            read = plan(Asked(on, name, definition, type_, nodes, args, self.request.premises))
         return FieldReader(key, on.name, name, nodes, not required(type_), read)
 
     def _walk(self, asked: Asked, name: str, columns: Columns) -> Reader:
         read = completed(asked.type, self._traversal(asked, name, columns))
         if asked.parent is not self.request.schema.query_type:
             return at_place(columns.place(p.Property("id")), read)
-        start = walked_id(asked.args["of"], asked.node) if "of" in asked.args else ""
-        return lambda _, reading: read(start, reading)
+        if "of" not in asked.args:
+            return lambda _, reading: read("", reading)
+        _, (start,) = told_anew(asked, ("of",), lambda args, _: (None, (walked_id(args["of"], asked.node),)))
+        return lambda _, reading: read(value_of(start, reading.given), reading)
 
     def _traversal(self, asked: Asked, name: str, columns: Columns) -> Reader:
         """The traversal, planned once for all kinds of thing that may stand in the row."""
@@ -183,3 +210,12 @@ class Planner:
             self.cost.traversal(asked.node)
             self._walked[key] = self.traversals[name](self, asked)
         return self._walked[key]
+
+
+def _held(args: Given) -> int:
+    """How many values the argument `where` holds; none if it asks for nothing."""
+    return width(args["where"]) if args.get("where") else 0
+
+
+def _named_by(read: ReadFilter) -> Premised:
+    return bool(read.ids), (tuple(sorted(read.ids)),)

@@ -9,8 +9,10 @@ from functools import lru_cache
 from graphql import GraphQLObjectType, GraphQLSchema
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.lifting import value_of
 from rasso_graph.model.words import KINDS, RECORD, ends_of
 from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.anew import told_anew
 from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
@@ -19,30 +21,42 @@ from rasso_graph.resolvers.planning.things import rows_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id, linked_by
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.premises import Premised
+from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import Type, named
 
 
 def _single(planner: Planning, asked: Asked, declared: d.Single, columns: Columns) -> Reader:
-    given = asked.args["id"]
-    relation = linked_by(given) if RECORD in declared.labels else None
+    def told(args: Given, _: object) -> Premised:
+        relation = linked_by(args["id"]) if RECORD in declared.labels else None
+        wanted = _ends([args["id"]]) if relation else (checked_id(args["id"], declared.labels, asked.node),)
+        return relation, (wanted,)
+
+    relation, (wanted,) = told_anew(asked, ("id",), told)
     if relation:
         of = replace(asked, type=_shown(planner.request.schema, relation))
-        return rows_of(planner, of, p.Rows(_between(relation, [given]), (), one=True), columns)
-    wanted = checked_id(given, declared.labels, asked.node)
-    return rows_of(planner, asked, p.Rows(p.Ids(p.Param((wanted,)), declared.labels), (), one=True), columns)
+        return rows_of(planner, of, p.Rows(p.EdgesBetween(relation, p.Param(wanted)), (), one=True), columns)
+    return rows_of(planner, asked, p.Rows(p.Ids(p.Param(wanted), declared.labels), (), one=True), columns)
 
 
 def _several(planner: Planning, asked: Asked, declared: d.Several, columns: Columns) -> Reader:
-    ids: list[str] = asked.args["ids"]
-    if len(ids) > FIXED.page:
-        told = f"'{asked.name}' is given {len(ids):,} ids; {FIXED.page:,} are allowed. Ask in several fields."
-        raise refusal(Code.TOO_MUCH, told, asked.node)
-    parts = [_part(planner, asked, *part, columns) for part in _sorted_out(ids, asked).items()]
+    def told(args: Given, _: object) -> Premised:
+        ids: list[str] = args["ids"]
+        if len(ids) > FIXED.page:
+            told = f"'{asked.name}' is given {len(ids):,} ids; {FIXED.page:,} are allowed. Ask in several fields."
+            raise refusal(Code.TOO_MUCH, told, asked.node)
+        parts = _sorted_out(ids, asked)
+        wanted = (_ends(sorted(set(of))) if relation else tuple(sorted(set(of))) for relation, of in parts.items())
+        return tuple((relation, len(of)) for relation, of in parts.items()), (tuple(ids), *wanted)
+
+    shape, (ids, *wanted) = told_anew(asked, ("ids",), told)
+    sorts = zip(shape, wanted, strict=True)
+    parts = [_part(planner, asked, relation, many, p.Param(one), columns) for (relation, many), one in sorts]
     read = completed(asked.type, lambda found, reading: found[0](found[1], reading))
 
     def several(row: Row, reading: Reading) -> object:
         found = {one[own]: (reader, one) for place, own, reader in parts for one in row[place]}
-        return read([found.get(one) for one in ids], reading)
+        return read([found.get(one) for one in value_of(ids, reading.given)], reading)
 
     return several
 
@@ -57,15 +71,15 @@ def _sorted_out(ids: list[str], asked: Asked) -> dict[str | None, list[str]]:
 
 
 def _part(
-    planner: Planning, asked: Asked, relation: str | None, ids: list[str], columns: Columns
+    planner: Planning, asked: Asked, relation: str | None, many: int, wanted: p.Param, columns: Columns
 ) -> tuple[int, int, Reader]:
     """The place of these rows, that of the id in each, and how one is read."""
-    inner, unique = Columns(), sorted(set(ids))
+    inner = Columns()
     of, at = (_shown(planner.request.schema, relation), p.At.EDGE) if relation else (asked.type, p.At.NODE)
     own = inner.place(p.Property("id", at))
-    with planner.cost.rows(asked.node, len(ids)):
+    with planner.cost.rows(asked.node, many):
         read = planner.entity(of, asked.nodes, inner)
-    source = _between(relation, unique) if relation else p.Ids(p.Param(tuple(unique)), (RECORD,))
+    source = p.EdgesBetween(relation, wanted) if relation else p.Ids(wanted, (RECORD,))
     return columns.place(p.Rows(source, inner.all())), own, read
 
 
@@ -80,9 +94,9 @@ def _shown(schema: GraphQLSchema, relation: str) -> Type:
     return next(one for one, shows in shown if isinstance(shows, d.Links) and relation in shows.types)
 
 
-def _between(relation: str, ids: list[str]) -> p.EdgesBetween:
-    """The edges with these ids, found from their ends."""
-    return p.EdgesBetween(relation, p.Param(tuple((one, *ends) for one in ids for ends in ends_of(one))))
+def _ends(ids: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The ids of edges with those of their ends, between which they are found."""
+    return tuple((one, *ends) for one in ids for ends in ends_of(one))
 
 
 def _listing(planner: Planning, asked: Asked, declared: d.Listing, columns: Columns) -> Reader:

@@ -9,6 +9,7 @@ from typing import Any
 from graphql import FieldNode, GraphQLError
 from graphql.language import Node
 
+from rasso_graph.loaders.lifting import Values
 from rasso_graph.model.dates import span
 from rasso_graph.resolvers.request.errors import Code
 from rasso_graph.resolvers.request.types import Type, gives_list, named, required
@@ -59,6 +60,7 @@ class Reading:
     """One reading of a root field: traversals look their answers up, or note from where they have yet to start."""
 
     answers: Mapping[int, Answers]
+    given: Values
     starts: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
     errors: list[Fault] = field(default_factory=list[Fault])
     unknown: set[str] = field(default_factory=set[str])

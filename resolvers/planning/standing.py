@@ -8,16 +8,20 @@ from datetime import date
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.model.enums import Status
+from rasso_graph.resolvers.planning.anew import predicate_anew
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.overdue import overdue
 from rasso_graph.resolvers.planning.shaping import Reader, completed, date_of, record
+from rasso_graph.resolvers.request.premises import is_given
+from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import gives_list, named
 
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
 NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
 _LAST_PUBLISHED = (p.Key("known_on", True), p.Key("holds_from", True), p.Key("id"))
+_CUTS = ("asOf", "knownBy")
 _CLAIMED_IN = p.Via(("CLAIMED_IN",), True, ("Document",))
 
 
@@ -58,18 +62,21 @@ def _of_claim(planner: Planning, asked: Asked, inner: Columns) -> Callable[[Aske
 
 
 def _cut(asked: Asked) -> bool:
-    return any(asked.args.get(name) is not None for name in ("asOf", "knownBy"))
+    return any(is_given(asked.args, name) for name in _CUTS)
 
 
 def _late(planner: Planning, asked: Asked, columns: Columns) -> Reader:
     """Whether it is overdue: on the day that is asked for, else when the documents last tell of anything."""
-    days: list[date] = [day for name in ("asOf", "knownBy") if (day := asked.args.get(name))]
-    column: p.Column = p.Property("overdue")
-    if days:
-        column = p.Holds(overdue(days[0], days[-1]))
-        planner.cost.held(asked.node, column.where)
-    place = columns.place(column)
+    where = predicate_anew(asked, _CUTS, _overdue_then, "overdue")
+    if where:
+        planner.cost.held(asked.node, where)
+    place = columns.place(p.Holds(where) if where else p.Property("overdue"))
     return lambda both, _: bool(both[0][place])
+
+
+def _overdue_then(args: Given, _: object) -> p.Predicate | None:
+    days: list[date] = [day for name in _CUTS if (day := args.get(name))]
+    return overdue(days[0], days[-1]) if days else None
 
 
 def _attested(planner: Planning, asked: Asked, rows: p.Rows, columns: Columns) -> Reader:

@@ -13,6 +13,7 @@ from rasso_graph.model.properties import NODE_PROPERTIES
 from rasso_graph.model.words import RELATIONS
 from rasso_graph.resolvers.planning import declarations as d
 from rasso_graph.resolvers.planning import standing
+from rasso_graph.resolvers.planning.anew import predicate_anew
 from rasso_graph.resolvers.planning.asked import Asked, FieldPlan, Planning
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.connections import Connections
@@ -32,6 +33,7 @@ from rasso_graph.resolvers.planning.shaping import (
     record,
 )
 from rasso_graph.resolvers.request.errors import Code
+from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import Type, gives_list, named, type_of
 
 UNHELD = (
@@ -40,6 +42,7 @@ UNHELD = (
 )
 GAP = "…"
 """Between passages that do not follow on one another."""
+_SETTLING = ("settled", "asOf", "knownBy")
 _TRUNCATED = (
     "'{}' has more than {:,} things; its first {:,} are given. Ask for fewer by its arguments, or for the things "
     "themselves by a root field that gives pages, with a filter."
@@ -51,8 +54,12 @@ def _stored(planner: Planning, asked: Asked, declared: d.Stored, columns: Column
 
 
 def _present(planner: Planning, asked: Asked, declared: d.Present, columns: Columns) -> Reader:
-    tests = [comparing(test, asked.args[name]) for name, test in declared.tests.items() if asked.args.get(name)]
-    where = p.Every((p.Compare(declared.name, "known", p.Param(True)), *tests))
+    def told(args: Given, _: object) -> p.Predicate:
+        tests = [comparing(test, args[name]) for name, test in declared.tests.items() if args.get(name)]
+        return p.Every((p.Compare(declared.name, "known", p.Param(True)), *tests))
+
+    where = predicate_anew(asked, tuple(declared.tests), told)
+    assert where
     return at_place(columns.place(p.Holds(where)), lambda there, _: bool(there))
 
 
@@ -65,7 +72,8 @@ def _same(planner: Planning, asked: Asked, declared: d.Same, columns: Columns) -
 
 
 def _overdue(planner: Planning, asked: Asked, declared: d.Overdue, columns: Columns) -> Reader:
-    where = overdue(asked.args["on"], asked.args["on"])
+    where = predicate_anew(asked, ("on",), lambda args, _: overdue(args["on"], args["on"]))
+    assert where
     planner.cost.held(asked.node, where)
     return at_place(columns.place(p.Holds(where)), lambda late, _: bool(late))
 
@@ -80,13 +88,13 @@ def _exists(planner: Planning, asked: Asked, declared: d.Exists, columns: Column
 
 def _latest(planner: Planning, asked: Asked, declared: d.Latest, columns: Columns) -> Reader:
     linked = declared.linked
-    rows = p.Rows(linked.via, (), p.every(*_tests(asked, linked)), linked.order, one=True)
+    rows = p.Rows(linked.via, (), _tests(asked, linked), linked.order, one=True)
     return standing.planned(planner, asked, rows, columns)
 
 
 def _then(planner: Planning, asked: Asked, declared: d.Then, columns: Columns) -> Reader:
     read, own = completed(asked.type, leaf(asked.type)), columns.place(p.Property(declared.own))
-    cuts = p.every(*_tests(asked, declared.linked))
+    cuts = _tests(asked, declared.linked)
     if cuts is None:
         return at_place(own, read)
     told, via = (p.Property(declared.name),), declared.linked.via
@@ -98,7 +106,7 @@ def _then(planner: Planning, asked: Asked, declared: d.Then, columns: Columns) -
 
 def _of_claim(planner: Planning, asked: Asked, declared: d.OfClaim, columns: Columns) -> Reader:
     linked = declared.linked
-    rows = p.Rows(linked.via, (p.Property(declared.name),), p.every(*_tests(asked, linked)), linked.order, one=True)
+    rows = p.Rows(linked.via, (p.Property(declared.name),), _tests(asked, linked), linked.order, one=True)
     with planner.cost.rows(asked.node, 1):
         place, read = columns.place(rows), completed(asked.type, leaf(asked.type))
     if not declared.unsaid:
@@ -143,10 +151,10 @@ def _linked(planner: Planning, asked: Asked, linked: d.Linked, columns: Columns)
     own = p.At.EDGE if linked.via.labels and _identified(linked.via) else p.At.NODE
     if _is_connection(asked.type):
         return Connections(planner, asked, via, columns, own).read(
-            lambda given: p.every(*_tests(given, linked), planner.where(given, via.labels)), linked.order
+            lambda given: p.every(_tests(given, linked), planner.where(given, via.labels)), linked.order
         )
     many = gives_list(asked.type)
-    rows = p.Rows(via, (), p.every(*_tests(asked, linked)), linked.order, one=not many)
+    rows = p.Rows(via, (), _tests(asked, linked), linked.order, one=not many)
     again = via.within or len(via.types) > 1 or any(RELATIONS[one].repeated for one in via.types)
     return rows_of(planner, asked, rows, columns, own if many and again else None, linked.grouped)
 
@@ -199,13 +207,18 @@ def _cut(read: Reader, most: int, node: FieldNode) -> Reader:
     return cut
 
 
-def _tests(asked: Asked, linked: d.Linked) -> Iterable[p.Predicate]:
+def _tests(asked: Asked, linked: d.Linked) -> p.Predicate | None:
+    names = (*linked.tests, *_SETTLING) if linked.settling else tuple(linked.tests)
+    return predicate_anew(asked, names, lambda args, _: p.every(*_cuts(args, linked)), linked.via)
+
+
+def _cuts(args: Given, linked: d.Linked) -> Iterable[p.Predicate]:
     for name, tests in linked.tests.items():
-        value = asked.args.get(name)
+        value = args.get(name)
         if value is not None:
             yield from (comparing(test, value) for test in tests)
-    if linked.settling and (asks := asked.args.get("settled")) is not None:
-        yield settled_by(asked.args) if asks else p.Not(settled_by(asked.args))
+    if linked.settling and (asks := args.get("settled")) is not None:
+        yield settled_by(args) if asks else p.Not(settled_by(args))
     if linked.via.within and _timed(linked.via):
         yield INHERITED
     if linked.at_own_date:

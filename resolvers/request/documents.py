@@ -29,6 +29,7 @@ from graphql.validation import MaxIntrospectionDepthRule, ValuesOfCorrectTypeRul
 from rasso_graph.resolvers.request.errors import Code, Formatted, formatted, refusal
 from rasso_graph.resolvers.request.limits import FIXED, Limits
 from rasso_graph.resolvers.request.memory import Memory
+from rasso_graph.resolvers.request.premises import Anew, Premises
 from rasso_graph.resolvers.request.selection import Given, Request, subselections
 from rasso_graph.resolvers.request.values import ValuesInPlace
 
@@ -64,9 +65,10 @@ class Operation:
 class Documents:
     """Reads documents against one schema and remembers the last of them."""
 
-    def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
+    def __init__(self, schema: GraphQLSchema, limits: Limits, *, late: bool = True) -> None:
         self._schema = schema
         self._limits = limits
+        self._late = late
         self._kept = Memory[DocumentNode](_KEPT, _KEPT_CHARACTERS)
         self._refused = Memory[RefusedRequest](_KEPT, _KEPT_CHARACTERS)
 
@@ -80,7 +82,7 @@ class Documents:
         if not isinstance(values, VariableValues):
             raise _refused(values, Code.TOO_MUCH if _TOO_DEEP in values[0].message else Code.VARIABLES)
         fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
-        return Operation(node, document, Request(self._schema, fragments, values))
+        return Operation(node, document, Request(self._schema, fragments, Premises(Anew(values), self._late)))
 
     def read(self, query: str) -> DocumentNode:
         """The document that the text holds, which fits the schema. Raises RefusedRequest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 from graphql import (
@@ -24,6 +24,7 @@ from graphql import (
 from graphql.execution.values import VariableValues
 
 from rasso_graph.loaders.plan import Predicate
+from rasso_graph.resolvers.request.premises import Premises, variables_in
 
 Given = dict[str, Any]
 """Variables, arguments or the fields of an input as a client gives them, by name."""
@@ -45,9 +46,12 @@ class Request:
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    variables: VariableValues
-    filters: dict[object, ReadFilter] = field(default_factory=dict[object, ReadFilter])
-    """What was made of the filters met so far: a variable's is made once."""
+    premises: Premises
+
+    @property
+    def variables(self) -> VariableValues:
+        """The variables of this request."""
+        return self.premises.given.variables
 
 
 Fields = dict[str, list[FieldNode]]
@@ -102,6 +106,9 @@ def _spread(request: Request, on: GraphQLObjectType, name: str, found: Fields, v
 
 
 def _included(request: Request, node: SelectionNode) -> bool:
+    if not node.directives:
+        return True
+    request.premises.pin(name for directive in node.directives for name in variables_in(directive))
     skip: Given | None = get_directive_values(GraphQLSkipDirective, node, request.variables)
     if skip and skip["if"]:
         return False

@@ -16,6 +16,7 @@ from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_n
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.premises import Anew
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.compared import FactColumns, Item, chosen, compared, counts, theme_counts
 from rasso_graph.resolvers.traversals.rows import changes_row
@@ -74,7 +75,7 @@ class AskedChanges:
             case _:
                 return self.planner.plain_part(part)
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The comparison, as rows; none if one of the documents is not there."""
         facts, published = self._facts(), self._published()
         params = {"from": self.earlier, "to": self.later, "kinds": self.kinds, "limit": FIXED.changes + 1}
@@ -84,7 +85,7 @@ class AskedChanges:
         for row in found:
             ids.update(one for one in (row.commitment, row.before, row.after) if one)
             ends.update((link[0], link[1]) for link in (*row.links, row.drop) if link)
-        nodes, joined = await self.wanted.read(store, "changes", ids, ends)
+        nodes, joined = await self.wanted.read(store, given, "changes", ids, ends)
         if not {self.earlier, self.later} <= nodes.keys():
             return {}
         self._check_order(nodes, published)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.lifting import Values
 from rasso_graph.loaders.matching import LEVELS, Term
 from rasso_graph.loaders.store import OneState
+from rasso_graph.loaders.text import KeptColumns
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import TEXTS, Searched
@@ -18,6 +21,7 @@ from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals.wanted import RowsById
 
+_IDS = "ids of a search"
 Match = tuple[int, int]
 """Start and end in code points, the end exclusive."""
 
@@ -27,21 +31,27 @@ class Found:
     """The columns asked of the nodes that a search finds."""
 
     columns: Columns = field(default_factory=Columns)
-    _texts: dict[SearchField, list[int]] = field(default_factory=dict[SearchField, list[int]])
+    _fields: dict[SearchField, list[int]] = field(default_factory=dict[SearchField, list[int]])
 
     def with_texts(self) -> None:
         """Ask for the texts of every field too."""
         for of, texts in TEXTS.items():
-            self._texts[of] = [self.columns.place(_column(text)) for text in texts]
+            self._fields[of] = [self.columns.place(_column(text)) for text in texts]
 
-    async def read(self, store: OneState, ids: Sequence[str]) -> RowsById:
+    async def read(self, store: OneState, given: Values, ids: Sequence[str]) -> RowsById:
         """The nodes' rows by id; no statement where nothing is asked of them."""
         if not ids or not self.columns.all():
             return {one: [] for one in ids}
-        own = self.columns.place(p.Property("id"))
-        rows = p.Rows(p.Ids(p.Param(tuple(sorted(ids))), (RECORD,)), self.columns.all())
-        [found] = await store.read("search", (rows,))
+        own, texts = self._texts
+        [found] = await store.read("search", texts.with_values({**given, _IDS: tuple(sorted(ids))}))
         return {row[own]: row for row in found}
+
+    @cached_property
+    def _texts(self) -> tuple[int, KeptColumns]:
+        """Where a row has its id, and what is asked of the store once all columns are placed."""
+        own = self.columns.place(p.Property("id"))
+        rows = p.Rows(p.Ids(p.Param(p.Late(_IDS)), (RECORD,)), self.columns.all())
+        return own, KeptColumns((rows,))
 
     def highlights(self, row: Row, level: int, terms: Sequence[Term]) -> list[Record]:
         """The texts that hold any of the terms, of the fields that the match took, by field name."""
@@ -55,7 +65,7 @@ class Found:
         return list(dict.fromkeys(lacking))
 
     def _of(self, row: Row, field: SearchField) -> list[str]:
-        return sorted({one for place in self._texts[field] for one in _flat(row[place])})
+        return sorted({one for place in self._fields[field] for one in _flat(row[place])})
 
     def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):

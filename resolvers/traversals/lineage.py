@@ -5,17 +5,22 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from rasso_graph.loaders import plan as p
+from rasso_graph.loaders.lifting import value_of
 from rasso_graph.loaders.store import OneState
 from rasso_graph.model.dates import LAST_DAY
 from rasso_graph.model.words import TRACES
 from rasso_graph.resolvers.planning import declarations as d
+from rasso_graph.resolvers.planning.anew import told_anew
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain, words_among
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, completed, record
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.premises import Anew, Premised
+from rasso_graph.resolvers.request.selection import Given
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.beside import LineageStop, Neighbours
 from rasso_graph.resolvers.traversals.rows import LineageRow, Params
@@ -29,21 +34,22 @@ _STEPS = 20
 class AskedLineage:
     """A lineage as it was asked for."""
 
-    params: Params
+    params: Any
+    """What it is walked with, which may be late."""
     depth: int
     wanted: Wanted
     beside: Neighbours
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The lineage of each start, as rows; a start that is not there has none."""
-        found = await store.walk("lineage", {**self.params, "starts": starts})
+        found = await store.walk("lineage", {**value_of(self.params, given), "starts": starts})
         by_start: dict[str, list[LineageRow]] = {start: [] for start in starts}
         for row in itertools.starmap(LineageRow, found):
             by_start[row.start].append(row)
         chains = {start: _Chain(start, links, self.depth) for start, links in by_start.items()}
         ids = {node for chain in chains.values() for node in chain.nodes}
         ends = {(link.link, link.later) for chain in chains.values() for link in chain.links}
-        steps, joined = await self.wanted.read(store, "lineage", ids, ends)
+        steps, joined = await self.wanted.read(store, given, "lineage", ids, ends)
         there = ((start, chain) for start, chain in chains.items() if start in steps)
         return {start: chain.object(steps, joined, self.beside) for start, chain in there}
 
@@ -94,12 +100,16 @@ def planned(planner: Planning, asked: Asked) -> Reader:
         wanted.nodes.place(p.Property(name))
     with planner.cost.rows(asked.node, _STEPS, apart=True):
         value = record(planner.parts(named(asked.type), asked.nodes, lambda part: _part(planner, part, wanted, beside)))
-    depth = _depth(asked)
-    return planner.walk(AskedLineage(_params(asked, depth), depth, wanted, beside), value)
+    depth, (params,) = told_anew(asked, tuple(asked.args), lambda args, _: _walked(asked, args))
+    return planner.walk(AskedLineage(params, depth, wanted, beside), value)
 
 
-def _params(asked: Asked, depth: int) -> Params:
-    args = asked.args
+def _walked(asked: Asked, args: Given) -> Premised:
+    depth = _depth(asked, args)
+    return depth, (_params(args, depth),)
+
+
+def _params(args: Given, depth: int) -> Params:
     direction = plain(args["direction"])
     return {
         "types": words_among(args.get("types"), TRACES),
@@ -112,8 +122,8 @@ def _params(asked: Asked, depth: int) -> Params:
     }
 
 
-def _depth(asked: Asked) -> int:
-    depth = asked.args["maxDepth"]
+def _depth(asked: Asked, args: Given) -> int:
+    depth = args["maxDepth"]
     if not isinstance(depth, int) or not 1 <= depth <= FIXED.lineage_depth:
         raise refusal(Code.ARGUMENT, f"maxDepth is 1 to {FIXED.lineage_depth}; {depth} was asked for.", asked.node)
     return depth

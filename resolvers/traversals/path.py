@@ -14,6 +14,7 @@ from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row,
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import walked_id
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.premises import Anew
 from rasso_graph.resolvers.request.types import named
 from rasso_graph.resolvers.traversals.rows import Params, PathRow, chain
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
@@ -50,7 +51,7 @@ class Path:
             return self._read(part, record(self.planner.parts(named(part.type), part.nodes, self._chain_part)))
         return self.planner.plain_part(part)
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The chains, as rows; or why there are none."""
         worded = self.wanted.nodes.place(_WORDED)
         asked = {"from": self.start, "to": self.end, "length": self.length, "limit": FIXED.path_chains + 1}
@@ -58,7 +59,7 @@ class Path:
         found = [chain(*row) for row in rows]
         ids = {self.start, self.end}.union(*(one.nodes for one in found))
         joints = {(link.link, link.end) for one in found for link in one.links}
-        nodes, joined = await self.wanted.read(store, "path", ids, joints)
+        nodes, joined = await self.wanted.read(store, given, "path", ids, joints)
         return dict.fromkeys(starts, self._object(found, nodes, joined, worded))
 
     def _object(self, found: list[PathRow], nodes: RowsById, joined: RowsById, worded: int) -> Record:

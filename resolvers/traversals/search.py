@@ -19,6 +19,7 @@ from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, Row,
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
 from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.request.premises import Anew
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.found import Found
 from rasso_graph.resolvers.traversals.nearest import unmet
@@ -53,15 +54,15 @@ class Search:
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._hit_part)
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The page, as rows. Refuses a text that meets more than MOST."""
         met, total, found, behind, counted, known = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
         kept, more = self.page.cut([SearchRow(*row) for row in found])
-        nodes = await self.found.read(store, [row.id for row in kept])
-        edges = [self._hit(row, nodes[row.id]) for row in kept if row.id in nodes]
+        nodes = await self.found.read(store, given, [row.id for row in kept])
+        edges = [self._hit(row, nodes[row.id], given) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
         lacking = await unmet(store, self.question) if not met and "unmet" in self.filled.told else []
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
@@ -69,9 +70,9 @@ class Search:
         page["unmet"] = lacking
         return dict.fromkeys(starts, page)
 
-    def _hit(self, row: SearchRow, node: Row) -> Record:
+    def _hit(self, row: SearchRow, node: Row, given: Anew) -> Record:
         hit = {"node": node, "field": LEVELS[row.rank].value, "level": row.rank}
-        return {"cursor": self.page.mark([row.rank, row.title, row.id]), "node": hit}
+        return {"cursor": self.page.mark([row.rank, row.title, row.id], given), "node": hit}
 
     def _params(self) -> Params:
         page = self.page

@@ -15,6 +15,7 @@ from rasso_graph.resolvers.planning.sealing import seal_of
 from rasso_graph.resolvers.planning.shaping import Answers, Reader, Record, at_name, completed, date_of
 from rasso_graph.resolvers.request.errors import Code, refusal
 from rasso_graph.resolvers.request.ids import checked_id
+from rasso_graph.resolvers.request.premises import Anew
 from rasso_graph.resolvers.traversals.filled import Filled
 from rasso_graph.resolvers.traversals.rows import CountRow, Params, TimelineRow
 from rasso_graph.resolvers.traversals.wanted import RowsById, Wanted
@@ -60,7 +61,7 @@ class Timeline:
     def __post_init__(self) -> None:
         self.filled = Filled(self.planner, self.page, self._entry_part)
 
-    async def run(self, store: OneState, starts: list[str]) -> Answers:
+    async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The page, as rows; none of a thing that is not there."""
         dates = self._dates()
         about = self.about
@@ -68,11 +69,11 @@ class Timeline:
         kept, more = self.page.cut([TimelineRow(*row) for row in found])
         ends = {(row.id, row.person) for row in kept if row.person}
         ids = {row.id for row in kept if not row.person}
-        nodes, joined = await self.wanted.read(store, "timeline", ids | {about} if about else ids, ends)
+        nodes, joined = await self.wanted.read(store, given, "timeline", ids | {about} if about else ids, ends)
         if about and about not in nodes:
             return {}
         edges = [
-            {"cursor": self.page.mark([row.day, row.id]), "node": _entry(row, nodes, joined, dates)}
+            {"cursor": self.page.mark([row.day, row.id], given), "node": _entry(row, nodes, joined, dates)}
             for row in kept
             if row.id in nodes or row.id in joined
         ]

@@ -62,7 +62,7 @@ class Ordered:
 
 def marked(keys: tuple[Key, ...], values: list[Any]) -> str:
     """A cursor as the served code writes it; with the seal of `unsealed`, so that the two compare exactly."""
-    return Slice(keys, 0, backward=False, seal=SEAL).mark(values)
+    return Slice(keys, 0, backward=False, seal=SEAL).mark(values, {})
 
 
 def opened(cursor: str | None, marks: list[str], known: dict[str, str]) -> list[Any] | None:

@@ -170,4 +170,4 @@ def test_only_the_origins_named_may_ask_where_some_are(run: Run) -> None:
 
 def test_a_page_elsewhere_can_read_when_to_come_back(client: httpx.Client) -> None:
     headers = client.post("/graphql", json={}, headers={"Origin": "https://a.example"}).headers
-    assert headers["access-control-expose-headers"] == "Retry-After, Server-Timing, X-Request-Id, traceparent"
+    assert headers["access-control-expose-headers"] == "ETag, Retry-After, Server-Timing, X-Request-Id, traceparent"

@@ -10,8 +10,7 @@ import pytest
 
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.schema import core_schema
-from rasso_graph.server.negotiation import JSON
-from rasso_graph.server.replies import answered
+from rasso_graph.server.replies import in_json
 
 TYPENAME = {"data": {"__typename": "Query"}}
 
@@ -196,7 +195,7 @@ def test_the_operation_that_an_error_suggests_is_one(client: httpx.Client) -> No
 
 
 def test_a_response_tells_the_ids_that_name_nothing_beside_its_cost() -> None:
-    with_some = answered(Answer({}, cost={"rows": 1}, unknown_ids=("theme/none",)), JSON)
-    without = answered(Answer({}, cost={"rows": 1}), JSON)
-    assert json.loads(bytes(with_some.body))["extensions"] == {"cost": {"rows": 1}, "unknownIds": ["theme/none"]}
-    assert json.loads(bytes(without.body))["extensions"] == {"cost": {"rows": 1}}
+    with_some = in_json(Answer({}, cost={"rows": 1}, unknown_ids=("theme/none",)))
+    without = in_json(Answer({}, cost={"rows": 1}))
+    assert json.loads(with_some)["extensions"] == {"cost": {"rows": 1}, "unknownIds": ["theme/none"]}
+    assert json.loads(without)["extensions"] == {"cost": {"rows": 1}}
