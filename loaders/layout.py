@@ -10,6 +10,7 @@ LAYOUTS = {
     10: "a86d274798a5476426742662a2bbb8ac6dffd53c5200d71f7d9ceef72884c59c",
     11: "cffd5a620f7c2d5983910565021212315c0ff1aace1562c9f487b566ae546c10",
     12: "1af32aaea1819e170315798026dbae27e0710cc76a0943072ad44810b0c35b11",
+    17: "fba7d01a1dcd23d23ca9b0b278adbdd033b92a2f3789054dda3a44c478e7b275",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 
