@@ -104,12 +104,21 @@ def test_the_texts_hold_no_name_that_is_not_recorded(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("thing", "document", "places"),
     [
-        ("body/cps", "press-notice-2016", [79, 298, 531, 1679, 1920, 2170, 2717]),
+        ("body/cps", "press-notice-2016", [79, 298, 531, 1679, 2170, 2717]),
         ("body/cps-headquarters", "press-notice-2016", [2471]),
         ("body/joib", "annex-a-2022", [4488, 4536]),
         ("body/joib", "jnap-release-2021", [4871, 5192]),
         ("body/hmcpsi", "rasso-2025", [30573]),
         ("document/hmcpsi-rape-2019", "annex-a-2022", [19050]),
+        ("body/cps-areas", "press-notice-2016", [1920]),
+        ("document/internal-review-2014", "press-notice-2016", [2745]),
+        ("body/home-office", "annex-a-2022", [10578]),
+        ("document/early-advice-mou-2021", "annex-a-2022", [17466]),
+        (
+            "document/code-for-crown-prosecutors",
+            "rasso-2025",
+            [8210, 8650, 8993, 12021, 15208, 27868, 28423, 28958, 29637, 29981, 32978, 33451],
+        ),
     ],
 )
 def test_a_thing_is_named_where_one_finds_it(graph: Graph, thing: str, document: str, places: list[int]) -> None:
