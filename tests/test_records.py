@@ -290,6 +290,17 @@ def test_what_came_of_an_action_leads_back_to_it(graph: Graph, later: str, earli
     assert {edge.type for edge in graph.edges.values() if (edge.source, edge.target) == (later, earlier)} & set(TRACES)
 
 
+def test_what_goes_on_with_no_end_says_when_it_was_last_told(graph: Graph) -> None:
+    going = [
+        node.properties
+        for node in graph.nodes.values()
+        if node.label == "Event" and str(node.properties.get("date")).endswith("/..")
+    ]
+    ongoing = [held for held in going if held["occurrence"] == "ONGOING"]
+    assert [held["title"] for held in ongoing if "last_attested" not in held] == []
+    assert len(ongoing) == 9
+
+
 def test_eight_commitments_have_a_gap_of_fate_in_place_of_a_link(graph: Graph) -> None:
     unlinked = {
         "action/case-progression-commitment": {"FATE"},
