@@ -33,7 +33,7 @@ from rasso_graph.model.properties import (
     EDGE_PROPERTIES,
     NODE_PROPERTIES,
 )
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import QUOTED, SEARCH_PROPERTIES
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, HOLDING_STEPS, LABELS, RELATIONS
 from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, declaration
 from rasso_graph.resolvers.request.limits import Fixed, Limits
@@ -79,6 +79,7 @@ DERIVED = {
     "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
+    QUOTED: "On citations, the tokens of the quotation; there where it is, and outside of the digest as it is.",
     "link": "On `TRACES`: the id of the fact behind it.",
     "type_of_link": "On `TRACES`: the type of that fact.",
     "later": "On `TRACES`: the id of the later end of that fact.",

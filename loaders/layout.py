@@ -14,6 +14,8 @@ LAYOUTS = {
     14: "9d825c9ea34327af3e6f7c7805131a9e08269a42a098eebeb5943269ae8df79a",
     15: "377a0253d91633362045de5f36d9791ea74759cfdb8ac1d88a3420fac29cada9",
     16: "14783b5f5eb81a5f9fbd781525a180d59b1f5c6795fa677b0def3ea566e49db7",
+    17: "fba7d01a1dcd23d23ca9b0b278adbdd033b92a2f3789054dda3a44c478e7b275",
+    18: "c573b8bfd309a4d589a2ad0148742a26fb69321c4a6be0111d8d4a11590825b9",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

@@ -15,7 +15,7 @@ from rasso_graph.model.searching import BOUND, FORM, JOINED, STEM, TEXTS
 
 ARTICLE = "the"
 """A stem that does not matter at the head of a title or name."""
-LEVELS: tuple[SearchField, ...] = (SearchField.CALLED, *TEXTS)
+LEVELS: tuple[SearchField, ...] = (SearchField.CALLED, *TEXTS, SearchField.QUOTATION)
 """How a match may rank, the first the best: at which field all that is asked for has been met."""
 
 

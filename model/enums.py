@@ -227,6 +227,7 @@ class SearchField(Described):
     WORDS = ("WORDS", "Words and labels as printed: of its date, status, stance, number or section.")
     ROLE = ("ROLE", "The words for somebody's role in it.")
     REASON = ("REASON", "A reason: why a gap is one, why a status, role or link to an earlier thing is held to be so.")
+    QUOTATION = ("QUOTATION", "One passage that it is cited from, which holds all the words as they were written.")
 
 
 class Act(Described):

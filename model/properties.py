@@ -4,7 +4,7 @@ The SQLite store makes one column of each; Neo4j keeps them under the same names
 absent, except the sort keys, which are always there (see `derived`).
 """
 
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import INDEXED, QUOTED, SEARCH_PROPERTIES
 from rasso_graph.model.words import SORTED
 
 NODE_PROPERTIES = (
@@ -73,7 +73,7 @@ NODE_PROPERTIES = (
     "settled_on",
     "finished_on",
     "overdue",
-    *SEARCH_PROPERTIES,
+    *INDEXED,
 )
 
 EDGE_PROPERTIES = (
@@ -113,7 +113,8 @@ DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", 
 DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
 """Edges that `apply` rebuilds whole."""
 
-NOT_CONTENT = frozenset({"quotation"})
+QUOTATION = frozenset({"quotation"})
+NOT_CONTENT = QUOTATION | {QUOTED}
 """Present only where the texts are held, so outside the digest of the content."""
 
 ADDED_IN = "added_in"

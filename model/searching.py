@@ -1,8 +1,8 @@
 """What full text is searched in: which texts find which nodes, and the tokens that stores hold of them.
 
 What tells a part of a thing finds the thing: a name finds what bears it, a side its discrepancy, a wording or a claim
-its commitment, the words of a role what it is a role in. Quotations are not searched: only stores that were seeded with
-the documents' texts hold them, and a search answers the same on all.
+its commitment, the words of a role what it is a role in. A passage finds what it is cited for, where its text is held:
+its tokens stand with the quotation, follow from that alone, and are no more content than it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import NameType, SearchField
 from rasso_graph.model.meanings import Meanings
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import HANGING, TRACES
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,16 @@ def stored_as(field: SearchField) -> str:
 
 
 SEARCH_PROPERTIES = tuple(stored_as(field) for field in TEXTS)
+QUOTED = stored_as(SearchField.QUOTATION)
+"""The property of a citation that holds the tokens of its quotation."""
+INDEXED = (*SEARCH_PROPERTIES, QUOTED)
+"""What the full-text index holds, a field each."""
+_PASSAGE = Follow(("CITES",))
+PASSAGES = (
+    Searched("quotation", (_PASSAGE,)),
+    Searched("quotation", (Follow(HANGING), _PASSAGE)),
+)
+"""The passages of a thing: its own and those of its parts."""
 
 
 def tokens(texts: Iterable[str], meanings: Meanings | None = None) -> str:

@@ -188,6 +188,8 @@ NAMED = (*PARTIES, "Document", "Programme")
 """The kinds of thing that documents name, and whose mentions are recorded."""
 PLACES = ("Citation", "Mention")
 """The kinds that are a place in a document: they rest on nothing else."""
+HANGING = tuple(kind.hangs for kind in _KINDS if kind.hangs and kind.label not in PLACES)
+"""The relations that lead from a thing to its parts, such as its wordings."""
 _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "Duty"})
 """What a lineage link may lead to: what documents carry on."""
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)

@@ -20,7 +20,7 @@ from rasso_graph.schema.node import Node
 from rasso_graph.schema.pages import Connection, Order
 from rasso_graph.schema.path import Paths, PathType
 from rasso_graph.schema.revision import Revision
-from rasso_graph.schema.search import CitedFrom, NodeKinds, OwnerIs, SearchHits, SearchText, UnderTheme
+from rasso_graph.schema.search import AndQuotations, CitedFrom, NodeKinds, OwnerIs, SearchHits, SearchText, UnderTheme
 from rasso_graph.schema.timeline import TimelineEntry, TimelineKind
 from rasso_graph.schema.words import CommitmentKind, listed
 
@@ -168,13 +168,16 @@ class Query:
     )
     search: SearchHits | None = declared(
         Walk("search"),
-        "What holds all the words of a text in its titles, names, summary, or the words and reasons told of it: by "
-        "how it was met, then by title, then by id.\n\n"
-        "Quotations are not searched, so that the answer does not depend on whether the documents' texts are held.",
+        "What holds all the words of a text in its titles, names, summary, or the words and reasons told of it, or "
+        "else in one passage that it is cited from: by how it was met, then by title, then by id.\n\n"
+        "Passages are searched where the graph was seeded with the documents' texts, as they are written: an "
+        "abbreviation does not find there what it stands for. `unsearched` says where they are not, and with "
+        "`quotations: false` the answer does not depend on it.",
         text=SearchText,
         kinds=NodeKinds,
         theme=UnderTheme,
         document=CitedFrom,
         owner=OwnerIs,
+        quotations=(AndQuotations, True),
         **PAGE,
     )

@@ -46,6 +46,14 @@ OwnerIs = Annotated[
     strawberry.argument(description="Only what this body, person or post directly owns, such as post/dpp."),
 ]
 
+AndQuotations = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether to look in passages too, where their texts are held; `field` is QUOTATION for what was "
+        "found by them alone."
+    ),
+]
+
 
 @strawberry.type(description="A part of a text, in code points: in JavaScript [...text].slice(start, end).")
 class TextRange:
@@ -66,7 +74,7 @@ class SearchHit:
     field: SearchField = declared(
         WalkPart(),
         "How it was met: the first field, in the order of this enumeration, at which all words had been met in it or "
-        "in the fields before.",
+        "in the fields before; or one passage that holds them all.",
     )
     highlights: list[Highlight] = declared(
         WalkPart(), "The texts of these fields that hold any of the words, by field and then by text; at most ten."
@@ -92,4 +100,9 @@ class SearchHits(Connection[SearchHit]):
         "Where nothing holds all the words: those that no text holds, with words that are most like them, to ask "
         "whether those were meant; at most five. Empty where something was found, whatever other arguments left out of "
         "it, and where each word is held, but not all by one thing.",
+    )
+    unsearched: list[strawberry.ID] = declared(
+        WalkPart(),
+        "The ids of the held documents whose texts this graph was not seeded with: their passages are not searched. "
+        "`rasso seed apply --corpus` adds them.",
     )

@@ -28,6 +28,7 @@ from rasso_graph.seed.citing import (
     held_files,
     quotations,
 )
+from rasso_graph.seed.deriving import of_quotation
 from rasso_graph.seed.exporting import Export, export_graph
 from rasso_graph.seed.making import Built, build, entitle, notes
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files, sources
@@ -264,8 +265,10 @@ def _quote(graph: Graph, built: Built, corpus: Corpus) -> tuple[Problem, ...]:
     found = quotations(graph, corpus, built.places)
     if found.problems:
         raise RecordErrors(found.problems)
-    for place, passage in {**found.passages, **citing.around_mentions(graph, found.texts)}.items():
-        graph.nodes[place].properties["quotation"] = passage
+    for place, passage in found.passages.items():
+        graph.nodes[place].properties.update(quotation=passage, **of_quotation(passage))
+    for place, line in citing.around_mentions(graph, found.texts).items():
+        graph.nodes[place].properties["quotation"] = line
     return tuple(found.missing)
 
 

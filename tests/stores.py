@@ -184,10 +184,12 @@ def clear(driver: Driver) -> None:
 
 
 def holds(address: Address, graph: Graph) -> bool:
-    """Whether the store holds just this graph already."""
+    """Whether the store holds just this graph already, and no quotation that this has not."""
     with reading(address) as reader:
-        state = reader.state()
-        return state is not None and not compare(reader.nodes(), reader.edges(), graph)
+        if reader.state() is None or compare(reader.nodes(), reader.edges(), graph):
+            return False
+        quoted = [(node.id, node.properties.get("quotation")) for node in reader.nodes()]
+        return all(text == graph.nodes[name].properties.get("quotation") for name, text in quoted)
 
 
 def fill(driver: Driver, address: Address, graph: Graph) -> None:

@@ -3,13 +3,14 @@
 // see model/searching.py; fields are in the order in which they rank; over $given.most that meet the terms nothing is told
 // but the number):
 //   :params {given: {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
-//            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
-//            title: null, id: null, until_rank: null, until_title: null, until_id: null, backward: false, size: 20,
-//            by: ['KIND'], counts: 20}}
+//            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, quotations: true,
+//            rank: null, title: null, id: null, until_rank: null, until_title: null, until_id: null, backward: false,
+//            size: 20, by: ['KIND'], counts: 20, unsearched: true}}
+// With $given.quotations a passage that meets all the terms finds what is cited from it, after all else.
 // rank, title and id are those of the row to come after, until_rank, until_title and until_id those of the row to come
 // before.
 // Columns: revision; answer, a list [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
-// there are]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+// there are, held documents without quotations where $unsearched]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
 // [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
@@ -21,15 +22,38 @@ WITH *, ['search_title:' + $given.called + ' OR search_name:' + $given.called] +
     + reduce(any = '', field IN $given.fields[..upto] | any + CASE any WHEN '' THEN '' ELSE ' OR ' END + field + ':' + term)
     + ')'
   )
-] AS levels
-CALL (levels) {
-  CALL db.index.fulltext.queryNodes('search', last(levels), {limit: $given.most + 1}) YIELD node
+] AS levels,
+  reduce(all = '', term IN $given.terms | all + CASE all WHEN '' THEN '' ELSE ' AND ' END + 'search_quotation:' + term) AS quoted
+CALL (quoted) {
+  UNWIND CASE WHEN $given.quotations THEN [quoted] ELSE [] END AS text
+  CALL db.index.fulltext.queryNodes('search', text, {limit: $given.most + 1}) YIELD node AS passage
+  MATCH (passage)<-[:CITES]-(by)
+  OPTIONAL MATCH (by)
+    <-[:HAS_WORDING|HAS_STATUS|HAS_DUE|HAS_STATE|HAS_SETTLEMENT|HAS_TITLE|HAS_NAME|HAS_SIDE]-(whole)
+  WITH CASE WHEN by:Wording|StatusClaim|Due|DocumentState|Settlement|Title|Name|Side THEN whole ELSE by END AS found
+  RETURN collect(DISTINCT found) AS citing
+}
+CALL (levels, citing) {
+  CALL (levels, citing) {
+    CALL db.index.fulltext.queryNodes('search', last(levels), {limit: $given.most + 1}) YIELD node
+    RETURN node
+    UNION
+    UNWIND citing AS node
+    RETURN node
+  }
   RETURN count(node) AS met
 }
-CALL (levels, met, holder, held) {
-  UNWIND range(0, size(levels) - 1) AS level
-  WITH level, holder, held WHERE met <= $given.most
-  CALL db.index.fulltext.queryNodes('search', levels[level]) YIELD node
+CALL (levels, citing, met, holder, held) {
+  CALL (levels, citing, met) {
+    UNWIND range(0, size(levels) - 1) AS level
+    WITH level, levels WHERE met <= $given.most
+    CALL db.index.fulltext.queryNodes('search', levels[level]) YIELD node
+    RETURN node, level
+    UNION ALL
+    UNWIND citing AS node
+    WITH node, size(levels) AS level WHERE met <= $given.most
+    RETURN node, level
+  }
   WITH node, holder, held, min(level) AS rank
   WHERE ($given.kinds IS NULL OR any(label IN labels(node) WHERE label IN $given.kinds))
     AND ($given.theme IS NULL OR node.theme = $given.theme)
@@ -106,5 +130,11 @@ RETURN graph.revision AS revision, [
   OR $given.backward AND $given.until_id IS NOT NULL AND any(hit IN hits WHERE
     hit[0] > $given.until_rank OR hit[0] = $given.until_rank AND (hit[1] > $given.until_title OR hit[1] = $given.until_title AND hit[2] >= $given.until_id)),
   facets,
-  COLLECT { MATCH (known:Record) WHERE known.id IN [$given.theme, $given.document, $given.owner] RETURN known.id }
+  COLLECT { MATCH (known:Record) WHERE known.id IN [$given.theme, $given.document, $given.owner] RETURN known.id },
+  COLLECT {
+    MATCH (silent:Document)
+    WHERE $given.unsearched AND silent.id STARTS WITH 'document/' AND silent.file IS NOT NULL
+      AND NOT EXISTS { (silent)<-[:PASSAGE_OF]-(told:Citation) WHERE told.quotation IS NOT NULL }
+    RETURN silent.id ORDER BY silent.id
+  }
 ] AS answer

@@ -2,10 +2,12 @@
 -- Parameters: :terms (JSON array of FTS5 expressions that all have to be met), :called (one that is met by a whole
 -- title or name), :fields (JSON array of columns, in the order in which they rank), :most (how many may meet the terms;
 -- over that nothing is told but the number), :kinds (JSON array of labels, or null), :theme, :document, :owner (ids, or
--- null), :rank, :title, :id (the row to come after, or nulls), :until_rank, :until_title, :until_id (the row to come
--- before, or nulls), :backward (0 or 1), :size, :by (JSON array of facets), :counts (values of each).
+-- null), :quotations (0 or 1: whether a passage that meets all finds what is cited from it), :rank, :title, :id (the row to
+-- come after, or nulls), :until_rank, :until_title, :until_id (the row to come
+-- before, or nulls), :backward (0 or 1), :size, :by (JSON array of facets), :counts (values of each), :unsearched (0 or 1:
+-- whether to tell the documents whose texts are not held).
 -- Columns: one JSON text [revision, [met, passed, rows, whether rows lie the other way, counts, those of the three ids that
--- there are]]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
+-- there are, held documents without quotations]]; a row of search is [id, rank, title], where the title is what it is sorted by; a count is
 -- [facet, value, number, title]: the title of the node with that id. Backward the rows come from the last on.
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
@@ -16,15 +18,39 @@ WITH
       || (SELECT text FROM asked) || ')'
     FROM json_each(:fields) upto
   ),
+  quoted(pk) AS MATERIALIZED (
+    SELECT rowid FROM search
+    WHERE :quotations AND search MATCH '{search_quotation} : (' || (SELECT text FROM asked) || ')'
+    LIMIT :most + 1
+  ),
+  cited(pk) AS MATERIALIZED (
+    SELECT DISTINCT c.source FROM quoted CROSS JOIN edge c ON c.type = 'CITES' AND c.target = quoted.pk
+  ),
+  citing(pk) AS MATERIALIZED (
+    SELECT cited.pk FROM cited CROSS JOIN node n ON n.pk = cited.pk
+    WHERE n.label NOT IN ('Wording', 'StatusClaim', 'Due', 'DocumentState', 'Settlement', 'Title', 'Name', 'Side')
+    UNION
+    SELECT whole.value FROM cited CROSS JOIN json_each((
+      SELECT json_group_array(h.source) FROM edge h WHERE h.target = cited.pk AND h.type IN (
+        'HAS_WORDING', 'HAS_STATUS', 'HAS_DUE', 'HAS_STATE', 'HAS_SETTLEMENT', 'HAS_TITLE', 'HAS_NAME', 'HAS_SIDE'
+      )
+    )) whole
+  ),
   widest(pk) AS MATERIALIZED (
-    SELECT rowid FROM search WHERE search MATCH (SELECT text FROM asked) LIMIT :most + 1
+    SELECT rowid FROM search WHERE search MATCH (SELECT query FROM level ORDER BY rank DESC LIMIT 1)
+    UNION
+    SELECT pk FROM citing
+    LIMIT :most + 1
   ),
   met(number) AS MATERIALIZED (SELECT count(*) FROM widest),
   ranked(pk, rank) AS MATERIALIZED (
-    SELECT found.rowid, min(level.rank)
-    FROM level CROSS JOIN search found ON found.search MATCH level.query
+    SELECT pk, min(rank) FROM (
+      SELECT found.rowid AS pk, level.rank FROM level CROSS JOIN search found ON found.search MATCH level.query
+      UNION ALL
+      SELECT pk, json_array_length(:fields) + 1 FROM citing
+    )
     WHERE (SELECT number FROM met) <= :most
-    GROUP BY found.rowid
+    GROUP BY pk
   ),
   hits AS MATERIALIZED (
     SELECT n.pk, n.id, n.label, n.title_sort, n.status, n.theme, n.when_earliest, ranked.rank
@@ -103,6 +129,14 @@ SELECT json_array(graph.revision, json_array(
   json(iif((SELECT told FROM behind), 'true', 'false')),
   (SELECT json_group_array(json_array(facet, most.value, number, (SELECT title FROM node WHERE id = most.value)))
    FROM (SELECT * FROM placed WHERE place <= :counts ORDER BY facet, place) most),
-  (SELECT json_group_array(id) FROM node WHERE id IN (:theme, :document, :owner))
+  (SELECT json_group_array(id) FROM node WHERE id IN (:theme, :document, :owner)),
+  (SELECT json_group_array(id) FROM (
+    SELECT d.id FROM node d
+    WHERE :unsearched AND d.label = 'Document' AND d.file IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM edge p CROSS JOIN node c ON c.pk = p.source
+      WHERE p.type = 'PASSAGE_OF' AND p.target = d.pk AND c.quotation IS NOT NULL
+    )
+    ORDER BY d.id
+  ))
 ))
 FROM graph

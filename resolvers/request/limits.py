@@ -77,7 +77,7 @@ class Fixed:
     word: int = _limit(LONGEST_WORD, "characters of a word that a search looks at")
     hits: int = _limit(100_000, "things that the words of a search may meet")
     highlights: int = _limit(10, "highlights of a thing found")
-    read_for_words: int = _limit(5_000, "things whose words, by id, a search that finds nothing is compared with")
+    read_for_words: int = _limit(5_000, "things whose words are read at a time for a search that finds nothing")
     unmet_words: int = _limit(5, "words of a search that are told to be in no text")
     nearest_words: int = _limit(3, "words told to be most like one of them")
     id: int = _limit(400, "characters of an id")

@@ -14,7 +14,7 @@ from rasso_graph.loaders.store import OneState
 from rasso_graph.loaders.text import KeptColumns
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
-from rasso_graph.model.searching import TEXTS, Searched
+from rasso_graph.model.searching import PASSAGES, TEXTS, Searched
 from rasso_graph.model.words import RECORD
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
@@ -35,7 +35,7 @@ class Found:
 
     def with_texts(self) -> None:
         """Ask for the texts of every field too."""
-        for of, texts in TEXTS.items():
+        for of, texts in {**TEXTS, SearchField.QUOTATION: PASSAGES}.items():
             self._fields[of] = [self.columns.place(_column(text)) for text in texts]
 
     async def read(self, store: OneState, given: Values, ids: Sequence[str]) -> RowsById:
@@ -70,7 +70,7 @@ class Found:
     def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):
             for text in self._of(row, of):
-                if where := spans(text, terms):
+                if (where := spans(text, terms)) and (of is not SearchField.QUOTATION or _holds(text, terms)):
                     ranges = [{"start": start, "end": end} for start, end in where]
                     yield {"field": of.value, "text": text, "ranges": ranges}
 
@@ -79,7 +79,15 @@ def _fields(level: int) -> tuple[SearchField, ...]:
     """The fields that a match of this level took."""
     if LEVELS[level] is SearchField.CALLED:
         return SearchField.TITLE, SearchField.NAME
+    if LEVELS[level] is SearchField.QUOTATION:
+        return (SearchField.QUOTATION,)
     return LEVELS[1 : level + 1]
+
+
+def _holds(text: str, terms: Iterable[Term]) -> bool:
+    """Whether a passage holds all that was asked for, and not some of it beside another that does."""
+    found = words_of(text)
+    return all(any(_met(found, term)) for term in terms)
 
 
 def _column(text: Searched) -> p.Column:

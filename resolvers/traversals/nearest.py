@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.store import OneState
 from rasso_graph.model.analysis import Word, words_of
-from rasso_graph.model.searching import FORM, JOINED, SEARCH_PROPERTIES, STEM
+from rasso_graph.model.searching import FORM, JOINED, QUOTED, STEM
 from rasso_graph.model.words import RECORD
-from rasso_graph.resolvers.planning.shaping import Record, Row
+from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals.terms import Question
 
 _ALIKE = 0.7
 """How like a word must be, from 0 to 1: twice the letters that stand in the same order by all letters of both."""
-_READ = p.Rows(
-    p.Labelled((RECORD,)),
-    tuple(map(p.Property, SEARCH_PROPERTIES)),
-    p.Compare("search_title", "known", p.Param(True)),
-    (p.Key("id"),),
-    p.Param(FIXED.read_for_words),
-)
 
 
-async def unmet(store: OneState, asks: Question) -> list[Record]:
-    """Each word of the text that no text of the graph holds, with those most like it."""
-    [rows] = await store.read("search", (_READ,))
-    tokens = frozenset(_tokens(rows))
+async def unmet(store: OneState, asks: Question, indexed: tuple[str, ...]) -> list[Record]:
+    """Each word of the text that no text of these properties holds, with those most like it."""
+    tokens = await held_tokens(store, indexed)
     starts = {term.start for term in asks.terms if term.start is not None}
     lacking = (word for word in _asked(asks.text) if not _is_held(word, starts, tokens))
     return [
@@ -37,8 +28,28 @@ async def unmet(store: OneState, asks: Question) -> list[Record]:
     ]
 
 
-def _tokens(rows: Iterable[Row]) -> Iterator[str]:
-    return (token for row in rows for held in row if held for token in held.split())
+async def held_tokens(store: OneState, indexed: tuple[str, ...]) -> frozenset[str]:
+    """The tokens of all texts, read some things at a time."""
+    held, last, rows = set[str](), "", [()] * FIXED.read_for_words
+    while len(rows) == FIXED.read_for_words:
+        [rows] = await store.read("search", (_read(last, indexed),))
+        held.update(token for _, *texts in rows for text in texts if text for token in text.split())
+        last = rows[-1][0] if rows else last
+    return frozenset(held)
+
+
+def _read(last: str, indexed: tuple[str, ...]) -> p.Rows:
+    """The tokens of the things and passages after one, by id."""
+    has_any = p.Some(
+        tuple(p.Compare(name, "known", p.Param(True)) for name in ("search_title", QUOTED) if name in indexed)
+    )
+    return p.Rows(
+        p.Labelled((RECORD,)),
+        tuple(map(p.Property, ("id", *indexed))),
+        p.Every((p.Compare("id", ">", p.Param(last)), has_any)),
+        (p.Key("id"),),
+        p.Param(FIXED.read_for_words),
+    )
 
 
 def _asked(text: str) -> list[Word]:

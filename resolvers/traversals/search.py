@@ -9,7 +9,7 @@ from graphql import FieldNode
 from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.matching import LEVELS, called
 from rasso_graph.loaders.store import OneState
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import INDEXED, SEARCH_PROPERTIES
 from rasso_graph.model.words import PARTIES
 from rasso_graph.resolvers.planning.asked import Asked, Planning
 from rasso_graph.resolvers.planning.filters import plain
@@ -35,7 +35,7 @@ _IDS = {"theme": ("Theme",), "document": ("Document",), "owner": PARTIES}
 def planned(planner: Planning, asked: Asked) -> Reader:
     """Reads the page of a search that the arguments ask for."""
     asks, filters = question(asked.args["text"], asked.node), _filters(asked)
-    search = Search(planner, asked.node, asks, _page(asked, asks, filters), filters)
+    search = Search(planner, asked.node, asks, _page(asked, asks, filters), filters, asked.args["quotations"])
     return planner.walk(search, noting_unknown(search.filled.read(asked)))
 
 
@@ -48,6 +48,8 @@ class Search:
     question: Question
     page: Slice
     filters: Params
+    quotations: bool
+    """Whether to look in passages too."""
     found: Found = field(default_factory=Found)
     filled: Filled = field(init=False)
 
@@ -56,7 +58,7 @@ class Search:
 
     async def run(self, store: OneState, starts: list[str], given: Anew) -> Answers:
         """The page, as rows. Refuses a text that meets more than MOST."""
-        met, total, found, behind, counted, known = await store.walk("search", self._params())
+        met, total, found, behind, counted, known, unsearched = await store.walk("search", self._params())
         if met > MOST:
             told = f"The text meets more than {MOST:,} things. Look for more words, or for words that are rarer."
             raise refusal(Code.TOO_BROAD, told, self.node)
@@ -64,10 +66,11 @@ class Search:
         nodes = await self.found.read(store, given, [row.id for row in kept])
         edges = [self._hit(row, nodes[row.id], given) for row in kept if row.id in nodes]
         counts = [CountRow(*row) for row in counted]
-        lacking = await unmet(store, self.question) if not met and "unmet" in self.filled.told else []
+        indexed = INDEXED if self.quotations else SEARCH_PROPERTIES
+        lacking = await unmet(store, self.question, indexed) if not met and "unmet" in self.filled.told else []
         unknown = {self.filters[name] for name in _IDS if self.filters[name] is not None} - set(known)
         page = {**self.filled.object(edges, more, behind), "totalCount": total, "facets": counts, "unknown": unknown}
-        page["unmet"] = lacking
+        page |= {"unmet": lacking, "unsearched": unsearched}
         return dict.fromkeys(starts, page)
 
     def _hit(self, row: SearchRow, node: Row, given: Anew) -> Record:
@@ -82,6 +85,8 @@ class Search:
             "terms": [term.written() for term in self.question.terms],
             "called": called(self.question.called),
             "fields": list(SEARCH_PROPERTIES),
+            "quotations": self.quotations,
+            "unsearched": "unsearched" in self.filled.told,
             "most": MOST,
             **self.filters,
             **{"rank": rank, "title": title, "id": name, "backward": page.backward, "size": page.limit},
@@ -114,7 +119,12 @@ def _filters(asked: Asked) -> Params:
 
 def _page(asked: Asked, asks: Question, filters: Params) -> Slice:
     terms = sorted(map(repr, asks.terms))
-    page = page_of(asked.args, _KEYS, seal_of("search", terms, asks.called, *sorted(filters.items())), asked.node)
+    page = page_of(
+        asked.args,
+        _KEYS,
+        seal_of("search", terms, asks.called, asked.args["quotations"], *sorted(filters.items())),
+        asked.node,
+    )
     if not all(map(_is_place, page.places)):
         raise damaged(asked.node)
     return page

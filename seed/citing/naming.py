@@ -84,7 +84,7 @@ class Naming:
                 alike[_bare(name.text)].append(name)
         longest = sorted(alike, key=lambda bare: (-len(bare), bare))
         ways = "|".join(f"({_pattern(bare)})" for bare in longest)
-        for match in re.finditer(rf"(?<!\w)(?:{ways})(?!\w)", text) if longest else ():
+        for match in re.finditer(rf"(?<!\w)(?:{ways}){_END}", text) if longest else ():
             yield alike[longest[int(match.lastindex or 0) - 1]], match.span()
 
     def _counts(self, name: _Name, document: str, place: NameSpan) -> bool:
@@ -112,9 +112,15 @@ def _bare(name: str) -> str:
     return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
 
 
+_END = "(?![^\\W\u00b9\u00b2\u00b3\u2070-\u2079])"
+"""No letter or digit follows, but perhaps the raised number of a footnote."""
+_BETWEEN = r"(?:\s|</?[a-z]+>)+"
+"""What may stand between two words of a name: blanks, line breaks, and marks around underlined words."""
+
+
 def _pattern(name: str) -> str:
-    """What finds a name as whole words, over line breaks too. Case counts for one word with a capital in it."""
-    words = r"\s+".join("".join(map(_sign, word)) for word in name.split())
+    """What finds a name in whole words, over line breaks and marks. Case counts for one word with a capital in it."""
+    words = _BETWEEN.join("".join(map(_sign, word)) for word in name.split())
     exact = len(name.split()) == 1 and name != name.lower()
     return words if exact else f"(?i:{words})"
 

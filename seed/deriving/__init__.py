@@ -2,8 +2,10 @@
 
 from rasso_graph.seed.deriving.counting import last_told
 from rasso_graph.seed.deriving.derived import derive
+from rasso_graph.seed.deriving.tokens import of_quotation
 
 __all__ = [
     "derive",
     "last_told",
+    "of_quotation",
 ]

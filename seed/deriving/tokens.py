@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rasso_graph.model.enums import NameType
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
 from rasso_graph.model.meanings import Meanings
-from rasso_graph.model.searching import TEXTS, Follow, Searched, stored_as, tokens
+from rasso_graph.model.searching import QUOTED, TEXTS, Follow, Searched, stored_as, tokens
 from rasso_graph.model.words import PARTIES, THINGS
 
 _THINGS = frozenset(THINGS)
@@ -25,7 +25,10 @@ class Searching:
         self._adjacency = Adjacency(graph, {type_ for step in steps for type_ in step.types})
 
     def of_node(self, node: Node) -> dict[str, Value]:
-        """The tokens of each field that the node has texts of; none for a node that is part of another."""
+        """The tokens of each field that the node has texts of; a node that is part of another has none, but a citation
+        those of its quotation."""
+        if node.label == "Citation":
+            return of_quotation(node.properties.get("quotation"))
         if node.label not in _THINGS:
             return {}
         held = {field: {one for text in texts for one in self._texts(node, text)} for field, texts in TEXTS.items()}
@@ -48,6 +51,12 @@ class Searching:
     def _edges(self, near: Node, step: Follow) -> Iterator[Edge]:
         for type_ in step.types:
             yield from self._adjacency.edges(type_, near.id, step.out)
+
+
+def of_quotation(passage: Value | None) -> dict[str, Value]:
+    """The tokens of a passage, as it is written: they change with nothing else, and stay where it stays."""
+    found = tokens([passage]) if isinstance(passage, str) else ""
+    return {QUOTED: found} if found else {}
 
 
 def _abbreviated(graph: Graph) -> Iterator[tuple[str, ...]]:

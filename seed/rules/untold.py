@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rasso_graph.model.enums import Basis, GapType, Status
+from rasso_graph.model.enums import Basis, GapType, State, Status
 from rasso_graph.model.graph import Adjacency, Graph, identity_of
 from rasso_graph.model.words import COMMITMENTS, TRACES
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 _HOLDING = ("HAS_PART",)
+_TO_COME = {State.PLANNED.value, State.DRAFT.value}
 
 
 @rule("unknown", "unknown statuses without a gap", "Add a gap about it, or about what contains it")
@@ -68,15 +69,25 @@ def _with_containers(name: str, containing: Adjacency) -> set[str]:
 
 @rule(
     "issued",
-    "stated publishers of what has no day of publication",
+    "publishers of what has no day of publication, or is not published",
     "Give the document 'published', or say in 'published_said' how its publication is told; else mark the publisher as "
     "inferred, with a reason",
 )
 def issued(graph: Graph) -> Iterator[Breach]:
-    """Who is stated to have published a thing did so some day, or in words that tell none."""
+    """Who is stated to have published a thing did so some day, or in words that tell none. Nobody, by inference either,
+    published what is told as planned or in draft alone."""
+    states = Adjacency(graph, ("HAS_STATE",))
     for edge in typed(graph, "PUBLISHED"):
         document = graph.nodes.get(edge.target)
         stated = edge.properties.get("basis") == Basis.STATED.value
-        if stated and document is not None and not document.properties.keys() & {"published", "published_said"}:
-            message = f"{edge.source} is stated to have published {edge.target}, and nothing tells when"
+        if document is None or document.properties.keys() & {"published", "published_said"}:
+            continue
+        if stated or _to_come(graph, states.targets("HAS_STATE", document.id)):
+            message = f"{edge.source} is told to have published {edge.target}, and nothing tells that it came out"
             yield Breach(identity_of(edge), message, (edge.key,))
+
+
+def _to_come(graph: Graph, states: list[str]) -> bool:
+    """Whether these states are told, and each is one of before publication."""
+    told = {str(graph.nodes[one].properties.get("state")) for one in states if one in graph.nodes}
+    return bool(told) and told <= _TO_COME

@@ -24,9 +24,9 @@ def derived_keys(label: str) -> frozenset[str]:
     return NOT_CONTENT | _DERIVED[label] if label in LABELS else DERIVED_EDGE_PROPERTIES
 
 
-def stated_node(node: Node) -> dict[str, Value]:
-    """A node's properties without what is derived or only there with the texts."""
-    left_out = derived_keys(node.label)
+def stated_node(node: Node, kept: frozenset[str] = frozenset()) -> dict[str, Value]:
+    """A node's properties without what is derived or only there with the texts, but for those `kept`."""
+    left_out = derived_keys(node.label) - kept
     return {key: value for key, value in node.properties.items() if key not in left_out}
 
 
@@ -35,10 +35,10 @@ def stated_edge(edge: Edge) -> dict[str, Value]:
     return {key: value for key, value in edge.properties.items() if key not in DERIVED_EDGE_PROPERTIES}
 
 
-def stated(graph: Graph) -> Graph:
+def stated(graph: Graph, kept: frozenset[str] = frozenset()) -> Graph:
     """The graph without what is derived, as the records make it."""
     bare = Graph(
-        {node.id: Node(node.id, node.label, stated_node(node), node.added_in) for node in graph.nodes.values()}
+        {node.id: Node(node.id, node.label, stated_node(node, kept), node.added_in) for node in graph.nodes.values()}
     )
     for edge in graph.edges.values():
         if edge.type not in DERIVED_RELATIONS:

@@ -10,7 +10,7 @@ from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
 from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import INDEXED
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, labels_of
 
 
@@ -49,9 +49,9 @@ SQLITE_INDEXES = (
     ),
 )
 
-_TOKENS = _columns(SEARCH_PROPERTIES)
-_NEW, _OLD = (", ".join(f'{row}."{name}"' for name in ("pk", *SEARCH_PROPERTIES)) for row in ("new", "old"))
-_HAS_TOKENS = " OR ".join(f'{{row}}."{name}" IS NOT NULL' for name in SEARCH_PROPERTIES)
+_TOKENS = _columns(INDEXED)
+_NEW, _OLD = (", ".join(f'{row}."{name}"' for name in ("pk", *INDEXED)) for row in ("new", "old"))
+_HAS_TOKENS = " OR ".join(f'{{row}}."{name}" IS NOT NULL' for name in INDEXED)
 _FORGET = f"INSERT INTO search (search, rowid, {_TOKENS}) VALUES ('delete', {_OLD});"
 _LEARN = f"INSERT INTO search (rowid, {_TOKENS}) VALUES ({_NEW});"
 
@@ -91,7 +91,7 @@ def cypher() -> Iterator[tuple[str, str]]:
     yield "revision_change_place", place
     yield "tenure_when", "CREATE INDEX tenure_when IF NOT EXISTS FOR ()-[r:HOLDS]-() ON (r.when_earliest, r.id)"
     # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
-    tokens = ", ".join(f"n.{name}" for name in SEARCH_PROPERTIES)
+    tokens = ", ".join(f"n.{name}" for name in INDEXED)
     yield (
         "search",
         f"CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (n:{RECORD}) ON EACH [{tokens}] "

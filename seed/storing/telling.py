@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rasso_graph.model.graph import Edge, Node, Value, identity_of
 from rasso_graph.model.properties import DERIVED_EDGE_PROPERTIES, DERIVED_RELATIONS, NOT_CONTENT
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import INDEXED
 from rasso_graph.seed.storing.content import derived_keys
 from rasso_graph.seed.storing.difference import Altered, Difference
 
@@ -44,7 +44,7 @@ def _kind(thing: Node | Edge) -> str:
 def _changed(change: Altered) -> str:
     """What changes, without the tokens that follow from it or from what is told of another node."""
     parts: list[str] = []
-    for key in sorted(change.keys - set(SEARCH_PROPERTIES)):
+    for key in sorted(change.keys - set(INDEXED)):
         before, after = change.before.get(key), change.after.get(key)
         if before is None:
             parts.append(f"{key} {after!r}")

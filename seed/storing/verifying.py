@@ -8,11 +8,11 @@ from itertools import chain
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
 from rasso_graph.model.graph import Edge, Graph, Node, identity_of
-from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.properties import DERIVED_RELATIONS, QUOTATION
 from rasso_graph.seed.citing import Corpus, misnamed, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
-from rasso_graph.seed.rules import Check, Totals, none_of
+from rasso_graph.seed.rules import Check, Invariants, Totals, none_of
 from rasso_graph.seed.rules import checks as rule_checks
 from rasso_graph.seed.storing.content import digest, stated
 from rasso_graph.seed.storing.difference import Difference, compare
@@ -30,8 +30,8 @@ def verify_graph(
 ) -> list[Check]:
     """Every check of a stored graph against the content that records make of it.
 
-    `places` tells where records say what breaks a rule. `corpus` adds the fingerprints, `totals` those of the
-    packaged records. Raises RecordErrors if the corpus folder is not there.
+    `places` tells where records say what breaks a rule. `corpus` adds the fingerprints, `totals` what holds of
+    the packaged records alone. Raises RecordErrors if the corpus folder is not there.
     """
     stored = found.graph
     bare = stated(stored)
@@ -42,10 +42,10 @@ def verify_graph(
         *_logged(found),
     ]
     broken = rule_checks(stored, places)
-    checks += [none_of("values not as they would be derived", _derived(stored, bare, broken)), *broken]
+    checks += [none_of("values not as they would be derived", _derived(stored, broken)), *broken]
     if corpus is not None:
         checks += _passages(stored, corpus)
-    return checks + (Totals(stored).checks() if totals else [])
+    return checks + ([*Totals(stored).checks(), *Invariants(stored).checks()] if totals else [])
 
 
 def _logged(found: Snapshot) -> list[Check]:
@@ -66,12 +66,12 @@ def _compare(found: Graph, wanted: Graph) -> Difference:
     return compare(found.nodes.values(), found.edges.values(), wanted)
 
 
-def _derived(stored: Graph, bare: Graph, broken: Iterable[Check]) -> Iterator[str]:
-    """What deriving again would change; not tried on a graph whose edges have no ends."""
+def _derived(stored: Graph, broken: Iterable[Check]) -> Iterator[str]:
+    """What deriving again from the content and the quotations would change; not tried where edges have no ends."""
     if any(check.rule == "ends" and not check.ok for check in broken):
         return iter(["edges have no ends, so nothing can be derived"])
     try:
-        return faults(_compare(stored, derive(bare)))
+        return faults(_compare(stored, derive(stated(stored, QUOTATION))))
     except BadDate as error:
         return iter([f"nothing can be derived: {error}"])
 

@@ -27,7 +27,7 @@ from rasso_graph.model.enums import (
     Status,
 )
 from rasso_graph.model.graph import Edge, Graph, Node, Value
-from rasso_graph.model.searching import SEARCH_PROPERTIES
+from rasso_graph.model.searching import INDEXED
 from rasso_graph.model.words import COMMITMENTS, LABELS, NAMED, PLACES, RELATIONS, SETTLED, TRACES
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.deriving.tokens import Searching
@@ -117,7 +117,7 @@ def with_holes(graph: Graph, seed: int) -> Graph:
         holed.add(Edge(edge.type, edge.source, edge.target, edge.id, _without(edge.properties, gone)))
     searching = Searching(holed)
     for node in holed.nodes.values():
-        node.properties = {**_without(node.properties, set(SEARCH_PROPERTIES)), **searching.of_node(node)}
+        node.properties = {**_without(node.properties, set(INDEXED)), **searching.of_node(node)}
     return holed
 
 

@@ -25,20 +25,34 @@ def search(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> 
     filters = {name: args.get(name) for name in ("theme", "document", "owner")}
     kinds = None if args.get("kinds") is None else stored_value(args["kinds"])
     library = memory.library
-    hits = library.search(terms, {**filters, "kinds": kinds})
+    hits = library.search(terms, {**filters, "kinds": kinds}, args["quotations"])
     order = [[hit.level, hit.title, hit.id] for hit in hits]
     page = turned(_KEYS, order, lambda at: _found(memory, hits[at], terms), args, cursors)
 
     def facets(by: list[Any], most: int) -> list[Any]:
         return [_facet(library, hits, one, most) for one in dict.fromkeys(by)]
 
-    found_any = bool(library.search(terms, {"theme": None, "document": None, "owner": None, "kinds": None}))
-    return {**page, "facets": facets, "unmet": [] if found_any else _unmet(memory, args["text"])}
+    found_any = library.search(terms, dict.fromkeys(("theme", "document", "owner", "kinds")), args["quotations"])
+    lacking = [] if found_any else _unmet(memory, args["text"], args["quotations"])
+    return {**page, "facets": facets, "unmet": lacking, "unsearched": _unsearched(library)}
 
 
-def _unmet(memory: Memory, text: str) -> list[dict[str, Any]]:
+def _unsearched(library: Library) -> list[str]:
+    """Held documents without a quotation."""
+    quoted = {
+        document.id
+        for node in library.graph.nodes.values()
+        if node.label == "Citation" and "quotation" in node.properties
+        for document in library.targets("PASSAGE_OF", node)
+    }
+    held = {node.id for node in library.graph.nodes.values() if node.label == "Document" and "file" in node.properties}
+    return sorted(held - quoted)
+
+
+def _unmet(memory: Memory, text: str, quotations: bool) -> list[dict[str, Any]]:
     """The words that no token is of, and those that a token of a form is most like."""
-    tokens = {token for node in memory.nodes.values() for token in _tokens(node.properties)}
+    nodes = (node for node in memory.nodes.values() if quotations or node.label != "Citation")
+    tokens = {token for node in nodes for token in _tokens(node.properties)}
     told: dict[str, list[str]] = {}
     for word in read(text).words:
         begun = re.search(rf"{word.form}\*(\s|$)", text.lower())
@@ -72,7 +86,7 @@ def _facet(library: Library, hits: list[Hit], by: Any, most: int) -> dict[str, A
 
 
 def _found(memory: Memory, hit: Hit, terms: list[Asked]) -> dict[str, Any]:
-    fields = FIELDS[: hit.level] if hit.level else ("TITLE", "NAME")
+    fields = {0: ("TITLE", "NAME"), len(FIELDS) + 1: ("QUOTATION",)}.get(hit.level, FIELDS[: hit.level])
     texts = [read(text) for field in fields for text in memory.library.texts(memory.nodes[hit.id], field)]
     asked = {_alike(one): one for one in reversed(terms)}
     lacking = [one for one in terms if asked[_alike(one)] is one and not _all_met(one, texts)]
@@ -99,6 +113,8 @@ def _all_met(term: Asked, texts: list[Any]) -> bool:
 def _marked(memory: Memory, hit: Hit, field: str, terms: list[Asked]) -> list[dict[str, Any]]:
     """The texts of one field that hold a term."""
     texts = sorted(set(memory.library.texts(memory.nodes[hit.id], field)))
+    if field == "QUOTATION":
+        texts = [text for text in texts if all(met(term, read(text)) for term in told(terms))]
     ranges = [(text, _ranges(text, terms)) for text in texts]
     return [{"field": field, "text": text, "ranges": where} for text, where in ranges if where]
 

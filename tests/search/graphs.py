@@ -36,6 +36,9 @@ def worded_graph(seed: int) -> Graph:
         for name in _EDGE_TEXTS:
             if name in edge.properties:
                 edge.properties[name] = _text(random)
+    for node in graph.nodes.values():
+        if node.label == "Citation" and random.random() < 0.7:
+            node.properties["quotation"] = _text(random)
     return derive(graph)
 
 

@@ -20,6 +20,9 @@ _WORDS = (
     *("number", "edition", "stance_as_worded", "unit", "population", "source"),
     *("published_said", "start_said", "date_said", "period_said"),
 )
+_PARTED = (
+    *("HAS_WORDING", "HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE", "HAS_NAME", "HAS_SIDE"),
+)
 _ROLES = ("OWNS", "INVOLVED_IN", "MEMBER_OF", "PARTICIPATES")
 _HELD = (*_ROLES, "HOLDS", "PUBLISHED")
 
@@ -51,7 +54,7 @@ class Hit:
 
     @property
     def field(self) -> str:
-        return ("CALLED", *FIELDS)[self.level]
+        return ("CALLED", *FIELDS, "QUOTATION")[self.level]
 
 
 class Library:
@@ -69,6 +72,7 @@ class Library:
         self.things = {
             node.id: [[read(text) for text in self.texts(node, field)] for field in FIELDS] for node in things
         }
+        self.passages = {node.id: [read(text) for text in self.texts(node, "QUOTATION")] for node in things}
         self.others = {
             name: [[other for text in texts for other in self.meant(text)] for texts in fields]
             for name, fields in self.things.items()
@@ -83,6 +87,9 @@ class Library:
         match field:
             case "TITLE":
                 yield own.get("title")
+            case "QUOTATION":
+                for one in (node, *(part for type_ in _PARTED for part in self.targets(type_, node))):
+                    yield from get(self.targets("CITES", one), "quotation")
             case "NAME":
                 yield own.get("name")
                 yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
@@ -151,9 +158,14 @@ class Library:
     def _get(held: Iterable[Node | Edge], name: str) -> list[object]:
         return [one.properties.get(name) for one in held]
 
-    def search(self, terms: list[Asked], filters: dict[str, str | list[str] | None]) -> list[Hit]:
+    def search(
+        self, terms: list[Asked], filters: dict[str, str | list[str] | None], quotations: bool = True
+    ) -> list[Hit]:
         """All that is found, in order."""
-        found = [self._hit(name, fields, terms) for name, fields in self.things.items()]
+        found = [
+            self._hit(name, fields, terms) or self._quoted(name, terms, quotations)
+            for name, fields in self.things.items()
+        ]
         kept = [hit for hit in found if hit and self._passes(hit.id, filters)]
         return sorted(kept, key=lambda hit: (hit.level, hit.title, hit.id))
 
@@ -167,6 +179,12 @@ class Library:
             if all(any(met(term, text) for text in texts) for term in looked_for):
                 return Hit(level + 1, title, name)
         return None
+
+    def _quoted(self, name: str, terms: list[Asked], quotations: bool) -> Hit | None:
+        """Where one passage holds all."""
+        title = str(self.graph.nodes[name].properties["title_sort"])
+        held = (all(met(term, text) for term in told(terms)) for text in self.passages[name])
+        return Hit(len(FIELDS) + 1, title, name) if quotations and any(held) else None
 
     def _passes(self, name: str, filters: dict[str, str | list[str] | None]) -> bool:
         kinds = filters.get("kinds")

@@ -15,9 +15,9 @@ from tests.search.graphs import WORDS
 from tests.search.reference import Asked, Hit, common
 
 QUERY = """
-query ($text: String!, $kinds: [NodeKind!], $theme: ID, $document: ID, $owner: ID,
+query ($text: String!, $kinds: [NodeKind!], $theme: ID, $document: ID, $owner: ID, $quotations: Boolean! = true,
        $first: Int, $after: String, $last: Int, $before: String) {
-  search(text: $text, kinds: $kinds, theme: $theme, document: $document, owner: $owner,
+  search(text: $text, kinds: $kinds, theme: $theme, document: $document, owner: $owner, quotations: $quotations,
          first: $first, after: $after, last: $last, before: $before) {
     totalCount
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -52,6 +52,7 @@ def searches(draw: Any, ids: dict[str, list[str]]) -> tuple[list[Asked], dict[st
         "theme": st.sampled_from(ids["Theme"]),
         "document": st.sampled_from(ids["Document"]),
         "owner": st.sampled_from([*ids["Body"], *ids["Post"]]),
+        "quotations": st.just(False),
     }
     return terms, {name: draw(values) for name, values in some.items() if draw(st.integers(0, 9)) == 0}
 
@@ -65,8 +66,9 @@ def test_searches_are_answered_as_the_reference_answers_them(worded: Searched) -
     @given(searches(ids))
     def compare(search: tuple[list[Asked], dict[str, Any]]) -> None:
         terms, given = search
-        kinds = [NodeKind[name].value for name in given["kinds"]] if "kinds" in given else None
-        hits = worded.library.search(terms, {**given, "kinds": kinds})
+        filters = {name: value for name, value in given.items() if name != "quotations"}
+        filters["kinds"] = [NodeKind[name].value for name in given["kinds"]] if "kinds" in given else None
+        hits = worded.library.search(terms, filters, given.get("quotations", True))
         variables = {"text": " ".join(term.written() for term in terms), **given}
         _check_whole(worded, variables, hits)
         _check_pages(worded, variables, hits)

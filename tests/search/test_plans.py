@@ -23,7 +23,7 @@ _ASKED: dict[str, Any] = {
     **{"terms": [Term(("polic",), "polic").written()], "called": called(["polic"]), "fields": [*SEARCH_PROPERTIES]},
     **{"most": 100, "kinds": ["Body"], "theme": "theme/x-0", "document": "document/x-0", "owner": "body/x-0"},
     **{"rank": 1, "title": "a", "id": "a", "backward": False, "size": 20, "by": ["KIND", "OWNER"], "counts": 5},
-    **{"until_rank": 5, "until_title": "z", "until_id": "z"},
+    **{"quotations": True, "unsearched": True, "until_rank": 5, "until_title": "z", "until_id": "z"},
 }
 _TABLES = {"node", "edge", "n", "o", "c", "p", "d", "holder"}
 

@@ -162,7 +162,7 @@ def test_filters_agree_with_facets(packaged: Searched) -> None:
     assert {one["id"]: one["title"] for one in things}.items() <= shown.items()
 
 
-def test_the_documents_texts_are_not_searched(packaged: Searched) -> None:
+def test_a_passage_is_never_found_itself(packaged: Searched) -> None:
     assert all(not hit.startswith("citation/") for hit in found(packaged, "passage"))
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from rasso_graph.loaders.plan import Column
+from rasso_graph.loaders.store import Store
+from rasso_graph.model.searching import INDEXED
+from rasso_graph.resolvers.request.limits import FIXED
+from rasso_graph.resolvers.traversals import nearest
+from rasso_graph.resolvers.traversals.nearest import held_tokens
 from tests.search.conftest import Searched
 
 UNMET = """query ($text: String!, $kinds: [NodeKind!]) {
@@ -45,6 +53,12 @@ def test_a_word_like_no_other_has_none_and_words_that_are_held_are_not_told(pack
     assert _unmet(packaged, "soteria paralegals chronology") == {}
 
 
+def test_without_texts_a_search_says_so_of_each_document(packaged: Searched) -> None:
+    found = packaged.ask.data('{ search(text: "zzzzqqqq") { unsearched } }')["search"]
+    slugs = ["annex-a-2022", "cps-response-2016", "jnap-release-2021", "press-notice-2016", "rasso-2025"]
+    assert found["unsearched"] == [f"document/{slug}" for slug in slugs]
+
+
 def test_at_most_five_words_are_told(packaged: Searched) -> None:
     text = "aaaaab bbbbbc cccccd ddddde eeeeef fffffg"
     assert [*_unmet(packaged, text)] == ["aaaaab", "bbbbbc", "cccccd", "ddddde", "eeeeef"]
@@ -64,3 +78,30 @@ def test_what_was_met_by_meaning_alone_says_so(packaged: Searched) -> None:
     assert meant("ISVA")["action/isva-liaison"] == []
     assert meant("ISVA")["body/isvas"] == []
     assert meant("memoranda MoU*")["action/rasso-memoranda-of-understanding"] == ["MoU*"]
+
+
+class _OneState:
+    """A store asked for one thing, its statements counted."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.asked = 0
+
+    async def read(self, name: str, columns: tuple[Column, ...]) -> list[Any]:
+        self.asked += 1
+        return (await self._store.read(name, columns))[1]
+
+    async def walk(self, name: str, params: Mapping[str, Any]) -> list[Any]:
+        raise AssertionError("the words are read and not searched")
+
+
+def test_all_things_are_looked_through_however_many_there_are(
+    packaged: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, parts = _OneState(packaged.ask.store), _OneState(packaged.ask.store)
+    whole = packaged.ask.runner.run(held_tokens(one, INDEXED))
+    monkeypatch.setattr(nearest, "FIXED", replace(FIXED, read_for_words=100))
+    assert packaged.ask.runner.run(held_tokens(parts, INDEXED)) == whole
+    told = [node for node in packaged.graph.nodes.values() if "search_title" in node.properties]
+    assert (one.asked, parts.asked) == (1, 1 + len(told) // 100)
+    assert {"sschwartz", "ssoteria"} <= whole

@@ -349,6 +349,20 @@ def test_quotations_are_stored_where_the_texts_are_held_and_stay_where_they_are_
     assert not seed.apply(store, [world.records], world.corpus).changed
 
 
+def test_what_finds_a_passage_stays_beside_its_quotation_where_its_text_is_not_given_again(
+    store: str, world: World
+) -> None:
+    seed.apply(store, [world.records], world.corpus)
+    (world.corpus / "plan.txt").unlink()
+    assert not seed.apply(store, [world.records], world.corpus).changed
+    graph = read_graph(parse(store))
+    assert graph.nodes["citation/update-2022/92-111"].properties["search_quotation"] == (
+        "x sdone sin sapril s2021 x w2021 wapril wdone"
+    )
+    assert "stide" in str(graph.nodes["citation/plan-2020/202-268"].properties["search_quotation"]).split()
+    assert [check.name for check in seed.verify(store, [world.records]) if not check.ok] == []
+
+
 def test_a_text_that_is_missing_is_a_warning(store: str, world: World) -> None:
     (world.corpus / "plan.txt").unlink()
     (warning,) = seed.apply(store, [world.records], world.corpus).warnings

@@ -35,6 +35,10 @@ def named(text: str, *names: tuple[str, str, tuple[int, int] | None], exempt: li
     ("text", "found"),
     [
         ("The Harbour Office and harbour\n office's men", ["office: Harbour Office", "office: harbour\n office"]),
+        (
+            "the <u>Harbour</u> <u>Office</u>, Harbour\n</i>Office\u00b3",
+            ["office: Harbour</u> <u>Office", "office: Harbour\n</i>Office"],
+        ),
         ("the board of the harbour office", ["board: board of the harbour office"]),
         ("Harbour Officers, Oldharbour Office", []),
     ],

@@ -296,6 +296,15 @@ def test_a_publisher_without_a_day_is_told_in_words_or_inferred(world: World, to
     assert broken_among(world) == set()
 
 
+def test_nobody_published_what_is_told_as_to_come_by_inference_either(world: World) -> None:
+    publisher = "publisher: {body: body/office, basis: INFERRED, confidence: HIGH, reason: It bears its name.}"
+    state = "state: {state: PLANNED, words: leaflet, basis: INFERRED, confidence: HIGH, reason: So it reads.}"
+    adding(f"document: leaflet\n    title: A leaflet\n    {publisher}\n    {state}")(world)
+    assert broken_by_records(world) == {"issued"}
+    world.change(world.update, "state: PLANNED", "state: IN_FORCE")
+    assert broken_among(world) == set()
+
+
 def test_an_unknown_status_is_covered_by_a_gap_about_what_contains_it(world: World) -> None:
     world.change(world.update, "      status: DELIVERED\n", "      status: UNKNOWN\n")
     adding(_gap("What became of the plan", "programme/harbour", "FATE"))(world)

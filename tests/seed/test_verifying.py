@@ -96,6 +96,12 @@ def test_verifying_needs_a_store(store: str, world: World) -> None:
             "citation/plan-2020/0-12",
         ),
         (
+            "UPDATE node SET search_quotation = 'x sno x wno' WHERE id = 'citation/plan-2020/0-12'",
+            "MATCH (c:Citation {id: 'citation/plan-2020/0-12'}) SET c.search_quotation = 'x sno x wno'",
+            "values not as they would be derived",
+            "citation/plan-2020/0-12",
+        ),
+        (
             "UPDATE node SET \"primary\" = 0 WHERE id = 'wording/plan-2020/action/foghorn'",
             "MATCH (w:Wording {id: 'wording/plan-2020/action/foghorn'}) SET w.primary = false",
             "commitments without one primary wording in a document",
