@@ -26,6 +26,8 @@ from rasso_graph import seed, server
 from rasso_graph.loaders.address import Address, SqliteAddress, parse
 from rasso_graph.model import enums
 from rasso_graph.model.properties import (
+    DAYS_OF_EDGES,
+    DAYS_OF_NODES,
     DERIVED_EDGE_PROPERTIES,
     DERIVED_NODE_PROPERTIES,
     DERIVED_RELATIONS,
@@ -57,8 +59,16 @@ FACTS = {
 }
 """Types of the API that show edges, and which edges."""
 DERIVED = {
+    "name": "A short name for the circle of a drawing, which tells a node from its neighbours; a theme has its own.",
+    "kind": "The word by which the API knows the kind, such as STATUS_CLAIM.",
+    "held": "On documents: whether it was read for this graph, or is only named.",
+    "listed": "On wordings: whether it stands in its document's list; false for running text and reports of work done.",
+    **dict.fromkeys(DAYS_OF_NODES[::2], "First day of that date; absent where its start is open."),
+    **dict.fromkeys(DAYS_OF_NODES[1::2], "Last day of that date; absent where its end is open."),
+    **dict.fromkeys(DAYS_OF_EDGES[::2], "First day of that date; absent where its start is open."),
+    **dict.fromkeys(DAYS_OF_EDGES[1::2], "Last day of that date; absent where its end is open."),
     "title_sort": "The title, case folded.",
-    "number_sort": "The number, or a commitment's last, so that 2 comes before 10 and 1a after 1.",
+    "tokens_number": "The number, or a commitment's last, so that 2 comes before 10 and 1a after 1.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",
     "dated": "That date as EDTF; absent where nobody tells.",
@@ -67,14 +77,14 @@ DERIVED = {
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
     "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",
-    "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
+    "holds_from": "On claims, facts that hold for a time, `TRACES` and `CHAINS`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
     "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
     "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
-    "link": "On `TRACES`: the id of the fact behind it.",
-    "type_of_link": "On `TRACES`: the type of that fact.",
+    "link": "On `TRACES` and `CHAINS`: the id of the fact behind it.",
+    "type_of_link": "On `TRACES`, `CHAINS` and `HAPPENED`: the type of that fact, or ABOUT.",
     "later": "On `TRACES`: the id of the later end of that fact.",
     "earlier": "On `TRACES`: the id of its earlier end.",
 }

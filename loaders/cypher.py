@@ -8,7 +8,8 @@ from rasso_graph.loaders import plan as p
 from rasso_graph.loaders.anchors import anchored
 from rasso_graph.loaders.text import Scope, Statement, Writing
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD
+from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD, WAYPOINT
 
 _INDEXED = frozenset({"title_sort", "when_earliest", "id"})
 """Properties that every node has, and that indexes hold in order."""
@@ -189,6 +190,12 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
 def _via(via: p.Via, near: str, inner: Scope) -> str:
     left, right = ("-", "->") if via.out else ("<-", "-")
     far = f"{left}[{inner.edge}:{'|'.join(via.types)}]{right}({inner.node}:{_any(via.labels)})"
+    if DERIVED_RELATIONS.issuperset(via.types):
+        edge, node = (
+            f"[{inner.edge}:{'|'.join(via.types)}]",
+            f"({inner.node}:{_any(via.labels)} {{id: w{inner.node}.id}})",
+        )
+        return f"MATCH (:{WAYPOINT} {{id: {near}.id}}){left}{edge}{right}(w{inner.node}:{WAYPOINT}) MATCH {node}"
     if not via.within:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target

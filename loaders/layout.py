@@ -10,6 +10,7 @@ LAYOUTS = {
     10: "a86d274798a5476426742662a2bbb8ac6dffd53c5200d71f7d9ceef72884c59c",
     11: "cffd5a620f7c2d5983910565021212315c0ff1aace1562c9f487b566ae546c10",
     12: "1af32aaea1819e170315798026dbae27e0710cc76a0943072ad44810b0c35b11",
+    19: "cec7e40c421b46ebbd95a15dea724efe7aaf0e347e720560bfefe715091d5e66",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

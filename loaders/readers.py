@@ -11,7 +11,7 @@ import orjson
 
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import BOOLEAN_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, RECORD
+from rasso_graph.model.words import COMMITMENT, RECORD, WAYPOINT
 
 if TYPE_CHECKING:
     from neo4j import Session, Transaction
@@ -117,13 +117,23 @@ class Neo4jReader:
     def foreign(self) -> str | None:
         query = (
             "RETURN COUNT { MATCH (n) } AS total, COUNT { MATCH (r:Record) } AS records, "
-            "COUNT { MATCH (g:Graph) } AS graphs"
+            f"COUNT {{ MATCH (w:{WAYPOINT}) }} AS waypoints, COUNT {{ MATCH (g:Graph) }} AS graphs"
         )
         row = self._runner.run(query).single(strict=True)
-        others = row["total"] - row["records"] - row["graphs"]
+        others = row["total"] - row["records"] - row["waypoints"] - row["graphs"]
         if others or (row["records"] and self.state() is None):
-            return f"{others or row['records']:,} nodes that are not ours"
+            return f"{others or row['records']:,} nodes that are not ours{self._strange()}"
         return None
+
+    def _strange(self) -> str:
+        """A few of them, by label and the property that tells most, and how to find all."""
+        wanted = f"n:Graph OR n:{RECORD} OR n:{WAYPOINT}"
+        query = (
+            f"MATCH (n) WHERE NOT ({wanted}) RETURN labels(n) AS labels, "
+            "coalesce(n.id, n.name, n.title, elementId(n)) AS called ORDER BY labels, called LIMIT 3"
+        )
+        rows = [f"{':'.join(['', *row['labels']])} {row['called']}".strip() for row in self._runner.run(query)]
+        return f" ({'; '.join(rows)}; all of them: MATCH (n) WHERE NOT ({wanted}) RETURN n)" if rows else ""
 
     def nodes(self) -> Iterator[Node]:
         for row in self._runner.run(f"MATCH (n:{RECORD}) RETURN labels(n) AS labels, properties(n) AS held"):
@@ -133,12 +143,13 @@ class Neo4jReader:
 
     def edges(self) -> Iterator[Edge]:
         """One record of the driver's for each source, as a record costs more than what is in it."""
-        query = (
-            f"MATCH (s:{RECORD}) WHERE (s)-->() RETURN s.id AS source, "
-            f"COLLECT {{ MATCH (s)-[r]->(t:{RECORD}) RETURN [type(r), t.id, properties(r)] }} AS edges"
-        )
-        for row in self._runner.run(query):
-            source: str = row["source"]
-            for type_, target, held in row["edges"]:
-                name = str(held.pop("id", ""))
-                yield Edge(type_, source, target, id=name, properties=held)
+        for label in (RECORD, WAYPOINT):
+            query = (
+                f"MATCH (s:{label}) WHERE (s)-->() RETURN s.id AS source, "
+                f"COLLECT {{ MATCH (s)-[r]->(t:{label}) RETURN [type(r), t.id, properties(r)] }} AS edges"
+            )
+            for row in self._runner.run(query):
+                source: str = row["source"]
+                for type_, target, held in row["edges"]:
+                    name = str(held.pop("id", ""))
+                    yield Edge(type_, source, target, id=name, properties=held)

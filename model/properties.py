@@ -6,6 +6,19 @@ absent, except the sort keys, which are always there (see `derived`).
 
 from rasso_graph.model.searching import SEARCH_PROPERTIES
 
+DATES_OF_NODES = ("published", "start", "ends", "last_attested", "date", "period")
+DATES_OF_EDGES = ("start", "end", "last_attested")
+"""Properties that hold a date in EDTF. `start` and `end` of a passage are places in its text, and numbers."""
+
+
+def days_of(date: str) -> tuple[str, str]:
+    """The properties that hold the first and the last day of a date, each absent where that end is open."""
+    return f"{date}_earliest", f"{date}_latest"
+
+
+DAYS_OF_NODES = tuple(name for date in DATES_OF_NODES for name in days_of(date))
+DAYS_OF_EDGES = tuple(name for date in DATES_OF_EDGES for name in days_of(date))
+
 NODE_PROPERTIES = (
     "title",
     "summary",
@@ -57,7 +70,11 @@ NODE_PROPERTIES = (
     "quotation",
     "theme",
     "title_sort",
-    "number_sort",
+    "kind",
+    "held",
+    "listed",
+    *DAYS_OF_NODES,
+    "tokens_number",
     "when_earliest",
     "when_latest",
     "dated",
@@ -91,26 +108,32 @@ EDGE_PROPERTIES = (
     "holds_from",
     "holds_until",
     "weight",
+    *DAYS_OF_EDGES,
     "citations",
 )
 
 DERIVED_NODE_PROPERTIES = frozenset(
     {
-        *("title_sort", "number_sort", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
+        *("title_sort", "tokens_number", "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
         *("known_on", "known_until", "settled_on", "holds_from", "finished_on"),
+        *("kind", "held", "listed", *DAYS_OF_NODES),
         *SEARCH_PROPERTIES,
     }
 )
-"""Rebuilt by `apply` on every kind of node, and beside them what a kind holds of what was told last (`told_last`)."""
+"""Rebuilt by `apply` on every kind of node, and beside them what a kind holds of what was told last (`told_last`)
+and, unless its records name it, a `name`."""
 
-DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
+DERIVED_EDGE_PROPERTIES = frozenset(
+    {"when_earliest", "known_on", "holds_from", "holds_until", "weight", *DAYS_OF_EDGES}
+)
 """Rebuilt on fact edges."""
 
-DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
-"""Edges that `apply` rebuilds whole."""
+DERIVED_RELATIONS = frozenset({"TRACES", "CHAINS", "HAPPENED"})
+"""Edges that `apply` rebuilds whole. In Neo4j they join waypoints: nodes of their own, with the
+ids of what they stand for."""
 
 NOT_CONTENT = frozenset({"quotation"})
 """Present only where the texts are held, so outside the digest of the content."""
 
-BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue"})
+BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue", "held", "listed"})
 """Kept as 0 and 1 by SQLite."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 RECORD = "Record"
 COMMITMENT = "Commitment"
+WAYPOINT = "Waypoint"
+"""The label of what derived edges join in Neo4j: there they would stand between people and the facts."""
 
 
 class BadWords(ValueError):
@@ -38,6 +40,8 @@ class Kind:
     """Whether it can own, lead, sit on or take part."""
     contains: bool = False
     """Whether it has parts of every kind; bodies have none but bodies."""
+    named: bool = False
+    """Whether its records name it; of every other kind a short name is derived."""
     told_last: frozenset[str] = frozenset()
     """Its properties that hold what was told last, derived from wordings, claims and due days; facts on those."""
 
@@ -95,8 +99,10 @@ STANDING = frozenset({"status", "joint", "new", "theme", "overdue"})
 """What a commitment holds of its last claim, its last wording and its due days."""
 
 
-def _commitment(label: str, description: str) -> Kind:
-    return Kind(label, label.lower(), description, COMMITMENT, contains=True, told_last=STANDING)
+def _commitment(label: str, description: str, numbered: bool = False) -> Kind:
+    """One that is numbered has a number of its own, any other that of its last wording."""
+    told = STANDING if numbered else STANDING | {"number"}
+    return Kind(label, label.lower(), description, COMMITMENT, contains=True, told_last=told)
 
 
 _KINDS = (
@@ -108,10 +114,10 @@ _KINDS = (
         "Programme", "programme", "A body of work that documents start, carry and report on.",
         day="start", dated_by="ABOUT", contains=True,
     ),
-    Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True),
+    Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True, named=True),
     _commitment("Outcome", "A state of affairs that a programme undertakes to bring about."),
     _commitment("Action", "Something undertaken, or reported as done."),
-    _commitment("Recommendation", "What a report asks of somebody, whole or in part."),
+    _commitment("Recommendation", "What a report asks of somebody, whole or in part.", numbered=True),
     _commitment("Response", "A reply to a recommendation or to one of its parts."),
     _commitment("Aim", "The overall aim of a programme."),
     Kind("Wording", "wording", "A commitment as one document prints it.", hangs="HAS_WORDING", dated_by="PRINTED_IN"),
@@ -288,6 +294,7 @@ _RELATIONS = (
         repeated=True,
     ),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
+    _tie("CHAINS", "Derived: a part in something as a chain runs over it, between the same two."),
 )
 
 

@@ -78,7 +78,7 @@ class Connection(Generic[T]):
 class OrderBy(Enum):
     TITLE = strawberry.enum_value("title_sort", description="Title, upper and lower case alike.")
     NUMBER = strawberry.enum_value(
-        "number_sort",
+        "tokens_number",
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
         "other commitment that of its last wording; what has none comes last.",
     )

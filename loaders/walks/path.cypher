@@ -10,18 +10,20 @@ MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {
   MATCH (origin:Record {id: $from})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(origin)
-  WITH coalesce(worded, origin) AS a
+  WITH coalesce(worded, origin).id AS beginning
   OPTIONAL MATCH (goal:Record {id: $to})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(goal)
-  WITH a, coalesce(worded, goal) AS b
-  WHERE a <> b
+  WITH beginning, coalesce(worded, goal).id AS end
+  WHERE beginning <> end
+  MATCH (a:Waypoint {id: beginning})
+  MATCH (b:Waypoint {id: end})
   MATCH path = ALL SHORTEST (a)
-    (()-[r:TRACES|OWNS|INVOLVED_IN|MEMBER_OF|HOLDS|PARTICIPATES
-      WHERE coalesce(r.type_of_link, type(r)) IN $types AND r.known_on <= $known_by
+    (()-[r:TRACES|CHAINS
+      WHERE r.type_of_link IN $types AND r.known_on <= $known_by
         AND ($as_of IS NULL OR r.holds_from <= $as_of AND coalesce(r.holds_until > $as_of, true))]-()){1,16} (b)
   WHERE length(path) <= $length
   WITH [n IN nodes(path) | n.id] AS ids,
-       [e IN relationships(path) | [coalesce(e.link, e.id), coalesce(e.later, endNode(e).id)]] AS links
+       [e IN relationships(path) | [e.link, coalesce(e.later, endNode(e).id)]] AS links
   ORDER BY links, ids
   LIMIT $limit
   RETURN [ids, links] AS found

@@ -2,8 +2,8 @@
 // Parameters, for Neo4j Browser (terms all have to be met, called is met by a whole title or name; both are of tokens,
 // see model/searching.py; fields are in the order in which they rank; over $most that meet the terms nothing is told
 // but the number):
-//   :params {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
-//            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
+//   :params {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['tokens_title', 'tokens_name',
+//            'tokens_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, rank: null,
 //            title: null, id: null, until_rank: null, until_title: null, until_id: null, backward: false, size: 20,
 //            by: ['KIND'], counts: 20}
 // rank, title and id are those of the row to come after, until_rank, until_title and until_id those of the row to come
@@ -15,7 +15,7 @@ CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $owner})
 OPTIONAL MATCH (held:Document {id: $document})
-WITH *, ['search_title:' + $called + ' OR search_name:' + $called] + [upto IN range(1, size($fields)) |
+WITH *, ['tokens_title:' + $called + ' OR tokens_name:' + $called] + [upto IN range(1, size($fields)) |
   reduce(all = '', term IN $terms |
     all + CASE all WHEN '' THEN '(' ELSE ' AND (' END
     + reduce(any = '', field IN $fields[..upto] | any + CASE any WHEN '' THEN '' ELSE ' OR ' END + field + ':' + term)
@@ -23,13 +23,13 @@ WITH *, ['search_title:' + $called + ' OR search_name:' + $called] + [upto IN ra
   )
 ] AS levels
 CALL (levels) {
-  CALL db.index.fulltext.queryNodes('search', last(levels), {limit: $most + 1}) YIELD node
+  CALL db.index.fulltext.queryNodes('tokens', last(levels), {limit: $most + 1}) YIELD node
   RETURN count(node) AS met
 }
 CALL (levels, met, holder, held) {
   UNWIND range(0, size(levels) - 1) AS level
   WITH level, holder, held WHERE met <= $most
-  CALL db.index.fulltext.queryNodes('search', levels[level]) YIELD node
+  CALL db.index.fulltext.queryNodes('tokens', levels[level]) YIELD node
   WITH node, holder, held, min(level) AS rank
   WHERE ($kinds IS NULL OR any(label IN labels(node) WHERE label IN $kinds))
     AND ($theme IS NULL OR node.theme = $theme)

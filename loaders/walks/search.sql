@@ -10,7 +10,7 @@
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
   level(rank, query) AS MATERIALIZED (
-    SELECT 0, '{search_title search_name} : (' || :called || ')'
+    SELECT 0, '{tokens_title tokens_name} : (' || :called || ')'
     UNION ALL
     SELECT upto.key + 1, '{' || (SELECT group_concat(value, ' ') FROM json_each(:fields) WHERE key <= upto.key) || '} : ('
       || (SELECT text FROM asked) || ')'

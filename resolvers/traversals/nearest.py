@@ -19,7 +19,7 @@ _ALIKE = 0.7
 _READ = p.Rows(
     p.Labelled((RECORD,)),
     tuple(map(p.Property, SEARCH_PROPERTIES)),
-    p.Compare("search_title", "known", p.Param(True)),
+    p.Compare("tokens_title", "known", p.Param(True)),
     (p.Key("id"),),
     p.Param(FIXED.read_for_words),
 )

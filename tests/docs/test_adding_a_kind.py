@@ -174,7 +174,7 @@ def test_a_layout_without_its_line_is_told_at_once(copy: Copy) -> None:
     for step in STEPS:
         step.apply(copy.folder)
     assert (
-        "Stores are laid out otherwise than in version 12. Add to LAYOUTS in loaders/layout.py: 13: " in copy.refused()
+        "Stores are laid out otherwise than in version 19. Add to LAYOUTS in loaders/layout.py: 20: " in copy.refused()
     )
 
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from neo4j import Driver
 
 from rasso_graph import seed
 from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
@@ -221,6 +222,17 @@ def test_a_store_of_somebody_else_is_refused(store: str, world: World) -> None:
             verb(store, [world.records])
     with pytest.raises(NotOurs, match="not ours"):
         seed.export(world.records, store)
+
+
+def test_what_is_of_somebody_else_is_named(cleared_neo4j: str, world: World, neo4j_driver: Driver) -> None:
+    seed.apply(cleared_neo4j, [world.records])
+    neo4j_driver.execute_query("CREATE (:Memo {name: 'read again'}), (:Memo:Own {id: 'memo/2'})")
+    told = r"holds 2 nodes that are not ours \(:Memo read again; :Memo:Own memo/2; all of them: MATCH \(n\) WHERE NOT"
+    with pytest.raises(NotOurs, match=told):
+        seed.verify(cleared_neo4j, [world.records])
+    found = "MATCH (n) WHERE NOT (n:Graph OR n:Record OR n:Waypoint) DELETE n"
+    assert neo4j_driver.execute_query(found).summary.counters.nodes_deleted == 2
+    assert seed.apply(cleared_neo4j, [world.records]).changed is False
 
 
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path, world: World) -> None:
