@@ -40,12 +40,14 @@ from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, de
 from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.schema import core_schema
 from rasso_graph.schema.kinds import LINKS
+from rasso_graph.server.browser import model_drawn, saved
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import markdown
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parent / "seed" / "codebook.json"
+MODEL = HERE / "model.svg"
 _TYPES = {"Int": "integer", "Float": "number", "Boolean": "boolean"}
 FACTS = {
     "Ownership": "`OWNS`",
@@ -129,6 +131,7 @@ def parts(address: Address) -> dict[str, str]:
         "types without an id": ", ".join(without_id(schema)),
         **dict(tables()),
         **dict(questions()),
+        "questions in cypher": "\n\n".join(in_cypher()),
         **dict(clients()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }
@@ -268,6 +271,15 @@ def without_id(schema: GraphQLSchema) -> Iterator[str]:
             yield f"`{one.name}`"
 
 
+def in_cypher() -> Iterator[str]:
+    """The queries that Neo4j Browser gets too, each under its question; tests run them and ask the API the same."""
+    for one in saved("questions"):
+        yield f"### {int(one.file.split()[0])}. {one.title}"
+        if one.words:
+            yield one.words
+        yield f"```cypher from the code\n{one.statement}\n```"
+
+
 def clients() -> Iterator[tuple[str, str]]:
     """The files of the clients that are shown, each by its path."""
     for path, kind in SHOWN.items():
@@ -296,6 +308,7 @@ def main() -> None:
     current = {path: path.read_text("utf-8") for path in sorted(HERE.glob("*.md"))}
     wanted = {path: filled(text, made) for path, text in current.items()}
     wanted[CODEBOOK] = codebook()
+    wanted[MODEL] = model_drawn()
     stale = {path: text for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text}
     for path, text in stale.items():
         print(f"{path.name} is not current. Run: make docs" if given.check else f"Wrote {path.name}.")

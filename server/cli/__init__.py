@@ -14,6 +14,7 @@ from rasso_graph.loaders.address import BadAddress
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.seed import NoMatch, NoText, RecordErrors, Refused, Unreadable
 from rasso_graph.seed.storing import Locked
+from rasso_graph.server.cli.browsing import browser
 from rasso_graph.server.cli.checking import export
 from rasso_graph.server.cli.console import EXITS, Exit, Failed, tell
 from rasso_graph.server.cli.printing import codes, schema, settings
@@ -32,7 +33,7 @@ def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""
 
 
-for command in (serve, seed, export, review, query, schema, settings, codes):
+for command in (serve, seed, export, review, browser, query, schema, settings, codes):
     rasso.add_command(command)
 
 
