@@ -93,16 +93,16 @@ class _Naming:
         if node.label == "Side":
             return [self._side(node)]
         if node.label in ("Name", "Title"):
-            return [fitted(str(node.properties.get("text", node.label)).split())]
+            return [fitted(str(node.properties.get("text", "")).split()) or node.label]
         return self._thing(node)
 
     def _thing(self, node: Node) -> list[str]:
         """Its abbreviation, or its id in words, from the first of them on or from a later."""
         called = self._called(node, "ABBREVIATION") if node.label in NAMED else []
-        short = [one for one in called if len(one) <= ROOM]
+        short = [one for one in called if one.strip() and len(one) <= ROOM]
         words = [*self._words(node), *(["aim"] if node.label == "Aim" else [])]
         told = [fitted(words[first:]) for first in range(max(len(words) - 1, 1))]
-        return [*sorted(short, key=lambda one: (len(one), one)), *(one[0].upper() + one[1:] for one in told)]
+        return [*sorted(short, key=lambda one: (len(one), one)), *(one[:1].upper() + one[1:] for one in told)]
 
     def _called(self, node: Node, *types: str) -> list[str]:
         held = [self._graph.nodes[one].properties for one in self._near.targets("HAS_NAME", node.id)]
@@ -117,7 +117,7 @@ class _Naming:
 
     def _document(self, node: Node) -> str:
         """As few letters as tell a document: a short alias, or what of its id is a figure or has capitals."""
-        short = [one for one in self._called(node, "ABBREVIATION", "ALIAS") if len(one) <= 10]
+        short = [one for one in self._called(node, "ABBREVIATION", "ALIAS") if one.strip() and len(one) <= 10]
         words = self._words(node)
         title = str(node.properties.get("title", ""))
         words = [title[: len(words[0])] if title.lower().startswith(words[0]) else words[0], *words[1:]]
@@ -128,10 +128,14 @@ class _Naming:
         """The place of each wording among those of its document under the same heading, or in its running text."""
         seen: dict[tuple[str, str, str], int] = {}
         for node in sorted(self._of("Wording"), key=lambda one: (_order(one), self._start(one), one.id)):
-            kind = _kind_of(node) if "order" in node.properties else ""
+            kind = self._worded(node).partition("/")[0] if "order" in node.properties else ""
             key = (self._beside(node), self._heading(node), kind)
             seen[key] = seen.get(key, 0) + 1
             yield node.id, seen[key]
+
+    def _worded(self, wording: Node) -> str:
+        """The id of what it words."""
+        return next(iter(self._near.sources("HAS_WORDING", wording.id)), "")
 
     def _start(self, node: Node) -> int:
         starts = [self._graph.nodes[one].properties.get("start") for one in self._near.targets("CITES", node.id)]
@@ -150,8 +154,8 @@ class _Naming:
         if number is not None:
             return f"{brief} item {number}"
         if "order" in node.properties:
-            kind, own = _kind_of(node), node.id.split("/")[4:]
-            place = own[0] if own else f"{self._heading(node)}{self._rank[node.id]}"
+            kind, *own = self._worded(node).split("/")
+            place = own[1] if len(own) > 1 else f"{self._heading(node)}{self._rank[node.id]}"
             return f"{brief} {_KINDS.get(kind, f'{kind} ')}{place}"
         return f"{brief} text {self._rank[node.id]}"
 
@@ -166,7 +170,9 @@ class _Naming:
         of = self._near.sources("HAS_SIDE", node.id)
         others = [one for one in (self._near.targets("HAS_SIDE", of[0]) if of else ()) if one != node.id]
         said = {
-            word.lower() for one in others for word in _WORD.findall(str(self._graph.nodes[one].properties["value"]))
+            word.lower()
+            for one in others
+            for word in _WORD.findall(str(self._graph.nodes[one].properties.get("value")))
         }
         words = _WORD.findall(str(node.properties.get("value", "")))
         own = [word for word in words if word.lower() not in said | _PASSED]
@@ -204,11 +210,6 @@ def _placed(node: Node) -> tuple[int, str]:
 def _order(node: Node) -> int:
     order = node.properties.get("order")
     return order if isinstance(order, int) else 0
-
-
-def _kind_of(wording: Node) -> str:
-    """The first segment of the id of what it words, which its own id holds behind that of the document."""
-    return wording.id.split("/")[2]
 
 
 def _spelled(graph: Graph) -> Iterator[tuple[str, str]]:

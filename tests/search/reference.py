@@ -84,7 +84,7 @@ class Library:
             case "TITLE":
                 yield own.get("title")
             case "NAME":
-                yield own.get("name")
+                yield own.get("name") if node.label == "Theme" else None
                 yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
                 yield from get(self.targets("HAS_TITLE", node), "text")
             case "MISPRINT":

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.search.conftest import Searched
+from rasso_graph.schema import core_schema
+from tests.queries.making import Making
+from tests.search.conftest import Opened, Searched
+from tests.stores import asking
 
 UNMET = """query ($text: String!, $kinds: [NodeKind!]) {
   search(text: $text, kinds: $kinds) { totalCount unmet { word nearest } } }"""
@@ -64,3 +67,20 @@ def test_what_was_met_by_meaning_alone_says_so(packaged: Searched) -> None:
     assert meant("ISVA")["action/isva-liaison"] == []
     assert meant("ISVA")["body/isvas"] == []
     assert meant("memoranda MoU*")["action/rasso-memoranda-of-understanding"] == ["MoU*"]
+
+
+def test_a_short_name_that_no_record_gives_is_no_text_of_a_thing(opened: Opened) -> None:
+    m = Making()
+    m.document("plan", "2001")
+    m.node("action/lamp-post", "Mend it", summary="Of a lamp in the north")
+    graph = m.graph()
+    assert graph.nodes["action/lamp-post"].properties["name"] == "Lamp post"
+    with asking(core_schema(), opened(graph)) as ask:
+        text = 'search(text: "lamp") { nodes { node { id } highlights { field text } } }'
+        assert ask.data(f"{{ {text} }}")["search"]["nodes"] == [
+            {
+                "node": {"id": "action/lamp-post"},
+                "highlights": [{"field": "SUMMARY", "text": "Of a lamp in the north"}],
+            }
+        ]
+        assert ask.data('{ search(text: "post") { totalCount } }')["search"]["totalCount"] == 0
