@@ -15,8 +15,10 @@ RETURN graph.revision AS revision, COLLECT {
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(goal)
   WITH beginning, coalesce(worded, goal).id AS end
   WHERE beginning <> end
-  MATCH (a:Waypoint {id: beginning})
-  MATCH (b:Waypoint {id: end})
+  OPTIONAL MATCH (a:Waypoint {id: beginning})
+  OPTIONAL MATCH (b:Waypoint {id: end})
+  WITH a, b
+  WHERE a IS NOT NULL AND b IS NOT NULL
   MATCH path = ALL SHORTEST (a)
     (()-[r:TRACES|CHAINS
       WHERE r.type_of_link IN $types AND r.known_on <= $known_by
