@@ -50,7 +50,12 @@ def _unmet(memory: Memory, text: str) -> list[dict[str, Any]]:
 
 
 def _tokens(properties: Mapping[str, Any]) -> list[str]:
-    return [token for name, held in properties.items() if name[:7] == "tokens_" for token in str(held).split()]
+    return [
+        token
+        for name, held in properties.items()
+        if name[:7] == "tokens_" and name != "tokens_number"
+        for token in str(held).split()
+    ]
 
 
 def _terms(text: str) -> list[Asked]:
