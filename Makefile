@@ -15,7 +15,7 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pytest lint format types verbatim floors newest mutants clients bench docs schema neo4j env lock clean
+.PHONY: help run test pytest lint format types verbatim floors newest mutants look clients bench docs schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -64,6 +64,10 @@ endef
 mutants: $(READY)  ## Change the code in copies, a place at a time, and list what no test tells (see CONTRIBUTING.md)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
 	$(BIN)/python -m tests.mutants $(ARGS)
+
+look: $(READY)  ## Look at Neo4j Browser, with style and guide, in Chromium (which has to be installed)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[look]'
+	$(BIN)/pytest $(ARGS) tests/browser/test_in_chromium.py
 
 clients: $(READY)  ## Make the clients, and run them against a server (Node 20+ and npm)
 	$(BIN)/pytest $(ARGS) tests/clients

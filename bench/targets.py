@@ -140,5 +140,5 @@ class _Words:
 
 def _forms(node: Node) -> list[str]:
     """The words of a title, as full text holds them."""
-    tokens = str(node.properties.get("search_title", "")).split()
+    tokens = str(node.properties.get("tokens_title", "")).split()
     return [token[1:] for token in tokens if token.startswith("w") and token[1:].isalpha()]

@@ -27,6 +27,8 @@ from rasso_graph.loaders.address import Address, SqliteAddress, parse
 from rasso_graph.model import enums
 from rasso_graph.model.properties import (
     ADDED_IN,
+    DAYS_OF_EDGES,
+    DAYS_OF_NODES,
     DERIVED_EDGE_PROPERTIES,
     DERIVED_NODE_PROPERTIES,
     DERIVED_RELATIONS,
@@ -39,12 +41,14 @@ from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, de
 from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.schema import core_schema
 from rasso_graph.schema.kinds import LINKS
+from rasso_graph.server.browser import model_drawn, saved
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
 from rasso_graph.server.settings import markdown
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parent / "seed" / "codebook.json"
+MODEL = HERE / "model.svg"
 _TYPES = {"Int": "integer", "Float": "number", "Boolean": "boolean"}
 FACTS = {
     "Ownership": "`OWNS`",
@@ -58,12 +62,20 @@ FACTS = {
 }
 """Types of the API that show edges, and which edges."""
 DERIVED = {
+    "name": "A short name for the circle of a drawing, which tells a node from its neighbours; a theme has its own.",
+    "kind": "The word by which the API knows the kind, such as STATUS_CLAIM.",
+    "held": "On documents: whether it was read for this graph, or is only named.",
+    "listed": "On wordings: whether it stands in its document's list; false for running text and reports of work done.",
+    **dict.fromkeys(DAYS_OF_NODES[::2], "First day of that date; absent where its start is open."),
+    **dict.fromkeys(DAYS_OF_NODES[1::2], "Last day of that date; absent where its end is open."),
+    **dict.fromkeys(DAYS_OF_EDGES[::2], "First day of that date; absent where its start is open."),
+    **dict.fromkeys(DAYS_OF_EDGES[1::2], "Last day of that date; absent where its end is open."),
     "title_sort": "The title, case folded.",
-    "number_sort": "On commitments and wordings: the number, or the last, so that 2 comes before 10 and 1a after 1.",
-    "status_sort": "On what has a status: its place as `Status` lists them, the unknown last.",
-    "theme_sort": "On commitments and wordings: programme, place in it and id of the theme; the last of a commitment.",
-    "due_sort": "On what may be due: last day of the due day or period told last; 9999-12-31 where none is.",
-    "place_sort": "On commitments and wordings: the day of the document, its id and where the passage starts.",
+    "to_sort_number": "On commitments and wordings: the number, or the last, so that 2 comes before 10 and 1a after 1.",
+    "to_sort_status": "On what has a status: its place as `Status` lists them, the unknown last.",
+    "to_sort_theme": "On commitments and wordings: programme, place in it and id of the theme, the last told.",
+    "to_sort_due": "On what may be due: last day of the due day or period told last; 9999-12-31 where none is.",
+    "to_sort_place": "On commitments and wordings: the day of the document, its id and where the passage starts.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",
     "dated": "That date as EDTF; absent where nobody tells.",
@@ -73,15 +85,15 @@ DERIVED = {
     "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
     "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
     "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",
-    "holds_from": "On claims, facts that hold for a time, and `TRACES`: last day of the start, for `asOf`.",
+    "holds_from": "On claims, facts that hold for a time, `TRACES` and `CHAINS`: last day of the start, for `asOf`.",
     "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
     "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
     "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
     QUOTED: "On citations, the tokens of the quotation; there where it is, and outside of the digest as it is.",
-    "link": "On `TRACES`: the id of the fact behind it.",
-    "type_of_link": "On `TRACES`: the type of that fact.",
+    "link": "On `TRACES` and `CHAINS`: the id of the fact behind it.",
+    "type_of_link": "On `TRACES`, `CHAINS` and `HAPPENED`: the type of that fact, or ABOUT.",
     "later": "On `TRACES`: the id of the later end of that fact.",
     "earlier": "On `TRACES`: the id of its earlier end.",
 }
@@ -126,6 +138,7 @@ def parts(address: Address) -> dict[str, str]:
         "types without an id": ", ".join(without_id(schema)),
         **dict(tables()),
         **dict(questions()),
+        "questions in cypher": "\n\n".join(in_cypher()),
         **dict(clients()),
         **worked((HERE / "how-a-query-becomes-a-statement.md").read_text("utf-8"), address),
     }
@@ -266,6 +279,15 @@ def without_id(schema: GraphQLSchema) -> Iterator[str]:
             yield f"`{one.name}`"
 
 
+def in_cypher() -> Iterator[str]:
+    """The queries that Neo4j Browser gets too, each under its question; tests run them and ask the API the same."""
+    for one in saved("questions"):
+        yield f"### {int(one.file.split()[0])}. {one.title}"
+        if one.words:
+            yield one.words
+        yield f"```cypher from the code\n{one.statement}\n```"
+
+
 def clients() -> Iterator[tuple[str, str]]:
     """The files of the clients that are shown, each by its path."""
     for path, kind in SHOWN.items():
@@ -294,6 +316,7 @@ def main() -> None:
     current = {path: path.read_text("utf-8") for path in sorted(HERE.glob("*.md"))}
     wanted = {path: filled(text, made) for path, text in current.items()}
     wanted[CODEBOOK] = codebook()
+    wanted[MODEL] = model_drawn()
     stale = {path: text for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text}
     for path, text in stale.items():
         print(f"{path.name} is not current. Run: make docs" if given.check else f"Wrote {path.name}.")

@@ -10,7 +10,8 @@ from rasso_graph.loaders.anchors import anchored, conjuncts
 from rasso_graph.loaders.places import spelt, stretches
 from rasso_graph.loaders.text import GIVEN, Scope, Statement, Writing, statement_of
 from rasso_graph.model.dates import FIRST_DAY, LAST_DAY
-from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD, SORTED
+from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.words import COMMITMENT, FACTS, HOLDING, HOLDING_STEPS, RECORD, SORTED, WAYPOINT
 
 _INDEXED = frozenset({"title_sort", "when_earliest", "id", *SORTED})
 """Properties that indexes hold in order, and that all nodes have which can be ordered by them."""
@@ -226,6 +227,12 @@ def _pattern(source: p.Source, scope: Scope, inner: Scope, w: Writing) -> str:
 def _via(via: p.Via, near: str, inner: Scope) -> str:
     left, right = ("-", "->") if via.out else ("<-", "-")
     far = f"{left}[{inner.edge}:{'|'.join(via.types)}]{right}({inner.node}:{_any(via.labels)})"
+    if DERIVED_RELATIONS.issuperset(via.types):
+        edge, node = (
+            f"[{inner.edge}:{'|'.join(via.types)}]",
+            f"({inner.node}:{_any(via.labels)} {{id: w{inner.node}.id}})",
+        )
+        return f"MATCH (:{WAYPOINT} {{id: {near}.id}}){left}{edge}{right}(w{inner.node}:{WAYPOINT}) MATCH {node}"
     if not via.within:
         return f"MATCH ({near}){far}"
     path, found_at = f"q{inner.node}", inner.source if via.out else inner.target

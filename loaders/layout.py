@@ -16,6 +16,8 @@ LAYOUTS = {
     16: "14783b5f5eb81a5f9fbd781525a180d59b1f5c6795fa677b0def3ea566e49db7",
     17: "fba7d01a1dcd23d23ca9b0b278adbdd033b92a2f3789054dda3a44c478e7b275",
     18: "c573b8bfd309a4d589a2ad0148742a26fb69321c4a6be0111d8d4a11590825b9",
+    19: "cec7e40c421b46ebbd95a15dea724efe7aaf0e347e720560bfefe715091d5e66",
+    20: "b218d64b271d15aa38afc2b6bdae0e259fd5d45734c5d7bfbec7947b39302df7",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

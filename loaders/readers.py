@@ -13,7 +13,7 @@ from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS, revisio
 from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import BOOLEAN_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES, Revision
-from rasso_graph.model.words import COMMITMENT, RECORD
+from rasso_graph.model.words import COMMITMENT, RECORD, WAYPOINT
 
 if TYPE_CHECKING:
     from neo4j import Session, Transaction
@@ -128,13 +128,24 @@ class Neo4jReader:
     def foreign(self) -> str | None:
         query = (
             "RETURN COUNT { MATCH (n) } AS total, COUNT { MATCH (r:Record) } AS records, "
+            f"COUNT {{ MATCH (w:{WAYPOINT}) }} AS waypoints, "
             "COUNT { MATCH (g:Graph|Revision|RevisionChange) } AS graphs"
         )
         row = self._runner.run(query).single(strict=True)
-        others = row["total"] - row["records"] - row["graphs"]
+        others = row["total"] - row["records"] - row["waypoints"] - row["graphs"]
         if others or (row["records"] and self.state() is None):
-            return f"{others or row['records']:,} nodes that are not ours"
+            return f"{others or row['records']:,} nodes that are not ours{self._strange()}"
         return None
+
+    def _strange(self) -> str:
+        """A few of them, by label and the property that tells most, and how to find all."""
+        wanted = f"n:Graph OR n:{RECORD} OR n:{WAYPOINT} OR n:Revision OR n:RevisionChange"
+        query = (
+            f"MATCH (n) WHERE NOT ({wanted}) RETURN labels(n) AS labels, "
+            "coalesce(n.id, n.name, n.title, elementId(n)) AS called ORDER BY labels, called LIMIT 3"
+        )
+        rows = [f"{':'.join(['', *row['labels']])} {row['called']}".strip() for row in self._runner.run(query)]
+        return f" ({'; '.join(rows)}; all of them: MATCH (n) WHERE NOT ({wanted}) RETURN n)" if rows else ""
 
     def nodes(self) -> Iterator[Node]:
         for row in self._runner.run(f"MATCH (n:{RECORD}) RETURN labels(n) AS labels, properties(n) AS held"):
@@ -145,15 +156,16 @@ class Neo4jReader:
 
     def edges(self) -> Iterator[Edge]:
         """One record of the driver's for each source, as a record costs more than what is in it."""
-        query = (
-            f"MATCH (s:{RECORD}) WHERE (s)-->() RETURN s.id AS source, "
-            f"COLLECT {{ MATCH (s)-[r]->(t:{RECORD}) RETURN [type(r), t.id, properties(r)] }} AS edges"
-        )
-        for row in self._runner.run(query):
-            source: str = row["source"]
-            for type_, target, held in row["edges"]:
-                name, added_in = str(held.pop("id", "")), held.pop("added_in", 0)
-                yield Edge(type_, source, target, name, held, added_in)
+        for label in (RECORD, WAYPOINT):
+            query = (
+                f"MATCH (s:{label}) WHERE (s)-->() RETURN s.id AS source, "
+                f"COLLECT {{ MATCH (s)-[r]->(t:{label}) RETURN [type(r), t.id, properties(r)] }} AS edges"
+            )
+            for row in self._runner.run(query):
+                source: str = row["source"]
+                for type_, target, held in row["edges"]:
+                    name, added_in = str(held.pop("id", "")), held.pop("added_in", 0)
+                    yield Edge(type_, source, target, name, held, added_in)
 
     def log(self) -> list[Revision]:
         return revisions(*(self._held(label) for label in LOG_TABLES))

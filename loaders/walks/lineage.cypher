@@ -10,13 +10,14 @@ RETURN graph.revision AS revision, COLLECT {
   UNWIND $given.starts AS start
   MATCH (origin:Record {id: start})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(origin)
-  WITH start, coalesce(worded, origin) AS anchor
+  WITH start, coalesce(worded, origin).id AS id
+  MATCH (anchor:Waypoint {id: id})
   CALL (anchor) {
     WITH anchor
     WHERE $given.up
     MATCH path = (anchor)
       (()-[s:TRACES WHERE s.type_of_link IN $given.types AND s.known_on <= $given.known_by AND s.holds_from <= $given.as_of]->()){0,16}
-      (reached:Record)
+      (reached:Waypoint)
     WITH reached, min(length(path)) AS depth
     WHERE depth <= $given.depth
     MATCH (reached)-[t:TRACES WHERE t.type_of_link IN $given.types AND t.known_on <= $given.known_by AND t.holds_from <= $given.as_of]->()
@@ -28,7 +29,7 @@ RETURN graph.revision AS revision, COLLECT {
     WHERE $given.down
     MATCH path = (anchor)
       (()<-[s:TRACES WHERE s.type_of_link IN $given.types AND s.known_on <= $given.known_by AND s.holds_from <= $given.as_of]-()){0,16}
-      (reached:Record)
+      (reached:Waypoint)
     WITH reached, min(length(path)) AS depth
     WHERE depth <= $given.depth
     MATCH (reached)<-[t:TRACES WHERE t.type_of_link IN $given.types AND t.known_on <= $given.known_by AND t.holds_from <= $given.as_of]-()

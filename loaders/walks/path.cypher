@@ -10,18 +10,22 @@ MATCH (graph:Graph {id: 'graph'})
 RETURN graph.revision AS revision, COLLECT {
   MATCH (origin:Record {id: $given.from})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(origin)
-  WITH coalesce(worded, origin) AS a
+  WITH coalesce(worded, origin).id AS beginning
   OPTIONAL MATCH (goal:Record {id: $given.to})
   OPTIONAL MATCH (worded:Commitment)-[:HAS_WORDING]->(goal)
-  WITH a, coalesce(worded, goal) AS b
-  WHERE a <> b
+  WITH beginning, coalesce(worded, goal).id AS end
+  WHERE beginning <> end
+  OPTIONAL MATCH (a:Waypoint {id: beginning})
+  OPTIONAL MATCH (b:Waypoint {id: end})
+  WITH a, b
+  WHERE a IS NOT NULL AND b IS NOT NULL
   MATCH path = ALL SHORTEST (a)
-    (()-[r:TRACES|OWNS|INVOLVED_IN|MEMBER_OF|HOLDS|PARTICIPATES
-      WHERE coalesce(r.type_of_link, type(r)) IN $given.types AND r.known_on <= $given.known_by
+    (()-[r:TRACES|CHAINS
+      WHERE r.type_of_link IN $given.types AND r.known_on <= $given.known_by
         AND ($given.as_of IS NULL OR r.holds_from <= $given.as_of AND coalesce(r.holds_until > $given.as_of, true))]-()){1,16} (b)
   WHERE length(path) <= $given.length
   WITH [n IN nodes(path) | n.id] AS ids,
-       [e IN relationships(path) | [coalesce(e.link, e.id), coalesce(e.later, endNode(e).id)]] AS links
+       [e IN relationships(path) | [e.link, coalesce(e.later, endNode(e).id)]] AS links
   ORDER BY links, ids
   LIMIT $given.limit
   RETURN [ids, links] AS found

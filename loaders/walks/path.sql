@@ -10,15 +10,15 @@ WITH
     SELECT node.pk, node.id FROM json_each(:frontier) given CROSS JOIN node ON node.id = given.value
   ),
   touching(near, other, type, known_on, holds_from, holds_until, link, at) AS (
-    SELECT near.id, e.target, coalesce(e.type_of_link, e.type), e.known_on, e.holds_from, e.holds_until,
-      coalesce(e.link, e.id), e.later
+    SELECT near.id, e.target, e.type_of_link, e.known_on, e.holds_from, e.holds_until,
+      e.link, e.later
     FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.source = near.pk
-      AND e.type IN ('TRACES', 'OWNS', 'INVOLVED_IN', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES')
+      AND e.type IN ('TRACES', 'CHAINS')
     UNION ALL
-    SELECT near.id, e.source, coalesce(e.type_of_link, e.type), e.known_on, e.holds_from, e.holds_until,
-      coalesce(e.link, e.id), coalesce(e.later, near.id)
+    SELECT near.id, e.source, e.type_of_link, e.known_on, e.holds_from, e.holds_until,
+      e.link, coalesce(e.later, near.id)
     FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.target = near.pk
-      AND e.type IN ('TRACES', 'OWNS', 'INVOLVED_IN', 'MEMBER_OF', 'HOLDS', 'PARTICIPATES')
+      AND e.type IN ('TRACES', 'CHAINS')
   ),
   found AS (
     SELECT touching.near AS near, other.id AS other, touching.link AS link, coalesce(touching.at, other.id) AS at

@@ -2,8 +2,8 @@
 // Parameters, for Neo4j Browser (terms all have to be met, called is met by a whole title or name; both are of tokens,
 // see model/searching.py; fields are in the order in which they rank; over $given.most that meet the terms nothing is told
 // but the number):
-//   :params {given: {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['search_title', 'search_name',
-//            'search_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, quotations: true,
+//   :params {given: {terms: ['(wpol*)', '("snation schief")'], called: '"x snpcc x"', fields: ['tokens_title', 'tokens_name',
+//            'tokens_summary'], most: 100000, kinds: null, theme: null, document: null, owner: null, quotations: true,
 //            rank: null, title: null, id: null, until_rank: null, until_title: null, until_id: null, backward: false,
 //            size: 20, by: ['KIND'], counts: 20, unsearched: true}}
 // With $given.quotations a passage that meets all the terms finds what is cited from it, after all else.
@@ -16,17 +16,17 @@ CYPHER 5
 MATCH (graph:Graph {id: 'graph'})
 OPTIONAL MATCH (holder:Record {id: $given.owner})
 OPTIONAL MATCH (held:Document {id: $given.document})
-WITH *, ['search_title:' + $given.called + ' OR search_name:' + $given.called] + [upto IN range(1, size($given.fields)) |
+WITH *, ['tokens_title:' + $given.called + ' OR tokens_name:' + $given.called] + [upto IN range(1, size($given.fields)) |
   reduce(all = '', term IN $given.terms |
     all + CASE all WHEN '' THEN '(' ELSE ' AND (' END
     + reduce(any = '', field IN $given.fields[..upto] | any + CASE any WHEN '' THEN '' ELSE ' OR ' END + field + ':' + term)
     + ')'
   )
 ] AS levels,
-  reduce(all = '', term IN $given.terms | all + CASE all WHEN '' THEN '' ELSE ' AND ' END + 'search_quotation:' + term) AS quoted
+  reduce(all = '', term IN $given.terms | all + CASE all WHEN '' THEN '' ELSE ' AND ' END + 'tokens_quotation:' + term) AS quoted
 CALL (quoted) {
   UNWIND CASE WHEN $given.quotations THEN [quoted] ELSE [] END AS text
-  CALL db.index.fulltext.queryNodes('search', text, {limit: $given.most + 1}) YIELD node AS passage
+  CALL db.index.fulltext.queryNodes('tokens', text, {limit: $given.most + 1}) YIELD node AS passage
   MATCH (passage)<-[:CITES]-(by)
   OPTIONAL MATCH (by)
     <-[:HAS_WORDING|HAS_STATUS|HAS_DUE|HAS_STATE|HAS_SETTLEMENT|HAS_TITLE|HAS_NAME|HAS_SIDE]-(whole)
@@ -35,7 +35,7 @@ CALL (quoted) {
 }
 CALL (levels, citing) {
   CALL (levels, citing) {
-    CALL db.index.fulltext.queryNodes('search', last(levels), {limit: $given.most + 1}) YIELD node
+    CALL db.index.fulltext.queryNodes('tokens', last(levels), {limit: $given.most + 1}) YIELD node
     RETURN node
     UNION
     UNWIND citing AS node
@@ -47,7 +47,7 @@ CALL (levels, citing, met, holder, held) {
   CALL (levels, citing, met) {
     UNWIND range(0, size(levels) - 1) AS level
     WITH level, levels WHERE met <= $given.most
-    CALL db.index.fulltext.queryNodes('search', levels[level]) YIELD node
+    CALL db.index.fulltext.queryNodes('tokens', levels[level]) YIELD node
     RETURN node, level
     UNION ALL
     UNWIND citing AS node

@@ -12,7 +12,7 @@
 WITH
   asked(text) AS (SELECT group_concat(value, ' AND ') FROM json_each(:terms)),
   level(rank, query) AS MATERIALIZED (
-    SELECT 0, '{search_title search_name} : (' || :called || ')'
+    SELECT 0, '{tokens_title tokens_name} : (' || :called || ')'
     UNION ALL
     SELECT upto.key + 1, '{' || (SELECT group_concat(value, ' ') FROM json_each(:fields) WHERE key <= upto.key) || '} : ('
       || (SELECT text FROM asked) || ')'
@@ -20,7 +20,7 @@ WITH
   ),
   quoted(pk) AS MATERIALIZED (
     SELECT rowid FROM search
-    WHERE :quotations AND search MATCH '{search_quotation} : (' || (SELECT text FROM asked) || ')'
+    WHERE :quotations AND search MATCH '{tokens_quotation} : (' || (SELECT text FROM asked) || ')'
     LIMIT :most + 1
   ),
   cited(pk) AS MATERIALIZED (

@@ -15,7 +15,7 @@ from rasso_graph.loaders.text import KeptColumns
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
 from rasso_graph.model.searching import PASSAGES, TEXTS, Searched
-from rasso_graph.model.words import RECORD
+from rasso_graph.model.words import LABELS, RECORD, label_of
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
 from rasso_graph.resolvers.request.limits import FIXED
@@ -65,7 +65,13 @@ class Found:
         return list(dict.fromkeys(lacking))
 
     def _of(self, row: Row, field: SearchField) -> list[str]:
-        return sorted({one for place in self._fields[field] for one in _flat(row[place])})
+        passed = self._derived(row)
+        return sorted({one for place in self._fields[field] if place not in passed for one in _flat(row[place])})
+
+    def _derived(self, row: Row) -> set[int]:
+        """The place of a name that no record gives: it is made for drawings, and found by nobody."""
+        label = label_of(cast(str, row[self.columns.place(p.Property("id"))]))
+        return set() if label and LABELS[label].named else {self.columns.place(p.Property("name"))}
 
     def _highlights(self, row: Row, level: int, terms: Sequence[Term]) -> Iterator[Record]:
         for of in _fields(level):

@@ -41,7 +41,7 @@ async def held_tokens(store: OneState, indexed: tuple[str, ...]) -> frozenset[st
 def _read(last: str, indexed: tuple[str, ...]) -> p.Rows:
     """The tokens of the things and passages after one, by id."""
     has_any = p.Some(
-        tuple(p.Compare(name, "known", p.Param(True)) for name in ("search_title", QUOTED) if name in indexed)
+        tuple(p.Compare(name, "known", p.Param(True)) for name in ("tokens_title", QUOTED) if name in indexed)
     )
     return p.Rows(
         p.Labelled((RECORD,)),

@@ -6,16 +6,18 @@ full text.
 
 from __future__ import annotations
 
-from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds
+from rasso_graph.model.dates import FIRST_DAY, LAST_DAY, UNKNOWN, bounds, span
 from rasso_graph.model.enums import InvolvedRole, Occurrence, OwnerRole, Status
 from rasso_graph.model.graph import Adjacency, Edge, Graph, Node, Value
+from rasso_graph.model.properties import DATES_OF_EDGES, DATES_OF_NODES, days_of
 from rasso_graph.model.words import CLAIMS, FACTS, LABELS, SETTLED, TIMED
 from rasso_graph.seed.deriving.counting import ranked, settle
 from rasso_graph.seed.deriving.happened import happened
+from rasso_graph.seed.deriving.names import names
 from rasso_graph.seed.deriving.sorting import Sorting
 from rasso_graph.seed.deriving.times import Times
 from rasso_graph.seed.deriving.tokens import Searching
-from rasso_graph.seed.deriving.traces import traces
+from rasso_graph.seed.deriving.traces import chains, traces
 
 _DATED = frozenset(kind.label for kind in LABELS.values() if kind.day and not kind.dated_by)
 """What has a day of its own, or none."""
@@ -50,10 +52,12 @@ def derive(content: Graph) -> Graph:
         elif "page" in node.properties:
             node.properties.update(_of_page(node, graph, adjacency))
     _finish_wordings(graph, adjacency)
+    for id_, name in names(graph, content).items():
+        graph.nodes[id_].properties["name"] = name
     for edge in content.edges.values():
         held = {**edge.properties, **_of_edge(edge, content.nodes[edge.target], times)}
         graph.add(Edge(edge.type, edge.source, edge.target, edge.id, held, edge.added_in))
-    for edge in (*happened(graph, adjacency), *traces(graph, adjacency)):
+    for edge in (*happened(graph, adjacency), *traces(graph, adjacency), *chains(graph)):
         graph.add(edge)
     return graph
 
@@ -61,6 +65,7 @@ def derive(content: Graph) -> Graph:
 def _of_node(node: Node, times: Times) -> dict[str, Value]:
     earliest, latest = times.when(node)
     held: dict[str, Value] = {
+        "kind": LABELS[node.label].word,
         "when_earliest": earliest,
         "when_latest": latest,
         "known_on": times.known(times.documents(node), _concluded(node)),
@@ -68,7 +73,22 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
     }
     if node.label in CLAIMS:
         held["holds_from"] = latest
-    return held | _date(times.dated_by(node))
+    if node.label == "Document":
+        held["held"] = "file" in node.properties
+    if node.label == "Wording":
+        held["listed"] = "order" in node.properties
+    return held | _date(times.dated_by(node)) | _days(node.properties, DATES_OF_NODES)
+
+
+def _days(told: dict[str, Value], dates: tuple[str, ...]) -> dict[str, Value]:
+    """First and last day of each date that is told, where that end is not open."""
+    found: dict[str, Value] = {}
+    for date in dates:
+        edtf = told.get(date)
+        if isinstance(edtf, str):
+            days = span(edtf)
+            found |= {name: day for name, day in zip(days_of(date), (days.earliest, days.latest), strict=True) if day}
+    return found
 
 
 def _date(by: Node | None) -> dict[str, Value]:
@@ -89,7 +109,8 @@ def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
     if edge.type not in _FACTS:
         return {}
     documents = times.cited(edge)
-    held: dict[str, Value] = {"known_on": times.known(documents, edge.properties.get("basis") == "INFERRED")}
+    held = _days(edge.properties, DATES_OF_EDGES)
+    held["known_on"] = times.known(documents, edge.properties.get("basis") == "INFERRED")
     if edge.type in TIMED:
         start, end = edge.properties.get("start"), edge.properties.get("end")
         held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]

@@ -26,11 +26,11 @@ class Sorting:
         self._adjacency = adjacency
         self._times = times
         self._made: dict[str, Callable[[Node], Value]] = {
-            "number_sort": _number,
-            "status_sort": self._status,
-            "theme_sort": self._theme,
-            "due_sort": self._due,
-            "place_sort": self._place,
+            "to_sort_number": _number,
+            "to_sort_status": self._status,
+            "to_sort_theme": self._theme,
+            "to_sort_due": self._due,
+            "to_sort_place": self._place,
         }
 
     def of_node(self, node: Node) -> dict[str, Value]:
@@ -40,11 +40,11 @@ class Sorting:
 
     def of_commitment(self, node: Node, last: Node | None) -> dict[str, Value]:
         """Those that depend on what was told last: on its status, and on its last wording, if it has any."""
-        held: dict[str, Value] = {"status_sort": self._status(node)}
+        held: dict[str, Value] = {"to_sort_status": self._status(node)}
         if last:
-            held |= {name: last.properties[name] for name in ("theme_sort", "place_sort")}
+            held |= {name: last.properties[name] for name in ("to_sort_theme", "to_sort_place")}
             if self._graph.nodes[node.id].properties.get("number") is None:
-                held["number_sort"] = last.properties["number_sort"]
+                held["to_sort_number"] = last.properties["to_sort_number"]
         return held
 
     def _status(self, node: Node) -> int:

@@ -1,4 +1,5 @@
-"""Lineage as the walk follows it: between commitments and their parts instead of their wordings."""
+"""Facts as walks follow them: lineage between commitments and their parts instead of their wordings, and parts in
+something that hold for a time."""
 
 from __future__ import annotations
 
@@ -6,9 +7,19 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from rasso_graph.model.graph import Adjacency, Edge, Graph
-from rasso_graph.model.words import TRACES
+from rasso_graph.model.words import TIMED, TRACES
 
 _TRACED = frozenset(TRACES)
+_TIMED = frozenset(TIMED)
+_TIMES = ("known_on", "holds_from", "holds_until")
+
+
+def chains(graph: Graph) -> Iterator[Edge]:
+    """A CHAINS edge for every fact that holds for a time."""
+    for fact in [edge for edge in graph.edges.values() if edge.type in _TIMED]:
+        held = {name: fact.properties[name] for name in _TIMES if name in fact.properties}
+        told = {"link": fact.id, "type_of_link": fact.type, **held}
+        yield Edge("CHAINS", fact.source, fact.target, id=f"chain/{fact.id}", properties=told)
 
 
 def traces(graph: Graph, adjacency: Adjacency) -> Iterator[Edge]:

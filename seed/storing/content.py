@@ -16,7 +16,10 @@ from rasso_graph.model.properties import (
 )
 from rasso_graph.model.words import LABELS
 
-_DERIVED = {label: DERIVED_NODE_PROPERTIES | kind.told_last for label, kind in LABELS.items()}
+_DERIVED = {
+    label: DERIVED_NODE_PROPERTIES | kind.told_last | (frozenset[str]() if kind.named else {"name"})
+    for label, kind in LABELS.items()
+}
 
 
 def derived_keys(label: str) -> frozenset[str]:

@@ -10,8 +10,8 @@ from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
 from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES
-from rasso_graph.model.searching import INDEXED
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, labels_of
+from rasso_graph.model.searching import INDEXED, READ_PROPERTIES
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, WAYPOINT, labels_of
 
 
 def _columns(names: tuple[str, ...]) -> str:
@@ -71,7 +71,7 @@ SQLITE_DROP = tuple(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node"
 
 def cypher() -> Iterator[tuple[str, str]]:
     """The constraints and indexes of Neo4j: the name of each, and the statement, which may be run again."""
-    for label in (RECORD, COMMITMENT, "Graph", *LABELS):
+    for label in (RECORD, COMMITMENT, WAYPOINT, "Graph", *LABELS):
         name = f"{label.lower()}_id"
         yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
     for label in (COMMITMENT, *LABELS):
@@ -91,12 +91,17 @@ def cypher() -> Iterator[tuple[str, str]]:
     yield "revision_change_place", place
     yield "tenure_when", "CREATE INDEX tenure_when IF NOT EXISTS FOR ()-[r:HOLDS]-() ON (r.when_earliest, r.id)"
     # The tokens are between blanks already: an analyser that splits there and does no more keeps them as they are.
-    tokens = ", ".join(f"n.{name}" for name in INDEXED)
-    yield (
-        "search",
-        f"CREATE FULLTEXT INDEX search IF NOT EXISTS FOR (n:{RECORD}) ON EACH [{tokens}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}",
+    yield _full_text("tokens", INDEXED, "whitespace", late=False)
+    yield _full_text("search", READ_PROPERTIES, "english", late=True)
+
+
+def _full_text(name: str, properties: tuple[str, ...], analyzer: str, late: bool) -> tuple[str, str]:
+    on = ", ".join(f"n.{one}" for one in properties)
+    config = f"{{`fulltext.analyzer`: '{analyzer}', `fulltext.eventually_consistent`: {str(late).lower()}}}"
+    made = (
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{RECORD}) ON EACH [{on}] OPTIONS {{indexConfig: {config}}}"
     )
+    return name, made
 
 
 def _index(label: str, name: str, keys: str) -> tuple[str, str]:

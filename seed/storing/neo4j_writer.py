@@ -16,8 +16,10 @@ from rasso_graph.loaders.logged import change_rows, revision_row
 from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.loaders.text import GIVEN
 from rasso_graph.model.graph import Edge, Node
+from rasso_graph.model.properties import DERIVED_RELATIONS
 from rasso_graph.model.revisions import Revision
-from rasso_graph.model.words import RECORD, labels_of
+from rasso_graph.model.searching import READ_PROPERTIES
+from rasso_graph.model.words import RECORD, WAYPOINT, labels_of
 from rasso_graph.seed.storing.ddl import cypher
 from rasso_graph.seed.storing.difference import Altered
 from rasso_graph.seed.storing.refused import Locked, TooLarge
@@ -26,7 +28,6 @@ from rasso_graph.seed.storing.transaction import BATCH
 _LONGEST = 6 * 3600.0
 """Seconds after which the server ends a transaction that lost its client."""
 _LOCK = "MATCH (graph:Graph {id: 'graph'}) SET graph.locked = true REMOVE graph.locked"
-_ENDS = f"MATCH (s:{RECORD} {{id: row.source}}) MATCH (t:{RECORD} {{id: row.target}})"
 _T = TypeVar("_T", Node, Edge)
 
 
@@ -48,7 +49,8 @@ class Neo4jTransaction(Neo4jReader):
             self._run(f"CREATE (n:{':'.join(labels_of(label))}) SET n = row", rows)
 
     def remove_nodes(self, nodes: Sequence[Node]) -> None:
-        self._run(f"MATCH (n:{RECORD} {{id: row.id}}) DETACH DELETE n", [{"id": node.id} for node in nodes])
+        for label in (RECORD, WAYPOINT):
+            self._run(f"MATCH (n:{label} {{id: row.id}}) DETACH DELETE n", [{"id": node.id} for node in nodes])
 
     def change_nodes(self, changes: Sequence[Altered]) -> None:
         rows = [{"id": change.thing.id, "set": _settings(change)} for change in changes]
@@ -57,25 +59,27 @@ class Neo4jTransaction(Neo4jReader):
     def add_edges(self, edges: Sequence[Edge]) -> None:
         for type_, group in _grouped(edges, lambda edge: edge.type):
             rows = [{**_ends(edge), "held": _held(edge)} for edge in group]
-            made = self._run(f"{_ENDS} CREATE (s)-[r:{type_}]->(t) SET r = row.held", rows)
+            if type_ in DERIVED_RELATIONS:
+                ends = [{"id": name} for name in {end for edge in group for end in (edge.source, edge.target)}]
+                self._run(f"MATCH (n:{RECORD} {{id: row.id}}) MERGE (:{WAYPOINT} {{id: row.id}})", ends)
+            made = self._run(f"{_joined(type_)} CREATE (s)-[r:{type_}]->(t) SET r = row.held", rows)
             if made.relationships_created != len(rows):
                 raise RuntimeError(f"{len(rows) - made.relationships_created} edges of {type_} have no end")
 
     def remove_edges(self, edges: Sequence[Edge]) -> None:
         for type_, group in _grouped(edges, lambda edge: edge.type):
-            match = f"{_ENDS} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
-            self._run(f"{match} DELETE r", [_ends(edge) for edge in group])
+            self._run(f"{_found(type_)} DELETE r", [_ends(edge) for edge in group])
+        self._transaction.run(f"MATCH (w:{WAYPOINT}) WHERE NOT (w)--() DELETE w").consume()
 
     def change_edges(self, changes: Sequence[Altered]) -> None:
         after = {id(change.thing): _settings(change) for change in changes}
         edges = [change.thing for change in changes if isinstance(change.thing, Edge)]
         for type_, group in _grouped(edges, lambda edge: edge.type):
             rows = [{**_ends(edge), "set": after[id(edge)]} for edge in group]
-            match = f"{_ENDS} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
-            self._run(f"{match} SET r += row.set", rows)
+            self._run(f"{_found(type_)} SET r += row.set", rows)
 
     def clear(self) -> None:
-        self._transaction.run(f"MATCH (n:{RECORD}) DETACH DELETE n").consume()
+        self._transaction.run(f"MATCH (n:{RECORD}|{WAYPOINT}) DETACH DELETE n").consume()
 
     def mark(self, revision: int, digest: str) -> None:
         held = {"id": "graph", "revision": revision, "digest": digest, "schema_version": LAYOUT}
@@ -98,7 +102,12 @@ class Neo4jWriter(Neo4jReader):
 
     def prepare(self, patience: float) -> None:
         """Constraints and indexes come first: Neo4j does not take them in one transaction with nodes."""
-        there = self._session.run("SHOW INDEXES YIELD name RETURN collect(name) AS names").single(strict=True)["names"]
+        shown = self._session.run("SHOW INDEXES YIELD name, properties RETURN name, properties")
+        there: dict[str, list[str] | None] = {row["name"]: row["properties"] for row in shown}
+        if sorted(there.get("search") or READ_PROPERTIES) != sorted(READ_PROPERTIES):
+            # Until layout 13 this was the name of the index of tokens.
+            self._session.run("DROP INDEX search").consume()
+            del there["search"]
         for statement in [statement for name, statement in cypher() if name not in there]:
             self._session.run(cast(LiteralString, statement)).consume()
         begin = (
@@ -143,6 +152,17 @@ class Neo4jWriter(Neo4jReader):
                 raise
             message = "Another program is writing this graph. Wait until it is done, then apply again"
             raise Locked(message) from error
+
+
+def _joined(type_: str) -> str:
+    """The two ends of a row's edge: records, or for what is derived the waypoints that stand for them."""
+    label = WAYPOINT if type_ in DERIVED_RELATIONS else RECORD
+    return f"MATCH (s:{label} {{id: row.source}}) MATCH (t:{label} {{id: row.target}})"
+
+
+def _found(type_: str) -> str:
+    """A row's edge, which is there."""
+    return f"{_joined(type_)} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
 
 
 def _ends(edge: Edge) -> dict[str, Any]:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "seed": "seeding",
     "export": "checking",
     "review": "reviewing",
+    "browser": "browsing",
     "query": "querying",
     "schema": "printing",
     "settings": "printing",

@@ -115,10 +115,17 @@ def with_holes(graph: Graph, seed: int) -> Graph:
             continue
         gone = {name for name in _EDGE_HOLES if random.random() < 0.15}
         holed.add(Edge(edge.type, edge.source, edge.target, edge.id, _without(edge.properties, gone)))
-    searching = Searching(holed)
+    named = {name: node for name, node in holed.nodes.items() if not LABELS[node.label].named}
+    told = Graph({**holed.nodes, **{name: _nameless(node) for name, node in named.items()}}, holed.edges)
+    searching = Searching(told)
     for node in holed.nodes.values():
-        node.properties = {**_without(node.properties, set(INDEXED)), **searching.of_node(node)}
+        node.properties = {**_without(node.properties, set(INDEXED)), **searching.of_node(told.nodes[node.id])}
     return holed
+
+
+def _nameless(node: Node) -> Node:
+    """Without the name that is derived, of which a search knows nothing."""
+    return Node(node.id, node.label, {key: value for key, value in node.properties.items() if key != "name"})
 
 
 def _without(properties: dict[str, Value], gone: set[str]) -> dict[str, Value]:

@@ -64,7 +64,12 @@ def _unmet(memory: Memory, text: str, quotations: bool) -> list[dict[str, Any]]:
 
 
 def _tokens(properties: Mapping[str, Any]) -> list[str]:
-    return [token for name, held in properties.items() if name[:7] == "search_" for token in str(held).split()]
+    return [
+        token
+        for name, held in properties.items()
+        if name[:7] == "tokens_" and name != "to_sort_number"
+        for token in str(held).split()
+    ]
 
 
 def _terms(text: str) -> list[Asked]:

@@ -14,7 +14,7 @@ WORDS = (
     *("pre-charge", "precharge", "pre", "charge", "Charged", "co-ordinate", "coordination", "day-to-day", "early"),
     *("\u00e9clair", "e\u0301clair", "ECLAIR", "Stra\u00dfe", "strasse", "\u65e5\u672c", "\U0001d4d0bc", "\u0130x"),
     *("1,000", "1000", "2014\u201315", "2014", "62.4%", "22(a)", "\u00bd", "x", "s", "sx", "wx", "y"),
-    *("the", "of", "in", "and", "AND", "OR", "NOT", "NEAR", "search_title:x", "null", "don\u2019t"),
+    *("the", "of", "in", "and", "AND", "OR", "NOT", "NEAR", "tokens_title:x", "null", "don\u2019t"),
 )
 _JOINTS = (" ", " ", " ", ", ", " - ", "/", "  ", "\n", " \U0001f600 ", ' "', '" ', " (", "*", ". ")
 _NODE_TEXTS = (

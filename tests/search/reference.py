@@ -91,7 +91,7 @@ class Library:
                 for one in (node, *(part for type_ in _PARTED for part in self.targets(type_, node))):
                     yield from get(self.targets("CITES", one), "quotation")
             case "NAME":
-                yield own.get("name")
+                yield own.get("name") if node.label == "Theme" else None
                 yield from get(self._names(node, {"ALIAS", "ABBREVIATION", "FORMER", "LATER"}), "text")
                 yield from get(self.targets("HAS_TITLE", node), "text")
             case "MISPRINT":

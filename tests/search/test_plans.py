@@ -44,8 +44,8 @@ def test_sqlites_index_is_as_its_tokens_after_changes(tmp_path: Path) -> None:
     address = sqlite_at(tmp_path)
     load(address, worded_graph(1))
     with sqlite3.connect(address.path) as connection:
-        connection.execute("UPDATE node SET search_title = 'x snew x wnew' WHERE id = 'body/x-0'")
-        connection.execute("UPDATE node SET search_title = NULL WHERE id = 'body/y-1'")
+        connection.execute("UPDATE node SET tokens_title = 'x snew x wnew' WHERE id = 'body/x-0'")
+        connection.execute("UPDATE node SET tokens_title = NULL WHERE id = 'body/y-1'")
         connection.execute("DELETE FROM node WHERE id = 'body/x-2'")
         connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
         found = "SELECT node.id FROM search JOIN node ON node.pk = search.rowid WHERE search MATCH 'snew'"

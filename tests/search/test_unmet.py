@@ -14,7 +14,10 @@ from rasso_graph.model.searching import INDEXED
 from rasso_graph.resolvers.request.limits import FIXED
 from rasso_graph.resolvers.traversals import nearest
 from rasso_graph.resolvers.traversals.nearest import held_tokens
-from tests.search.conftest import Searched
+from rasso_graph.schema import core_schema
+from tests.queries.making import Making
+from tests.search.conftest import Opened, Searched
+from tests.stores import asking
 
 UNMET = """query ($text: String!, $kinds: [NodeKind!]) {
   search(text: $text, kinds: $kinds) { totalCount unmet { word nearest } } }"""
@@ -102,6 +105,23 @@ def test_all_things_are_looked_through_however_many_there_are(
     whole = packaged.ask.runner.run(held_tokens(one, INDEXED))
     monkeypatch.setattr(nearest, "FIXED", replace(FIXED, read_for_words=100))
     assert packaged.ask.runner.run(held_tokens(parts, INDEXED)) == whole
-    told = [node for node in packaged.graph.nodes.values() if "search_title" in node.properties]
+    told = [node for node in packaged.graph.nodes.values() if "tokens_title" in node.properties]
     assert (one.asked, parts.asked) == (1, 1 + len(told) // 100)
     assert {"sschwartz", "ssoteria"} <= whole
+
+
+def test_a_short_name_that_no_record_gives_is_no_text_of_a_thing(opened: Opened) -> None:
+    m = Making()
+    m.document("plan", "2001")
+    m.node("action/lamp-post", "Mend it", summary="Of a lamp in the north")
+    graph = m.graph()
+    assert graph.nodes["action/lamp-post"].properties["name"] == "Lamp post"
+    with asking(core_schema(), opened(graph)) as ask:
+        text = 'search(text: "lamp") { nodes { node { id } highlights { field text } } }'
+        assert ask.data(f"{{ {text} }}")["search"]["nodes"] == [
+            {
+                "node": {"id": "action/lamp-post"},
+                "highlights": [{"field": "SUMMARY", "text": "Of a lamp in the north"}],
+            }
+        ]
+        assert ask.data('{ search(text: "post") { totalCount } }')["search"]["totalCount"] == 0

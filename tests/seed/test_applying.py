@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from neo4j import Driver
 
 from rasso_graph import seed
 from rasso_graph.loaders.address import Neo4jAddress, SqliteAddress, parse
@@ -290,6 +291,17 @@ def test_a_store_of_somebody_else_is_refused(store: str, world: World) -> None:
         seed.export(world.records, store)
 
 
+def test_what_is_of_somebody_else_is_named(cleared_neo4j: str, world: World, neo4j_driver: Driver) -> None:
+    seed.apply(cleared_neo4j, [world.records])
+    neo4j_driver.execute_query("CREATE (:Memo {name: 'read again'}), (:Memo:Own {id: 'memo/2'})")
+    told = r"holds 2 nodes that are not ours \(:Memo read again; :Memo:Own memo/2; all of them: MATCH \(n\) WHERE NOT"
+    with pytest.raises(NotOurs, match=told):
+        seed.verify(cleared_neo4j, [world.records])
+    found = "MATCH (n) WHERE NOT (n:Graph OR n:Record OR n:Waypoint) DELETE n"
+    assert neo4j_driver.execute_query(found).summary.counters.nodes_deleted == 2
+    assert seed.apply(cleared_neo4j, [world.records]).changed is False
+
+
 def test_a_file_that_is_no_store_is_refused(tmp_path: Path, world: World) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("Nothing here is a database, and it is long enough to show that. " * 20, "utf-8")
@@ -356,10 +368,10 @@ def test_what_finds_a_passage_stays_beside_its_quotation_where_its_text_is_not_g
     (world.corpus / "plan.txt").unlink()
     assert not seed.apply(store, [world.records], world.corpus).changed
     graph = read_graph(parse(store))
-    assert graph.nodes["citation/update-2022/92-111"].properties["search_quotation"] == (
+    assert graph.nodes["citation/update-2022/92-111"].properties["tokens_quotation"] == (
         "x sdone sin sapril s2021 x w2021 wapril wdone"
     )
-    assert "stide" in str(graph.nodes["citation/plan-2020/202-268"].properties["search_quotation"]).split()
+    assert "stide" in str(graph.nodes["citation/plan-2020/202-268"].properties["tokens_quotation"]).split()
     assert [check.name for check in seed.verify(store, [world.records]) if not check.ok] == []
 
 

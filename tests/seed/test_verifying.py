@@ -96,8 +96,8 @@ def test_verifying_needs_a_store(store: str, world: World) -> None:
             "citation/plan-2020/0-12",
         ),
         (
-            "UPDATE node SET search_quotation = 'x sno x wno' WHERE id = 'citation/plan-2020/0-12'",
-            "MATCH (c:Citation {id: 'citation/plan-2020/0-12'}) SET c.search_quotation = 'x sno x wno'",
+            "UPDATE node SET tokens_quotation = 'x sno x wno' WHERE id = 'citation/plan-2020/0-12'",
+            "MATCH (c:Citation {id: 'citation/plan-2020/0-12'}) SET c.tokens_quotation = 'x sno x wno'",
             "values not as they would be derived",
             "citation/plan-2020/0-12",
         ),
