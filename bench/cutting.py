@@ -7,7 +7,7 @@ from random import Random
 
 from bench.reach import distances, near
 from rasso_graph.model.graph import Edge, Graph, Value
-from rasso_graph.model.words import FACTS, LABELS
+from rasso_graph.model.words import CLAIMS, FACTS, LABELS
 
 _PARTS = tuple(kind.hangs for kind in LABELS.values() if kind.hangs)
 """Edges from a thing to what is nothing without it."""
@@ -45,12 +45,15 @@ def _kept(graph: Graph, most: int, random: Random, always: frozenset[str]) -> se
 
 
 def _about(graph: Graph) -> Iterator[tuple[str, str]]:
-    """One thing that each is about, and for each thing a gap of each type: what is about many may lose some."""
+    """One thing that each is about, for each claim what contradicts it, and for each thing a gap of each type: what is
+    about many may lose some."""
     told, silent = set[str](), set[tuple[str, Value | None]]()
     for edge in graph.edges.values():
         if edge.type == "ABOUT" and edge.source not in told:
             told.add(edge.source)
             yield edge.source, edge.target
+        if edge.type == "ABOUT" and graph.nodes[edge.target].label in CLAIMS:
+            yield edge.target, edge.source
         if edge.type == "ABOUT" and graph.nodes[edge.source].label == "Gap":
             silence = edge.target, graph.nodes[edge.source].properties.get("type")
             if silence not in silent:

@@ -87,7 +87,7 @@ QUOTED = stored_as(SearchField.QUOTATION)
 INDEXED = (*SEARCH_PROPERTIES, QUOTED)
 """What the full-text index holds, a field each."""
 _PASSAGE = Follow(("CITES",))
-PASSAGES = (
+OF_PASSAGES = (
     Searched("quotation", (_PASSAGE,)),
     Searched("quotation", (Follow(HANGING), _PASSAGE)),
 )

@@ -14,7 +14,7 @@ from rasso_graph.loaders.store import OneState
 from rasso_graph.loaders.text import KeptColumns
 from rasso_graph.model.analysis import Words, words_of
 from rasso_graph.model.enums import SearchField
-from rasso_graph.model.searching import PASSAGES, TEXTS, Searched
+from rasso_graph.model.searching import OF_PASSAGES, TEXTS, Searched
 from rasso_graph.model.words import LABELS, RECORD, label_of
 from rasso_graph.resolvers.planning.columns import Columns
 from rasso_graph.resolvers.planning.shaping import Record, Row
@@ -35,7 +35,7 @@ class Found:
 
     def with_texts(self) -> None:
         """Ask for the texts of every field too."""
-        for of, texts in {**TEXTS, SearchField.QUOTATION: PASSAGES}.items():
+        for of, texts in {**TEXTS, SearchField.QUOTATION: OF_PASSAGES}.items():
             self._fields[of] = [self.columns.place(_column(text)) for text in texts]
 
     async def read(self, store: OneState, given: Values, ids: Sequence[str]) -> RowsById:

@@ -105,7 +105,7 @@ class Neo4jWriter(Neo4jReader):
         shown = self._session.run("SHOW INDEXES YIELD name, properties RETURN name, properties")
         there: dict[str, list[str] | None] = {row["name"]: row["properties"] for row in shown}
         if sorted(there.get("search") or READ_PROPERTIES) != sorted(READ_PROPERTIES):
-            # Until layout 13 this was the name of the index of tokens.
+            # Until layout 18 this was the name of the index of tokens.
             self._session.run("DROP INDEX search").consume()
             del there["search"]
         for statement in [statement for name, statement in cypher() if name not in there]:

@@ -336,7 +336,9 @@ class _Author:
     def _items(self, definition: GraphQLField) -> tuple[str, ...]:
         """The kinds of what a connection holds."""
         nodes = getattr(named(type_of(definition)), "fields", {}).get("nodes")
-        return tuple(_kinds(self._schema, nodes)) if nodes else ()
+        # An item that is a role in a commitment is filtered and ordered as the commitment.
+        of = getattr(named(type_of(nodes)), "fields", {}).get("commitment", nodes) if nodes else None
+        return tuple(_kinds(self._schema, of)) if of else ()
 
     def _words(self, on: Any, definition: GraphQLField) -> list[Word]:
         """What items of this connection can be counted by."""
@@ -370,6 +372,8 @@ class _Author:
                 return self._values.id(*(label for label in LABELS if label not in PLACES))
             case _, "ids" | "about":
                 return self._values.id()
+            case "passages", "place":
+                return self._values.locator()
             case _, "maxDepth" | "maxLength":
                 return self._values.one((1, 2, 3, 6, 16))
             case _, "most":

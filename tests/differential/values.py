@@ -73,6 +73,7 @@ class World:
     titles: list[str]
     numbers: list[str]
     terms: list[Asked]
+    locators: list[str]
 
     @classmethod
     def of(cls, graph: Graph) -> World:
@@ -86,7 +87,8 @@ class World:
             for n in ("number", "section")
             if n in node.properties
         }
-        return cls(ids, sorted(set(titles)), sorted(numbers) or ["1"], _terms(graph))
+        places = {str(node.properties.get("locator", "1")) for node in graph.nodes.values() if node.label == "Citation"}
+        return cls(ids, sorted(set(titles)), sorted(numbers) or ["1"], _terms(graph), sorted(places) or ["1"])
 
     def anything(self) -> list[str]:
         """Every id, by kind and number."""
@@ -229,10 +231,16 @@ class Values:
 
     def words(self) -> str:
         """A part of a title, in any case."""
-        title = self.one(self.world.titles)
-        start = self.draw(st.integers(0, max(0, len(title) - 1)))
-        part = title[start : start + self.draw(st.integers(0, 4))]
-        return self.one((title, part, part.upper(), title.swapcase()))
+        return self._part(self.one(self.world.titles))
+
+    def locator(self) -> str:
+        """A part of the words for a place, in any case."""
+        return self._part(self.one(self.world.locators))
+
+    def _part(self, text: str) -> str:
+        start = self.draw(st.integers(0, max(0, len(text) - 1)))
+        part = text[start : start + self.draw(st.integers(0, 4))]
+        return self.one((text, part, part.upper(), text.swapcase()))
 
 
 def _terms(graph: Graph) -> list[Asked]:

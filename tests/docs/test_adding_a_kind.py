@@ -87,9 +87,12 @@ class Copy:
         return ran.stdout
 
     def refused(self) -> str:
-        """The last line with which the schema cannot be built; nothing where it can."""
-        ran = self.run("schema")
-        return ran.stderr.strip().splitlines()[-1] if ran.returncode else ""
+        """The last line with which the schema or the records' shapes cannot be built; nothing where both can."""
+        for command in (["schema"], ["seed", "plan", "--help"]):
+            ran = self.run(*command)
+            if ran.returncode:
+                return ran.stderr.strip().splitlines()[-1]
+        return ""
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,7 @@ def test_another_word(one: str, other: str) -> None:
         ("62.4%", ["62", "4"]),
         ("22(a), s.41", ["22a", "section", "41"]),
         ("don't", ["dont"]),
-        ("tokens_title:*", ["search", "titl"]),
+        ("search_title:*", ["search", "titl"]),
         ("2014\u201315", ["2014", "15"]),
         ("\U0001f600 \u65e5\u672c", ["\u65e5\u672c"]),
         ("\u00bd", ["1", "2"]),
