@@ -23,8 +23,10 @@ class Opened:
     connection: sqlite3.Connection
     path: Path
     file: _Seal
-    """What tells the file from any other."""
+    """What tells the file from any other that is there."""
     seal: _Seal | None = None
+    made: int = 0
+    """What tells it from one that was there before: a new file may get the number of one that is gone."""
 
     @property
     def stale(self) -> bool:
@@ -68,7 +70,8 @@ def _opened(path: Path, timeout: float, seal: _Seal | None) -> Opened:
     """As it lies, or with a seal as a file that never changes."""
     file = file_at(path)
     how = "mode=ro" if seal is None else "mode=ro&immutable=1"
-    opened = Opened(_connected(path, how, timeout), path, file, seal)
+    connection = _connected(path, how, timeout)
+    opened = Opened(connection, path, file, seal, connection.execute("PRAGMA user_version").fetchone()[0])
     if opened.stale:
         opened.connection.close()
         raise StoreMoved(f"The store at {place_of(path)} was replaced while it was opened")

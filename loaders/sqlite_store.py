@@ -116,7 +116,7 @@ class SqliteStore:
             asked.connection = opened.connection
             opened.connection.set_progress_handler(asked.over, _STEPS)
             revision, answer = work(asked)
-        return (opened.file, opened.seal, revision), answer
+        return (opened.file, opened.made, opened.seal, revision), answer
 
     def _path_between(self, params: Mapping[str, Any], asked: _Asked) -> tuple[int, list[Any]]:
         with _one_state(asked.connection):

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import randbelow
 
 import orjson
 
@@ -61,6 +62,9 @@ class SqliteWriter(SqliteReader):
         for statement in (*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH):
             self._connection.execute(statement)
         self._connection.execute(_BEGIN_GRAPH, (LAYOUT,))
+        [(revision, made)] = self._connection.execute("SELECT revision, user_version FROM graph, pragma_user_version")
+        if not revision and not made:
+            self._connection.execute(f"PRAGMA user_version = {1 + randbelow(2**31 - 1)}")
 
     @contextmanager
     def transaction(self, patience: float) -> Generator[SqliteWriter]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,8 +15,8 @@ import pytest
 from graphql import GraphQLSchema
 
 from bench.updating import updated
-from rasso_graph.loaders.address import Address
-from rasso_graph.loaders.store import Store
+from rasso_graph.loaders.address import Address, SqliteAddress
+from rasso_graph.loaders.store import SeenState, Store
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.looks import Looks
 from rasso_graph.resolvers.service import Service
@@ -23,7 +24,7 @@ from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.application import application
 from rasso_graph.server.settings import Settings
 from tests.server.conftest import over
-from tests.stores import Counted, opened, plans_kept
+from tests.stores import Counted, opened, plans_kept, sqlite_at
 
 TITLE = '{ action(id: "action/advice") { title } }'
 STATE = '{ graph { revision digest } action(id: "action/advice") { title } actions { totalCount } }'
@@ -167,6 +168,27 @@ def test_no_answer_mixes_two_graphs_or_goes_back_while_updates_are_applied(
     assert {title for _, _, title in digests} >= {"One", "Two"}
     assert kinds["200"]
     assert kinds["304"]
+
+
+def test_a_file_made_anew_in_the_place_of_one_that_is_gone_is_another_state(tmp_path: Path, graph: Graph) -> None:
+    """Of the same revision, under the same number of the system: nothing of the old is given again."""
+    old, new = sqlite_at(tmp_path), SqliteAddress(tmp_path / "new.db")
+
+    def state() -> SeenState:
+        async def ask() -> SeenState:
+            store = opened(old)
+            try:
+                return await store.state()
+            finally:
+                await store.close()
+
+        return asyncio.run(ask())
+
+    apply_graph(old, graph)
+    before = state()
+    apply_graph(new, _retitled(graph, "Otherwise"))
+    old.path.write_bytes(new.path.read_bytes())
+    assert state() != before
 
 
 def test_nobody_is_told_a_state_by_a_look_that_began_before() -> None:
