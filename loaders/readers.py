@@ -88,6 +88,8 @@ class SqliteReader:
             yield Edge(str(row.pop("type")), *ends, name, _properties(row), added_in)
 
     def log(self) -> list[Revision]:
+        if not {*LOG_TABLES.values()} <= self._tables():
+            return []
         return revisions(*(self._rows(f"SELECT * FROM {table}") for table in LOG_TABLES.values()))
 
     def _rows(self, query: str) -> Iterator[dict[str, Any]]:

@@ -114,7 +114,7 @@ def _bring(
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or StoreState(0, "", LAYOUT)
     progress("comparing", 0, 1)
-    found = differing(writing, graph)
+    found = differing(writing, graph, older=state.schema_version != LAYOUT)
     progress("comparing", 1, 1)
     if correct is not None:
         _refuse_unnamed(writing, found, correct)

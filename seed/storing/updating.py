@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
+from typing import TypeVar
 
 from rasso_graph.loaders.layout import LAYOUT
 from rasso_graph.loaders.readers import StoreState, WholeReader
 from rasso_graph.model.enums import Act
 from rasso_graph.model.graph import Edge, Graph, Node
-from rasso_graph.model.properties import DERIVED_RELATIONS
+from rasso_graph.model.properties import DERIVED_RELATIONS, EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import Revision, SourceFile
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.recounting import changes_of, counts_of, kind_of
 from rasso_graph.seed.storing.transaction import Progress, Transaction, write_difference
+
+_Thing = TypeVar("_Thing", Node, Edge)
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,20 @@ class Occasion:
 UNTOLD = Occasion()
 
 
-def differing(reader: WholeReader, graph: Graph) -> Difference:
-    """What differs from a store to a graph, whose things learn which revision added them."""
-    return compare(_nodes(reader, graph), _edges(reader, graph), graph)
+def differing(reader: WholeReader, graph: Graph, *, older: bool = False) -> Difference:
+    """What differs from a store to a graph, whose things learn which revision added them.
+
+    What an `older` layout held besides was made for that layout, and tells nothing that the graph would have to.
+    """
+    nodes, edges = _nodes(reader, graph), _edges(reader, graph)
+    if older:
+        nodes, edges = _known(nodes, NODE_PROPERTIES), _known(edges, EDGE_PROPERTIES)
+    return compare(nodes, edges, graph)
+
+
+def _known(things: Iterable[_Thing], names: Collection[str]) -> Iterator[_Thing]:
+    for thing in things:
+        yield replace(thing, properties={name: value for name, value in thing.properties.items() if name in names})
 
 
 def _nodes(reader: WholeReader, graph: Graph) -> Iterator[Node]:

@@ -16,6 +16,7 @@ from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.snapshot import snapshot
 from rasso_graph.model.enums import Act, Effect
 from rasso_graph.model.revisions import EffectCount, RevisionChange, SourceFile, ValueChange
+from rasso_graph.seed.storing import Corrections
 from rasso_graph.seed.storing.content import digest
 from tests.seed.sample import World
 from tests.seed.test_applying import DIGEST, KILLED, choose, layout, run
@@ -170,18 +171,38 @@ def test_an_upgrade_keeps_the_log_and_what_added_each_thing(store: str, world: W
     assert all(check.ok for check in seed.verify(store, [world.records]))
 
 
-def test_what_a_store_without_a_log_held_counts_as_added_by_its_upgrade(store: str, world: World) -> None:
-    seed.apply(store, [world.records])
+def forget_log(store: str) -> None:
+    """Has it be as stores were until layout 12."""
     layout(store, 12)
     bare = "UPDATE node SET added_in = NULL; UPDATE edge SET added_in = NULL"
     forget = "MATCH (n) REMOVE n.added_in WITH n WHERE n:Revision OR n:RevisionChange DELETE n"
     run(store, choose(store, f"{bare}; DROP TABLE revision; DROP TABLE revision_change", forget))
     if choose(store, "sqlite", "neo4j") == "neo4j":
         run(store, "MATCH ()-[r]->() REMOVE r.added_in")
+
+
+def test_what_a_store_without_a_log_held_counts_as_added_by_its_upgrade(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    forget_log(store)
     seed.upgrade(store, [world.records])
     (told,) = seed.log(store)
     assert (told.number, told.act, told.changes) == (2, Act.UPGRADE, ())
     assert {one.added_in for one in snapshot(parse(store)).graph.nodes.values()} == {2}
+
+
+def test_an_upgrade_of_a_store_without_a_log_asks_for_what_was_corrected_alone(store: str, world: World) -> None:
+    """What the older layout held of its own is neither named nor logged, and is no correction."""
+    seed.apply(store, [world.records])
+    forget_log(store)
+    column = "ALTER TABLE node ADD COLUMN search_name; UPDATE node SET search_name = 'x'"
+    run(store, choose(store, column, "MATCH (n:Record) SET n.search_name = 'x'"))
+    world.change(world.update, "value: 6", "value: 7")
+    with pytest.raises(Corrections, match=r"change or remove 1 thing .*:\n  value of statistic/boats would change"):
+        seed.upgrade(store, [world.records])
+    assert seed.upgrade(store, [world.records], correct=["statistic/boats"]).revision == 2
+    changes = [one for told in seed.log(store) for one in told.changes if one.effect is not Effect.ADDED]
+    assert [[value.name for value in one.values] for one in changes] == [["value"]]
+    assert all(check.ok for check in seed.verify(store, [world.records]))
 
 
 def test_verifying_finds_a_log_that_is_not_that_of_the_store(store: str, world: World) -> None:
