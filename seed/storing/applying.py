@@ -22,7 +22,7 @@ from rasso_graph.seed.storing.content import digest, stated
 from rasso_graph.seed.storing.correcting import Correcting, Correction, corrections, refused_for, unnamed
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import NotOurs, WrongLayout
-from rasso_graph.seed.storing.reverting import refuse, without
+from rasso_graph.seed.storing.reverting import NotReverted, refuse, without
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer
 from rasso_graph.seed.storing.updating import UNTOLD, Occasion, differing, update
@@ -155,6 +155,8 @@ def revert_graph(
             before = taken(writing, _there(writing, address))
             graph = _reverted(before, number, entitle)
             found, now = differing(writing, graph), digest(graph)
+            if not found:
+                raise NotReverted(f"Nothing that revision {number} did is left. It was taken out already")
             told = replace(occasion, act=Act.REVERT, reverts=number)
             return Applied(found, update(writing, graph, found, before.state, now, told, progress), now)
 

@@ -121,6 +121,15 @@ def test_what_cannot_be_taken_out_is_told(store: str, world: World, number: int,
         seed.revert(number, store)
 
 
+def test_what_was_taken_out_is_not_taken_out_again(store: str, world: World) -> None:
+    seed.apply(store, [world.plan])
+    seed.apply(store, [world.records])
+    seed.revert(2, store)
+    with pytest.raises(NotReverted, match=r"Nothing that revision 2 did is left\. It was taken out already"):
+        seed.revert(2, store)
+    assert [one.number for one in seed.log(store)] == [1, 2, 3]
+
+
 def test_quotations_alone_are_nothing_to_take_out(store: str, world: World) -> None:
     seed.apply(store, [world.plan])
     seed.apply(store, [world.plan], world.corpus)
