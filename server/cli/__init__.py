@@ -17,6 +17,7 @@ _COMMANDS = {
     "export": "checking",
     "review": "reviewing",
     "browser": "browsing",
+    "show": "showing",
     "query": "querying",
     "schema": "printing",
     "settings": "printing",

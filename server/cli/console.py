@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NoReturn
@@ -78,9 +78,14 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*row)
+    write_drawn(lambda console: console.print(table))
+
+
+def write_drawn(draw: Callable[[Console], None]) -> None:
+    """Print what is drawn on a console for people, without the blanks that fill its lines."""
     console = people()
     with console.capture() as written:
-        console.print(table)
+        draw(console)
     click.echo("\n".join(line.rstrip() for line in written.get().splitlines()))
 
 
