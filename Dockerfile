@@ -13,7 +13,7 @@ RUN awk '/^[^ #]/ {ours = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-c
 RUN python -m venv --without-pip /opt/rasso \
     && uv pip install --python /opt/rasso/bin/python --compile-bytecode --require-hashes \
         --constraint requirements.lock --requirement pyproject.toml
-COPY README.md LICENSE LICENSE-records.md ./
+COPY README.md LICENSE LICENSE-records.md __main__.py ./
 COPY model model
 COPY loaders loaders
 COPY resolvers resolvers

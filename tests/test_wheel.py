@@ -11,6 +11,7 @@ import sysconfig
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -18,6 +19,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+ALONE = "__main__.py"
+"""The file that is in the wheel and in no folder."""
 LICENCES = ("LICENSE", "LICENSE-records.md")
 _START_SECONDS = 60
 
@@ -28,7 +31,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", *LICENCES):
+    for name in ("pyproject.toml", "README.md", ALONE, *LICENCES):
         shutil.copy(ROOT / name, copy)
     _run([*_PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(copy)], copy)
     return next(out.glob("*.whl"))
@@ -61,13 +64,19 @@ def seeded(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(installed: Path, seeded: Path) -> Iterator[str]:
-    port = _free_port()
-    command = [str(installed / "rasso"), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    environment = {**_environment(), "RASSO_STORE": _store(seeded)}
-    with (seeded / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=seeded, env=environment, stdout=log, stderr=log)
+    with _serving([str(installed / "rasso"), "serve"], seeded, RASSO_STORE=_store(seeded)) as url:
+        yield url
+
+
+@contextmanager
+def _serving(command: list[str], folder: Path, **variables: str) -> Iterator[str]:
+    """The address at which a command serves, until the block ends. What it says is in serve.log of the folder."""
+    port, log = _free_port(), folder / "serve.log"
+    with log.open("wb") as out:
+        whole = [*command, "--host", "127.0.0.1", "--port", str(port)]
+        process = subprocess.Popen(whole, cwd=folder, env={**_environment(), **variables}, stdout=out, stderr=out)
     try:
-        _await_port(port, process, seeded / "serve.log")
+        _await_port(port, process, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -76,7 +85,7 @@ def served(installed: Path, seeded: Path) -> Iterator[str]:
 
 def test_every_file_ships(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert packed == {f"rasso_graph/{path}" for folder in FOLDERS for path in _files(folder)}
+    assert packed == {f"rasso_graph/{path}" for path in (ALONE, *(path for one in FOLDERS for path in _files(one)))}
 
 
 def test_the_wheel_says_what_it_is_licensed_under(wheel: Path) -> None:
@@ -99,6 +108,27 @@ def test_the_command_tells_what_it_can_do(installed: Path, tmp_path: Path) -> No
     said = _run([str(installed / "rasso"), "--help"], tmp_path)
     assert "serve" in said
     assert "seed" in said
+
+
+def test_python_runs_it_as_a_module(installed: Path, tmp_path: Path) -> None:
+    said = _run([str(installed / "python"), "-m", "rasso_graph", "--version"], tmp_path)
+    assert said == _run([str(installed / "rasso"), "--version"], tmp_path)
+
+
+def test_one_command_seeds_and_serves_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    with _serving([str(installed / "rasso"), "demo"], tmp_path, XDG_DATA_HOME=str(tmp_path)) as url:
+        query = '{ action(id: "action/early-advice") { status { status } } }'
+        answer = httpx.post(f"{url}/graphql", json={"query": query}).json()
+        assert answer["data"] == {"action": {"status": {"status": "DELIVERED"}}}
+    told = (tmp_path / "serve.log").read_text("utf-8")
+    assert "The store holds revision 1." in told
+    assert (tmp_path / "rasso-graph" / "rasso.db").stat().st_size > 0
+
+
+def test_a_second_time_the_one_command_changes_nothing(installed: Path, seeded: Path) -> None:
+    with _serving([str(installed / "rasso"), "demo", "--store", _store(seeded)], seeded) as url:
+        assert httpx.get(f"{url}/readyz").status_code == 200
+    assert "Nothing to change." in (seeded / "serve.log").read_text("utf-8")
 
 
 def test_a_store_is_seeded_from_the_packaged_records(seeded: Path) -> None:

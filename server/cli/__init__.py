@@ -12,6 +12,7 @@ from rasso_graph.server.cli.console import EXITS, Exit, tell
 
 _EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:3} {words}" for code, words in EXITS.items())
 _COMMANDS = {
+    "demo": "trying",
     "serve": "serving",
     "seed": "seeding",
     "export": "checking",

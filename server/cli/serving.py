@@ -13,10 +13,15 @@ from rasso_graph.server.listening import listen, server, url_of
 from rasso_graph.server.logs import start_logging
 from rasso_graph.server.opening import open_service
 
+host_option = click.option("--host", help="Address to listen on; default RASSO_HOST, else 127.0.0.1.")
+port_option = click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port; default RASSO_PORT, else 8000. 0 takes a free one."
+)
+
 
 @click.command()
-@click.option("--host", help="Address to listen on; default RASSO_HOST, else 127.0.0.1.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port; default RASSO_PORT, else 8000. 0 takes a free one.")
+@host_option
+@port_option
 @store_option
 def serve(host: str | None, port: int | None, store: str | None) -> None:
     """Serve the API and GraphiQL until interrupted.

@@ -21,7 +21,7 @@ Rasso = Callable[..., Any]
 def test_help_names_every_command_and_exit_code(rasso: Rasso) -> None:
     told = rasso("--help")
     assert told.code == 0
-    assert all(f"\n  {name} " in told.out for name in ("serve", "seed", "query", "schema", "settings"))
+    assert all(f"\n  {name} " in told.out for name in ("demo", "serve", "seed", "show", "query", "schema", "settings"))
     assert all(f" {code} " in told.out for code in (0, 1, 2, 3, 64, 70, 130))
 
 
