@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def served(installed: Path, seeded: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _serving(command: list[str], folder: Path, **variables: str) -> Iterator[str]:
+def _serving(command: list[str], folder: Path, **variables: str) -> Generator[str]:
     """The address at which a command serves, until the block ends. What it says is in serve.log of the folder."""
     port, log = _free_port(), folder / "serve.log"
     with log.open("wb") as out:

@@ -10,7 +10,7 @@ import click
 import orjson
 
 from rasso_graph.resolvers.service import Answer
-from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people
+from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people, write_table
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.replies import body, extensions
@@ -24,6 +24,8 @@ from rasso_graph.server.settings import Settings
 @click.option("--compact", is_flag=True, help="Print on one line.")
 @click.option("--explain", is_flag=True, help="Tell how it is answered: plan, statements, parameters, work, rows.")
 @click.option("--json", "as_json", is_flag=True, help="With --explain: the answer, and how it was had in `extensions`.")
+@click.option("--table", "shape", flag_value="table", help="Print the one list of the answer as a table.")
+@click.option("--csv", "shape", flag_value="csv", help="Print the one list of the answer as CSV.")
 @store_option
 def query(
     document: TextIO,
@@ -32,16 +34,21 @@ def query(
     compact: bool,
     explain: bool,
     as_json: bool,
+    shape: str | None,
     store: str | None,
 ) -> None:
     """Answer the GraphQL operation in FILE (- is standard input) and print the answer as JSON.
+
+    A table or CSV has a row for each node of the one list that is asked for; what is wrong is told on standard error.
 
     Exits 1 if the answer has errors, 3 if the store does not answer.
     """
     values = _object(variables)
     settings = replace(settings_for(store), explain=explain)
     answer = asyncio.run(_answer(settings, document.read(), values, operation))
-    if explain and not as_json:
+    if shape:
+        _tabled(answer, shape)
+    elif explain and not as_json:
         _tell(answer)
     else:
         click.echo(_written(answer, compact))
@@ -73,6 +80,20 @@ def _tell(answer: Answer) -> None:
     from rasso_graph.server.cli.explaining import print_explained
 
     print_explained(answer, people())
+
+
+def _tabled(answer: Answer, shape: str) -> None:
+    from rasso_graph.server.cli.tabling import csv_of, listed_rows
+
+    if answer.errors:
+        for error in answer.errors:
+            aside().print(f"rasso: {error['message']}")
+        return
+    columns, rows = listed_rows(answer.data or {})
+    if shape == "csv":
+        click.echo(csv_of(columns, rows), nl=False)
+    else:
+        write_table(columns, [[row.get(name, "") for name in columns] for row in rows])
 
 
 def _written(answer: Answer, compact: bool) -> str:
