@@ -14,7 +14,7 @@ _HEADING = re.compile(r"^#{1,6} +(.*)$")
 
 def pages() -> list[Path]:
     """Every page that users and contributors read, except the record of how the documents were read."""
-    named = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"))
+    named = (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"))
     inside = (path for path in (ROOT / "docs").rglob("*.md") if "record" not in path.parts)
     return sorted([*named, *inside])
 
