@@ -19,14 +19,28 @@ _COMMANDS = {
     "review": "reviewing",
     "browser": "browsing",
     "show": "showing",
+    "draw": "drawing",
     "query": "querying",
     "schema": "printing",
     "settings": "printing",
     "codes": "printing",
 }
+_USERS = {
+    "Trying and reading": ("rasso show action/early-advice", "demo", "show", "draw"),
+    "For front-end developers": ("rasso query question.graphql --table", "serve", "query", "schema", "codes"),
+    "For researchers": ("rasso export --out graph", "export", "browser", "review"),
+    "For yearly updates": ("rasso seed plan --records seed/records --records updates", "seed"),
+    "For operators": ("rasso settings", "settings"),
+}
 
 
-@click.group(cls=Commands, modules=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.group(
+    cls=Commands,
+    modules=_COMMANDS,
+    users=_USERS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EPILOG,
+)
 @click.version_option(package_name="rasso-graph", message="rasso %(version)s")
 def rasso() -> None:
     """A cited graph of what was promised about rape and serious sexual offences, and what became of it."""

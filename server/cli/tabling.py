@@ -11,11 +11,11 @@ import orjson
 
 from rasso_graph.server.cli.console import Exit, Failed
 
-Cells = dict[str, str]
+Leaves = dict[str, str]
 _NONE = "Give one root field whose answer is a list, such as { actions { nodes { id title } } }."
 
 
-def listed_rows(data: Mapping[str, Any]) -> tuple[list[str], list[Cells]]:
+def listed_rows(data: Mapping[str, Any]) -> tuple[list[str], list[Leaves]]:
     """Columns and rows of the one list: the nodes or edges of a connection, the steps of a lineage, or a plain list.
 
     What lies within an object has a column of its own, such as `status.status`; lists are JSON in their cell, null is
@@ -27,7 +27,7 @@ def listed_rows(data: Mapping[str, Any]) -> tuple[list[str], list[Cells]]:
     return [name for name in names if not any(other.startswith(f"{name}.") for other in names)], rows
 
 
-def csv_of(columns: Sequence[str], rows: Sequence[Cells]) -> str:
+def csv_of(columns: Sequence[str], rows: Sequence[Leaves]) -> str:
     """The rows as RFC 4180 has them, columns first."""
     written = io.StringIO()
     writer = csv.DictWriter(written, columns, restval="", extrasaction="ignore")

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import httpx
 import pytest
 from graphql import build_schema
 
+from rasso_graph.server.cli import rasso as command_line
 from rasso_graph.server.pages import default_query
 from rasso_graph.server.refusals import CODES
 
@@ -23,6 +25,39 @@ def test_help_names_every_command_and_exit_code(rasso: Rasso) -> None:
     assert told.code == 0
     assert all(f"\n  {name} " in told.out for name in ("demo", "serve", "seed", "show", "query", "schema", "settings"))
     assert all(f" {code} " in told.out for code in (0, 1, 2, 3, 64, 70, 130))
+
+
+def test_help_names_each_command_once_under_the_user_who_wants_it(rasso: Rasso) -> None:
+    out = rasso("--help").out
+    named = re.findall(r"^  ([a-z]+)  ", out.partition("Trying and reading:")[2], re.MULTILINE)
+    assert sorted(named) == sorted(command_names())
+    assert re.findall(r"^(\S.*):\n(?:  [^$].*\n)*\n?  \$ rasso (\w+)", out, re.MULTILINE) == [
+        ("Trying and reading", "show"),
+        ("For front-end developers", "query"),
+        ("For researchers", "export"),
+        ("For yearly updates", "seed"),
+        ("For operators", "settings"),
+    ]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands_by_what_click_gives_them(
+    rasso: Rasso, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setenv("_RASSO_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "rasso se")
+    monkeypatch.setenv("COMP_CWORD", "se" if shell == "fish" else "1")
+    told = rasso().out
+    assert [name for name in command_names() if re.search(rf"\b{name}\b", told.replace("rasso", ""))][:3] == [
+        "serve",
+        "seed",
+        "settings",
+    ]
+
+
+def command_names() -> list[str]:
+    """Every command of `rasso`."""
+    return command_line.list_commands(click.Context(command_line))
 
 
 def test_the_version_is_the_package_s(rasso: Rasso) -> None:
