@@ -12,6 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from rasso_graph.loaders.explained import Explained, Operator, PlanPart
+from rasso_graph.loaders.text import GIVEN
 from rasso_graph.resolvers.service import Answer
 
 _LONGEST = 200
@@ -75,7 +76,8 @@ def _parts(branch: Tree, parts: tuple[PlanPart, ...]) -> None:
 
 def _parameters(branch: Tree, parameters: Mapping[str, Any]) -> None:
     shown = branch.add(Text("parameters", "bold")) if parameters else branch
-    for name, value in parameters.items():
+    inside = {f"{GIVEN}.{name}": value for name, value in parameters.get(GIVEN, {}).items()}
+    for name, value in (inside or parameters).items():
         text = orjson.dumps(value).decode()
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … {len(text) - _LONGEST:,} characters more"
         shown.add(Text.assemble((name, "yellow"), f" = {short}"))

@@ -297,7 +297,7 @@ def test_what_is_of_somebody_else_is_named(cleared_neo4j: str, world: World, neo
     told = r"holds 2 nodes that are not ours \(:Memo read again; :Memo:Own memo/2; all of them: MATCH \(n\) WHERE NOT"
     with pytest.raises(NotOurs, match=told):
         seed.verify(cleared_neo4j, [world.records])
-    found = "MATCH (n) WHERE NOT (n:Graph OR n:Record OR n:Waypoint) DELETE n"
+    found = "MATCH (n) WHERE NOT (n:Graph OR n:Record OR n:Waypoint OR n:Revision OR n:RevisionChange) DELETE n"
     assert neo4j_driver.execute_query(found).summary.counters.nodes_deleted == 2
     assert seed.apply(cleared_neo4j, [world.records]).changed is False
 

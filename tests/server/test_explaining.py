@@ -57,8 +57,9 @@ def test_a_server_explains_where_its_setting_says_so(
     assert (first["name"], walk["name"], read["name"]) == ("action", "lineage", "lineage")
     assert first["plan"][0]["column"] == 'Rows(Ids(["action/advice"], Action), one)'
     assert (first["plan"][0]["rows"], first["rows"]) == (1, 3)
-    assert list(first["parameters"].values()).count(["action/advice"]) == 1
-    assert walk["parameters"]["starts"] == ["action/advice"]
+    asked, walked = (one["parameters"].get("given", one["parameters"]) for one in (first, walk))
+    assert list(asked.values()).count(["action/advice"]) == 1
+    assert walked["starts"] == ["action/advice"]
     assert all(one["unit"] == unit and one["work"] > 0 and one["operators"] for one in (first, walk, read))
     assert set(answer["extensions"]) == {"cost", "explain"}
 
