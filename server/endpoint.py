@@ -17,6 +17,7 @@ from rasso_graph.server.gate import Gate
 from rasso_graph.server.kept_answers import KeptAnswer, KeptAnswers, asked_of, repeatable
 from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, best_offer
+from rasso_graph.server.opening import limits_of
 from rasso_graph.server.pages import graphiql
 from rasso_graph.server.parameters import Parameters
 from rasso_graph.server.persisted import Persisted
@@ -41,6 +42,8 @@ class Endpoint:
         self._gate = Gate(settings.max_concurrent)
         self._answers = KeptAnswers(settings.answers)
         self._persisted = Persisted(trusted(settings), only=settings.only_documents)
+        self._told = limits_of(settings), settings.explain
+        """What of the settings an answer tells, in `extensions`."""
 
     async def respond(self, request: Request) -> Response:
         """The response to one request. Raises Refusal for what is not answered."""
@@ -120,7 +123,7 @@ class Endpoint:
         """What lets a client keep the answer to a GET."""
         if request.method == "POST":
             return None
-        return validated(etag_of(state, asked, media), self._settings.cache_control)
+        return validated(etag_of(state, asked, media, *self._told), self._settings.cache_control)
 
 
 def _held(request: Request) -> str:

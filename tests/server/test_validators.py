@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import httpx
 import pytest
 
@@ -26,6 +28,15 @@ def test_who_refuses_gzip_gets_none(client: httpx.Client) -> None:
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.headers["etag"] == plain.headers["etag"]
+
+
+def test_an_answer_that_tells_other_limits_is_another(run: Callable[..., httpx.Client]) -> None:
+    def etag(**settings: object) -> str:
+        accept = {"Accept": "application/json"}
+        return run(**settings).get("/graphql", params={"query": "{ __typename }"}, headers=accept).headers["etag"]
+
+    assert etag(max_rows=1_000) == etag(max_rows=1_000)
+    assert len({etag(max_rows=1_000), etag(max_rows=2_000), etag(max_rows=1_000, explain=True)}) == 3
 
 
 @pytest.mark.parametrize(
