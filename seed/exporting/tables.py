@@ -69,7 +69,7 @@ def _tables(export: Export, book: Codebook) -> Iterator[_Table]:
 
 
 def _kind(kind: Kind, told: dict[str, Told], nodes: list[Node]) -> _Table:
-    columns = {"id": _ID, **{name: what for name, what in told.items() if name != "id"}}
+    columns = {"id": _ID, "title": _INDEX["title"], **{name: what for name, what in told.items() if name != "id"}}
     rows = (_cells(node.id, node.properties, columns) for node in nodes)
     return _Table(kind.several.replace(" ", "_"), kind.description, columns, rows, ("id",), ("id",))
 

@@ -186,6 +186,13 @@ def table(packaged: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.parametrize(("name", "id_"), [("actions", "action/early-advice"), ("bodies", "body/npcc")])
+def test_a_table_of_a_kind_has_the_titles(packaged: Path, name: str, id_: str) -> None:
+    titles = {row["id"]: row["title"] for row in table(packaged, name)}
+    assert titles[id_] == {row["id"]: row["title"] for row in table(packaged, "nodes")}[id_]
+    assert len(titles[id_]) > 20
+
+
 def test_the_tables_are_a_valid_data_package(packaged: Path) -> None:
     report = frictionless.validate(str(packaged / "csv" / "datapackage.json"))
     assert [error.message for task in report.tasks for error in task.errors] == []
