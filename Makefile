@@ -67,7 +67,7 @@ mutants: $(READY)  ## Change the code in copies, a place at a time, and list wha
 
 look: $(READY)  ## Look at Neo4j Browser, with style and guide, in Chromium (which has to be installed)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[look]'
-	$(BIN)/pytest $(ARGS) tests/browser/test_in_chromium.py
+	$(BIN)/pytest $(ARGS) tests/browser/looked_at.py
 
 clients: $(READY)  ## Make the clients, and run them against a server (Node 20+ and npm)
 	$(BIN)/pytest $(ARGS) tests/clients
