@@ -36,12 +36,19 @@ class KeptColumns:
         self.columns = columns
         self.digest = hash(columns)
         self._written: dict[Write, tuple[str, dict[str, Any]]] = {}
+        self._followed: dict[KeptColumns, KeptColumns] = {}
 
     def with_values(self, values: Values) -> GivenColumns:
         """The columns as one request asks for them."""
         filled = GivenColumns(self.columns)
         filled.texts, filled.values = self, values
         return filled
+
+    def followed_by(self, more: KeptColumns) -> KeptColumns:
+        """These and more behind them, kept as these are."""
+        if more not in self._followed:
+            self._followed[more] = KeptColumns((*self.columns, *more.columns))
+        return self._followed[more]
 
     def written(self, write: Write) -> tuple[str, dict[str, Any]]:
         """The text and its parameters, some of which may be late."""
@@ -63,6 +70,13 @@ class GivenColumns(tuple[Column, ...]):
         if not isinstance(other, GivenColumns) or not super().__eq__(other):
             return False
         return self.values is other.values or self.values == other.values
+
+
+def together(columns: tuple[Column, ...], more: GivenColumns) -> GivenColumns:
+    """Columns and more behind them, for one statement."""
+    if isinstance(columns, GivenColumns):
+        return columns.texts.followed_by(more.texts).with_values({**more.values, **columns.values})
+    return KeptColumns((*columns, *more)).with_values(more.values)
 
 
 def statement_of(name: str, columns: tuple[Column, ...], write: Write) -> Statement:

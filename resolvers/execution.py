@@ -11,6 +11,7 @@ from graphql import GraphQLError
 
 from rasso_graph.loaders.explained import Explained
 from rasso_graph.loaders.store import OneState, SeenState, Store, StoreAway, StoreBusy, StoreTimeout, StoreUnready
+from rasso_graph.resolvers.carrying import Carrying
 from rasso_graph.resolvers.planning.planner import Root
 from rasso_graph.resolvers.planning.shaping import Answers, FieldReader, Nulled, Reading, Row, record
 from rasso_graph.resolvers.request.errors import Code
@@ -99,7 +100,10 @@ async def _run(store: OneState, root: Root, given: Anew, pace: Pace) -> RootAnsw
 
 
 async def _read(store: OneState, root: Root, given: Anew, *, large: bool) -> RootAnswer:
-    row: Row = await store.read(root.reader.name, root.texts.with_values(given)) if root.texts else []
+    asks = root.texts.with_values(given) if root.texts else None
+    carrying = Carrying(store, root.reader.name, asks)
+    # Of a walk nothing counts that is shaped before it has been, and its statement reads what is asked besides.
+    row: Row = [[] for _ in asks or ()] if root.carried else await carrying.row()
     answers: dict[int, Answers] = {}
     while True:
         reading = Reading(answers, given)
@@ -108,7 +112,8 @@ async def _read(store: OneState, root: Root, given: Anew, *, large: bool) -> Roo
         if not reading.starts:
             return told
         for place, starts in reading.starts.items():
-            answers[place] = await root.walks[place].run(store, list(starts), given)
+            answers[place] = await root.walks[place].run(carrying, list(starts), given)
+        row = await carrying.row()
 
 
 def _shaped(reader: FieldReader, row: Row, reading: Reading) -> RootAnswer:

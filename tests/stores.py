@@ -210,8 +210,7 @@ def neo4j_at(server: Any) -> Neo4jAddress:
 
 
 def most_statements(query: str) -> int:
-    """One for each root field, and two for each traversal, counted from the document alone; of a root field that is a
-    traversal one more where what it finds is filtered: the ids in the filter are looked up."""
+    """One for each root field, and two for each traversal, counted from the document alone."""
     document = parse(query)
     fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
     operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
@@ -220,8 +219,8 @@ def most_statements(query: str) -> int:
 
 def _counted(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> int:
     roots, walks = set[str](), set[tuple[str, ...]]()
-    for path, name, filtered in _fields(operation, fragments, ()):
-        if (len(path) == 1 and not name.startswith("__") and name not in WALKS) or (filtered and len(path) > 1):
+    for path, name in _fields(operation, fragments, ()):
+        if len(path) == 1 and not name.startswith("__") and name not in WALKS:
             roots.add(path[0])
         if name in WALKS:
             walks.add(path)
@@ -229,11 +228,11 @@ def _counted(operation: OperationDefinitionNode, fragments: Mapping[str, Fragmen
 
 
 def _fields(at: Any, fragments: Mapping[str, FragmentDefinitionNode], path: tuple[str, ...]) -> Iterator[Any]:
-    """Every field that the selection may ask for: its path of response keys, its name, and whether it has a filter."""
+    """Every field that the selection may ask for: its path of response keys, and its name."""
     for one in at.selection_set.selections if at.selection_set else ():
         if one.kind == "field":
             here = (*path, one.alias.value if one.alias else one.name.value)
-            yield here, one.name.value, any(argument.name.value == "where" for argument in one.arguments or ())
+            yield here, one.name.value
             yield from _fields(one, fragments, here)
         else:
             yield from _fields(fragments[one.name.value] if one.kind == "fragment_spread" else one, fragments, path)

@@ -56,6 +56,8 @@ class Root:
     texts: KeptColumns | None
     """What is asked of the store; None for nothing."""
     walks: list[PlannedWalk]
+    carried: bool
+    """Whether the field is a walk, whose own statement can read what is asked."""
 
 
 @dataclass
@@ -78,6 +80,7 @@ class Planner:
         columns = Columns()
         try:
             reader = self._reader(on, key, nodes, partial(self.field, columns=columns))
+            walked = bool(self.walks) and not columns.all()
             reader = self._with_unknown(reader, columns) if self.ids else reader
         except TooManyColumns as error:
             told = f"One selection in '{key}' asks more than {FIXED.columns:,} different things of each row"
@@ -85,7 +88,7 @@ class Planner:
                 Code.TOO_MUCH, f"{told}, which is what is allowed. Ask in several fields.", nodes[0]
             ) from error
         asks = columns.all()
-        return Root(reader, KeptColumns(asks) if asks else None, self.walks)
+        return Root(reader, KeptColumns(asks) if asks else None, self.walks, walked)
 
     def _with_unknown(self, reader: FieldReader, columns: Columns) -> FieldReader:
         """Reads the field, and notes which of the ids in its filters nothing has: a column more of its statement."""

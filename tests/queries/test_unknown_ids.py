@@ -37,6 +37,30 @@ CASES: list[tuple[str, tuple[str, ...], int]] = [
         (),
         2,
     ),
+    (
+        '{ timeline(about: "body/none") { nodes { node { ... on Person { commitments(where: {ids: ["action/none"]}) '
+        "{ totalCount } } } } } }",
+        ("action/none",),
+        2,
+    ),
+    (
+        '{ timeline(last: 50) { nodes { node { ... on Person { commitments(where: {ids: ["action/none"]}) '
+        "{ totalCount } } } } } }",
+        ("action/none",),
+        2,
+    ),
+    (
+        '{ lineage(of: "action/advice") { steps { owners { holder { ... on Body { commitments(where: '
+        '{theme: ["theme/none"]}) { totalCount } } } } } } }',
+        ("theme/none",),
+        2,
+    ),
+    (
+        '{ search(text: "twin", owner: "post/none") { nodes { node { ... on Body { commitments(where: '
+        '{theme: ["theme/none", "theme/plan/loose"]}) { totalCount } } } } unmet { word } } }',
+        ("post/none", "theme/none"),
+        2,
+    ),
     ('{ node(id: "body/none") { id } timeline(about: "body/none") { totalCount } }', (), 3),
 ]
 
