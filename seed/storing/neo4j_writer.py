@@ -60,8 +60,7 @@ class Neo4jTransaction(Neo4jReader):
         for type_, group in _grouped(edges, lambda edge: edge.type):
             rows = [{**_ends(edge), "held": _held(edge)} for edge in group]
             if type_ in DERIVED_RELATIONS:
-                ends = [{"id": name} for name in {end for edge in group for end in (edge.source, edge.target)}]
-                self._run(f"MATCH (n:{RECORD} {{id: row.id}}) MERGE (:{WAYPOINT} {{id: row.id}})", ends)
+                self._run(f"MATCH (n:{RECORD} {{id: row.id}}) MERGE (:{WAYPOINT} {{id: row.id}})", _named(group))
             made = self._run(f"{_joined(type_)} CREATE (s)-[r:{type_}]->(t) SET r = row.held", rows)
             if made.relationships_created != len(rows):
                 raise RuntimeError(f"{len(rows) - made.relationships_created} edges of {type_} have no end")
@@ -69,7 +68,8 @@ class Neo4jTransaction(Neo4jReader):
     def remove_edges(self, edges: Sequence[Edge]) -> None:
         for type_, group in _grouped(edges, lambda edge: edge.type):
             self._run(f"{_found(type_)} DELETE r", [_ends(edge) for edge in group])
-        self._transaction.run(f"MATCH (w:{WAYPOINT}) WHERE NOT (w)--() DELETE w").consume()
+            if type_ in DERIVED_RELATIONS:
+                self._run(f"MATCH (w:{WAYPOINT} {{id: row.id}}) WHERE NOT (w)--() DELETE w", _named(group))
 
     def change_edges(self, changes: Sequence[Altered]) -> None:
         after = {id(change.thing): _settings(change) for change in changes}
@@ -163,6 +163,11 @@ def _joined(type_: str) -> str:
 def _found(type_: str) -> str:
     """A row's edge, which is there."""
     return f"{_joined(type_)} MATCH (s)-[r:{type_}]->(t) WHERE coalesce(r.id, '') = row.id"
+
+
+def _named(edges: Iterable[Edge]) -> list[dict[str, Any]]:
+    """What the edges join, each once."""
+    return [{"id": name} for name in dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))]
 
 
 def _ends(edge: Edge) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 import click
 
@@ -34,7 +33,7 @@ def log(revision: int | None, as_json: bool, store: str | None) -> None:
     if revision is not None:
         found = [_numbered(found, revision)]
     if as_json:
-        write_json([_json(one) for one in found] if revision is None else _json(found[0]))
+        write_json([asdict(one) for one in found] if revision is None else asdict(found[0]))
     elif revision is not None:
         _tell(found[0])
     else:
@@ -47,10 +46,6 @@ def _numbered(found: Sequence[Revision], number: int) -> Revision:
             return one
     there = f"It has {found[0].number} to {found[-1].number}" if found else "It has none yet"
     raise Failed.because(f"There is no revision {number} in the store. {there}: rasso seed log lists them.")
-
-
-def _json(revision: Revision) -> dict[str, Any]:
-    return asdict(revision)
 
 
 def _list(found: Sequence[Revision]) -> None:

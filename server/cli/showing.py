@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import click
@@ -28,17 +29,18 @@ def show(id: str, as_json: bool, store: str | None) -> None:
 
     Exits 1 if there is no such thing, and names the ids that are nearest; 3 if the store does not answer.
     """
-    found = asyncio.run(thing(settings_for(store), id))
+    found = asyncio.run(thing(settings_for(store), id, OPERATION))
     if as_json:
         write_json(found)
     else:
         _print(found)
 
 
-async def thing(settings: Settings, id: str) -> dict[str, Any]:
-    """The answer of the operation about one thing. Fails where there is none, naming the nearest ids."""
+async def thing(settings: Settings, id: str, operation: Traversable, **variables: Any) -> dict[str, Any]:
+    """The answer of an operation about one thing, whose root fields are all of it. Fails where there is none,
+    naming the nearest ids."""
     async with open_service(settings) as service:
-        answer = await service.answer(OPERATION.read_text("utf-8"), {"id": id})
+        answer = await service.answer(operation.read_text("utf-8"), {"id": id, **variables})
         if not _is_nothing(answer):
             return complete(answer)
         from rasso_graph.server.cli.naming import nearest_ids
@@ -55,7 +57,7 @@ async def thing(settings: Settings, id: str) -> dict[str, Any]:
 def _is_nothing(answer: Answer) -> bool:
     """Whether there is no such thing, or it is the id of none."""
     codes = {error["extensions"]["code"] for error in answer.errors}
-    return codes == {"BAD_ID"} or (not codes and (answer.data or {})["node"] is None)
+    return codes == {"BAD_ID"} or (not codes and not any((answer.data or {}).values()))
 
 
 def _print(found: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from neo4j import Driver
 from rasso_graph.loaders.address import Address, Neo4jAddress
 from rasso_graph.model.graph import Graph
 from rasso_graph.schema import core_schema
+from rasso_graph.seed.storing import apply_graph
 from tests.queries.graph import small_graph
 from tests.stores import Asked, asking, fill, load, neo4j_at, sqlite_at
 
@@ -52,3 +53,10 @@ def ask(schema: GraphQLSchema, address: Address) -> Iterator[Asked]:
     """Asks the store; more statements than an operation may cost fail the test."""
     with asking(schema, address) as asked:
         yield asked
+
+
+@pytest.fixture
+def written(address: Address, graph: Graph) -> Iterator[Address]:
+    """A store that the test may write; afterwards it holds the graph."""
+    yield address
+    apply_graph(address, graph, correct=None)

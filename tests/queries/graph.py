@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.updating import updated
 from rasso_graph.model.graph import Graph
 from tests.queries.making import Making
 
@@ -19,6 +20,13 @@ def small_graph() -> Graph:
     _lineage(m)
     _odd_titles(m)
     return m.graph()
+
+
+def retitled(graph: Graph, title: str) -> Graph:
+    """The graph, one action called otherwise and another gone."""
+    found = updated(graph)
+    found.nodes["action/advice"].properties["title"] = title
+    return found
 
 
 def _parties(m: Making) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,6 @@ import httpx
 import pytest
 from graphql import GraphQLSchema
 
-from bench.updating import updated
 from rasso_graph.loaders.address import Address, SqliteAddress
 from rasso_graph.loaders.store import SeenState, Store
 from rasso_graph.model.graph import Graph
@@ -23,24 +22,12 @@ from rasso_graph.resolvers.service import Service
 from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.application import application
 from rasso_graph.server.settings import Settings
+from tests.queries.graph import retitled
 from tests.server.conftest import over
 from tests.stores import Counted, opened, plans_kept, sqlite_at
 
 TITLE = '{ action(id: "action/advice") { title } }'
 STATE = '{ graph { revision digest } action(id: "action/advice") { title } actions { totalCount } }'
-
-
-@pytest.fixture
-def written(address: Address, graph: Graph) -> Iterator[Address]:
-    """A store that the test may write; afterwards it holds the graph."""
-    yield address
-    apply_graph(address, graph, correct=None)
-
-
-def _retitled(graph: Graph, title: str) -> Graph:
-    found = updated(graph)
-    found.nodes["action/advice"].properties["title"] = title
-    return found
 
 
 @asynccontextmanager
@@ -76,7 +63,7 @@ def test_what_a_client_has_is_not_sent_again_until_an_update(
             again = await _got(client, TITLE, **{"If-None-Match": f'"other", {etag}'})
             assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
             assert store.asked == []
-            await asyncio.to_thread(apply_graph, written, _retitled(graph, "Otherwise"), correct=None)
+            await asyncio.to_thread(apply_graph, written, retitled(graph, "Otherwise"), correct=None)
             new = await _got(client, TITLE, **{"If-None-Match": etag})
             assert (new.status_code, new.json()["data"]) == (200, {"action": {"title": "Otherwise"}})
             assert new.headers["etag"] != etag
@@ -94,7 +81,7 @@ def test_an_answer_is_kept_until_an_update(schema: GraphQLSchema, written: Addre
             assert (two.content, store.asked) == (one.content, [])
             assert two.headers["cache-control"] == "no-store"
             assert "etag" not in two.headers
-            await asyncio.to_thread(apply_graph, written, _retitled(graph, "Otherwise"), correct=None)
+            await asyncio.to_thread(apply_graph, written, retitled(graph, "Otherwise"), correct=None)
             three = await client.post("/graphql", json={"query": TITLE})
             assert three.json()["data"] == {"action": {"title": "Otherwise"}}
             assert [name for name, _ in store.statements] == ["action"]
@@ -125,7 +112,7 @@ def test_what_has_errors_is_kept_nowhere(schema: GraphQLSchema, address: Address
 def test_no_answer_mixes_two_graphs_or_goes_back_while_updates_are_applied(
     schema: GraphQLSchema, written: Address, graph: Graph
 ) -> None:
-    graphs = [_retitled(graph, "One"), _retitled(graph, "Two")]
+    graphs = [retitled(graph, "One"), retitled(graph, "Two")]
     seen: list[dict[str, Any]] = []
     told = asyncio.Condition()
     kinds: Counter[str] = Counter()
@@ -186,7 +173,7 @@ def test_a_file_made_anew_in_the_place_of_one_that_is_gone_is_another_state(tmp_
 
     apply_graph(old, graph)
     before = state()
-    apply_graph(new, _retitled(graph, "Otherwise"))
+    apply_graph(new, retitled(graph, "Otherwise"))
     old.path.write_bytes(new.path.read_bytes())
     assert state() != before
 

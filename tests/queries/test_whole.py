@@ -33,6 +33,7 @@ from rasso_graph.loaders.text import Statement
 from rasso_graph.model.graph import Graph
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.seed.storing import apply_graph
+from tests.queries.graph import retitled
 from tests.stores import asking, fill, load, packaged, sqlite_at
 
 REVISION = (About("revision"),)
@@ -43,20 +44,6 @@ TITLES = '{ graph { digest } action(id: "action/advice") { title } actions { tot
 def short() -> Graph:
     """A small part of the packaged records, with what a lineage and a search find."""
     return cut(packaged().whole, 700, Random(2), frozenset({"action/early-advice"}))
-
-
-@pytest.fixture
-def written(address: Address, graph: Graph) -> Iterator[Address]:
-    """A store that the test may write; afterwards it holds the graph."""
-    yield address
-    apply_graph(address, graph, correct=None)
-
-
-def retitled(graph: Graph, title: str) -> Graph:
-    """The graph, one action called otherwise and another gone."""
-    found = updated(graph)
-    found.nodes["action/advice"].properties["title"] = title
-    return found
 
 
 @pytest.mark.parametrize("where", ["sqlite", "neo4j"])

@@ -17,7 +17,7 @@ import pytest
 import uvicorn
 
 from rasso_graph import seed
-from rasso_graph.loaders.address import SqliteAddress
+from rasso_graph.loaders.address import SqliteAddress, parse
 from rasso_graph.loaders.store import StoreAway
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import core_schema
@@ -27,6 +27,9 @@ from rasso_graph.server.listening import listen, server, url_of
 from rasso_graph.server.logs import JsonLines, TextLines
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings, read_settings
+from tests.neo4j.database import wipe
+from tests.queries.graph import small_graph
+from tests.stores import load
 
 Opening = Callable[[], AbstractAsyncContextManager[Service]]
 
@@ -203,3 +206,15 @@ def rasso(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
         return Ended(int(ended.value.code or 0), written.out, written.err)
 
     return run
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of each store, holding the small graph."""
+    if request.param == "neo4j":
+        url: str = request.getfixturevalue("neo4j_store_url")
+        wipe(request.getfixturevalue("neo4j_driver"))
+    else:
+        url = f"sqlite://{tmp_path_factory.mktemp('small')}/rasso.db"
+    load(parse(url), small_graph())
+    return url

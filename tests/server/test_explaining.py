@@ -12,29 +12,13 @@ import httpx
 import pytest
 from rich.console import Console
 
-from rasso_graph.loaders.address import parse
 from rasso_graph.loaders.explained import Explained, Operator
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.cli.explaining import print_explained
-from tests.neo4j.database import wipe
-from tests.queries.graph import small_graph
-from tests.stores import load
 
 Rasso = Callable[..., Any]
 QUERY = '{ advice: action(id: "action/advice") { title wordings { number } lineage { steps { node { id } } } } }'
 SECRET = "a-password-nobody-may-see"
-
-
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of each store, holding the small graph."""
-    if request.param == "neo4j":
-        url: str = request.getfixturevalue("neo4j_store_url")
-        wipe(request.getfixturevalue("neo4j_driver"))
-    else:
-        url = f"sqlite://{tmp_path_factory.mktemp('explained')}/rasso.db"
-    load(parse(url), small_graph())
-    return url
 
 
 @pytest.fixture

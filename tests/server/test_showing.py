@@ -20,23 +20,9 @@ from rasso_graph.server.cli.descent import JOINED
 from rasso_graph.server.cli.portrait import print_thing
 from rasso_graph.server.cli.showing import OPERATION, thing
 from rasso_graph.server.settings import Settings
-from tests.neo4j.database import wipe
-from tests.queries.graph import small_graph
 from tests.stores import load, packaged
 
 Rasso = Callable[..., Any]
-
-
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of each store, holding the small graph."""
-    if request.param == "neo4j":
-        url: str = request.getfixturevalue("neo4j_store_url")
-        wipe(request.getfixturevalue("neo4j_driver"))
-    else:
-        url = f"sqlite://{tmp_path_factory.mktemp('shown')}/rasso.db"
-    load(address_of(url), small_graph())
-    return url
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +36,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> str:
 def _drawn(store: str, id: str, width: int) -> str:
     """What a terminal of this width without colours shows on a day of 2024."""
     console = Console(file=io.StringIO(), width=width, markup=False, highlight=False)
-    print_thing(asyncio.run(thing(replace(Settings(), store=store), id)), console, date(2024, 3, 1))
+    print_thing(asyncio.run(thing(replace(Settings(), store=store), id, OPERATION)), console, date(2024, 3, 1))
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines())  # pyright: ignore
 
 
