@@ -291,6 +291,21 @@ def test_a_store_of_somebody_else_is_refused(store: str, world: World) -> None:
         seed.export(world.records, store)
 
 
+def test_no_waypoint_is_left_where_nothing_leads_any_more(
+    cleared_neo4j: str, world: World, neo4j_driver: Driver
+) -> None:
+    def waypoints() -> list[int]:
+        found = "MATCH (w:Waypoint) RETURN count(w) AS all, count(CASE WHEN NOT (w)--() THEN 1 END) AS lonely"
+        return [*neo4j_driver.execute_query(found).records[0]]
+
+    seed.apply(cleared_neo4j, [world.records])
+    before, lonely = waypoints()
+    assert lonely == 0
+    world.change(world.update, "    links: [{type: FULFILS, to: action/north-lamp}]\n", "")
+    seed.apply(cleared_neo4j, [world.records], correct=["link/fulfils/event/repainting/action/north-lamp"])
+    assert waypoints() == [before - 1, 0]
+
+
 def test_what_is_of_somebody_else_is_named(cleared_neo4j: str, world: World, neo4j_driver: Driver) -> None:
     seed.apply(cleared_neo4j, [world.records])
     neo4j_driver.execute_query("CREATE (:Memo {name: 'read again'}), (:Memo:Own {id: 'memo/2'})")
