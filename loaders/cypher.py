@@ -56,6 +56,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return _ahead(rows, w) if _aggregates(columns) else rows
         case p.Count(source, where):
             return f"COUNT {{ {_found(source, where, scope, w.scope(scope.node, source), w)} }}"
+        case p.Edges(type_):
+            return f"COUNT {{ ()-[:{type_}]->() }}"
         case p.Has(source, where):
             inner = w.scope(scope.node, source)
             return f"EXISTS {{ {_found(source, where, scope, inner, w, _there(source, _compared(where), inner))} }}"

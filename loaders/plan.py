@@ -263,6 +263,13 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Edges:
+    """How many edges of a type the graph holds."""
+
+    type: str
+
+
+@dataclass(frozen=True)
 class Has:
     """Whether there is any row."""
 
@@ -322,7 +329,7 @@ class Cross:
     most: Param
 
 
-Column = Property | Depth | Group | Rows | Count | Has | Holds | About | Tally | Cross
+Column = Property | Depth | Group | Rows | Count | Edges | Has | Holds | About | Tally | Cross
 
 
 def every(*parts: Predicate | None) -> Predicate | None:

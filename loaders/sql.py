@@ -46,6 +46,8 @@ def _column(column: p.Column, scope: Scope, w: Writing) -> str:
             return _rows(column, scope, w)
         case p.Count(source, where):
             return f"(SELECT count(*) {_found(source, where, scope, w.scope(scope.node, source), w)})"
+        case p.Edges(type_):
+            return f"(SELECT count(*) FROM edge WHERE type = :{w.bind(type_)})"
         case p.Has(source, where):
             return f"EXISTS (SELECT 1 {_found(source, where, scope, w.scope(scope.node, source), w)})"
         case p.Holds(where):

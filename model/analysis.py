@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
-from unicodedata import category, normalize
+from unicodedata import category
 
 from snowballstemmer.english_stemmer import EnglishStemmer  # pyright: ignore[reportMissingTypeStubs]
 
-from rasso_graph.model.folding import APOSTROPHES, HYPHENS
+from rasso_graph.model.folding import folded_character
 
 LONGEST_WORD = 60
 """Code points of a form or stem that count."""
@@ -38,7 +38,6 @@ _ALIKE = {form: alike[0] for alike in _LINES if " " not in "".join(alike) for fo
 """What counts for the stem of a form, where the stemmer would part or join the wrong words."""
 PHRASES = tuple(line for line in _LINES if " " in "".join(line))
 """Abbreviations, each before what it stands for."""
-_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 _PLURAL_OF_ABBREVIATION = re.compile(r"[^aeiouy\d]{3,}s")
 _WORD = re.compile(
     r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+(?![^\W_])|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|\d+\([a-z]\)|s(?=\d{1,3}(?![^\W_])))"
@@ -124,15 +123,5 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
     """The text with case and accents folded, and the place in the text that each of its characters comes from."""
     if text.isascii():
         return text.lower(), range(len(text))
-    pieces = [_character(one) for one in text]
+    pieces = [folded_character(one) for one in text]
     return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
-
-
-@lru_cache(maxsize=8_192)
-def _character(one: str) -> str:
-    if one in APOSTROPHES:
-        return "'"
-    if one in HYPHENS:
-        return "-"
-    bare = (part for part in normalize("NFKD", one).casefold() if not category(part).startswith("M"))
-    return "".join(_LETTERS.get(part, part) for part in normalize("NFKD", "".join(bare)) if category(part)[0] != "M")

@@ -61,11 +61,11 @@ class Plans:
         return None
 
     def keep(self, query: str, asked: Operation, plan: KeptPlan) -> Ready:
-        """The plan as made for this request, kept for those to come. What asks for types is not: its answer is large
-        and in the plan."""
+        """The plan as made for this request, kept for those to come. What asks for types is not, as its answer is large
+        and in the plan, nor what was counted by a graph that may be another by then."""
         premises = asked.request.premises
         ready = Ready(plan, premises.given)
-        if premises.late and all(isinstance(one, str) for one in plan.from_schema.values()):
+        if premises.late and not plan.cost.most and all(isinstance(one, str) for one in plan.from_schema.values()):
             name = _name(query, asked)
             way = _Way(presence(asked.request.variables), premises, plan)
             ways = (way, *(self._kept.get(name) or ()))[:_WAYS]

@@ -19,11 +19,12 @@ from rasso_graph.resolvers.planning.shaping import Record
 from rasso_graph.resolvers.plans import KeptPlan, Plans, Ready
 from rasso_graph.resolvers.request.cost import Cost
 from rasso_graph.resolvers.request.documents import Documents, Operation, RefusedRequest
-from rasso_graph.resolvers.request.errors import Code, Formatted, formatted
+from rasso_graph.resolvers.request.errors import Code, Formatted, ManyRows, formatted
 from rasso_graph.resolvers.request.introspection import of_schema, told_by_schema
 from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.request.selection import Given, fields_of
 from rasso_graph.resolvers.request.study import Study
+from rasso_graph.resolvers.sizes import Sizes
 from rasso_graph.resolvers.traversals import TRAVERSALS
 
 _TRIES = 20
@@ -76,6 +77,7 @@ class Service:
         self._explain = explain
         self._documents = Documents(schema, self._limits, late=not explain)
         self._plans = Plans()
+        self._sizes = Sizes(store)
         self._looks = Looks(lambda: self._store.state())
         self._study = Study()
 
@@ -97,9 +99,8 @@ class Service:
     async def answer(self, query: str, variables: Given | None = None, operation: str | None = None) -> Answer:
         """Runs the operation that the document and its variables ask for."""
         given, deadline = variables or {}, time.monotonic() + self._limits.seconds
-        cost = Cost(self._limits, deadline)
         try:
-            ready = await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
+            ready = await self._counted(query, given, operation, Cost(self._limits, deadline))
         except RefusedRequest as refused:
             return Answer(None, refused.errors, executed=False)
         except GraphQLError as error:
@@ -110,6 +111,16 @@ class Service:
         told = {one.key: one for one in answers}
         explained = {key: one.explained for key, one in told.items()} if self._explain else None
         return replace(_answer(plan, told), cost=plan.cost.counted(), explained=explained, state=state)
+
+    async def _counted(self, query: str, given: Given, operation: str | None, cost: Cost) -> Ready:
+        """The plan: one that its pages alone would have refused is counted again by what the graph holds."""
+        try:
+            return await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
+        except ManyRows:
+            if not await self._sizes.look():
+                raise
+            by_sizes = Cost(self._limits, cost.until, self._sizes.most)
+        return await self._counted(query, given, operation, by_sizes)
 
     def _ready(self, query: str, variables: Given, operation: str | None, cost: Cost) -> Ready:
         asked = self._documents.operation(query, variables, operation)

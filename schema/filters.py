@@ -85,7 +85,8 @@ def _traced(description: str, out: bool) -> Any:
 
 
 @strawberry.input(
-    description="A test of a title. Case and forms of apostrophes and hyphens do not matter. "
+    description="A test of a title, letter by letter. Case, accents and forms of apostrophes and hyphens do not "
+    "matter. "
     'Example: {contains: "early advice"}.'
 )
 class TextMatch:

@@ -53,7 +53,7 @@ class Connections:
         page = self._page(where or p.Every(()), keys)
         marks = _Marks(page, [self._inner.place(p.Property(key.name, key.at)) for key in keys])
         whole = Whole(self._planner, self._asked, self._source, filtered, where, self._columns, self._own)
-        with self._planner.cost.rows(self._asked.node, page.size):
+        with self._planner.cost.rows(self._asked.node, page.size, self._source):
             value = self._value(whole, marks)
         for asks, more in ((where, len(keys) * (1 + len(page.places))), *whole.uses):
             self._planner.cost.test(self._asked.node, self._source, asks, more)

@@ -184,7 +184,7 @@ def rows_of(
     """Reads rows; with `once`, of those with the same id there the first alone; with `grouped` all of a node as one."""
     inner = Columns()
     within = isinstance(rows.source, p.Via) and rows.source.within
-    with planner.cost.rows(asked.node, 1 if rows.one else None, deep=2 if within else 1):
+    with planner.cost.rows(asked.node, 1 if rows.one else None, rows.source, deep=2 if within else 1):
         entity = _group(planner, asked, inner) if grouped else planner.entity(asked.type, asked.nodes, inner)
         read = completed(asked.type, entity)
     read = _gathered(read, inner.place(p.Property("id"))) if grouped else read

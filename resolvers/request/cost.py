@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from graphql import FieldNode
+from graphql import FieldNode, GraphQLError
 
 from rasso_graph.loaders import plan as p
-from rasso_graph.resolvers.request.errors import Code, refusal
+from rasso_graph.resolvers.request.errors import Code, ManyRows, refusal
 from rasso_graph.resolvers.request.limits import FIXED, LOOKED_UP, PLAIN_LIST, WHOLE_KIND, Limits
 
 
@@ -21,6 +21,8 @@ class Cost:
     limits: Limits
     until: float = float("inf")
     """The time of `time.monotonic()` at which planning is given up."""
+    most: Callable[[p.Source], int | None] | None = None
+    """How many rows a source has in all the graph, where that is known: no page of it holds more."""
     roots: int = 0
     fields: int = 0
     total: int = 0
@@ -30,6 +32,12 @@ class Cost:
     tests: int = 0
     _at_once: int = 1
     _level: int = 0
+    _apart: bool = True
+    """Whether no thing stands in two of the rows around, so that no edge of one is met again."""
+    _of_graph: bool = False
+    """Whether how much the graph holds could make it come to less."""
+    _way: tuple[str, ...] = ()
+    """The lists around, each with how much it counts for each row it stands in."""
 
     def counted(self) -> dict[str, int]:
         """The cost and its limits, as a response tells them."""
@@ -85,20 +93,41 @@ class Cost:
         _check(node, "tests", self.tests, self.limits.tests, "Ask it of fewer things, or in several operations")
 
     @contextmanager
-    def rows(self, node: FieldNode, size: int | None, *, deep: int = 1, apart: bool = False) -> Generator[None]:
+    def rows(
+        self, node: FieldNode, size: int | None, of: p.Source | None = None, *, deep: int = 1, apart: bool = False
+    ) -> Generator[None]:
         """Count nested rows: `size` of them, or what a plain list is taken to hold.
 
         `deep` is how many levels finding them takes; with `apart` they are read by a statement of their own.
         """
-        outer = self._at_once, self._level
-        self._at_once *= max(1, PLAIN_LIST if size is None else size)
+        outer = self._at_once, self._level, self._apart, self._way
+        self._come_to(node, max(1, PLAIN_LIST if size is None else size), of)
         self._level = 0 if apart else self._level
         self.total += self._at_once
-        _check(node, "rows", self.total, self.limits.rows, "Ask for smaller pages, or for less within them")
+        self._check_rows(node)
         self._check_level(node, self._level + deep)
         self._level += 1
         yield
-        self._at_once, self._level = outer
+        self._at_once, self._level, self._apart, self._way = outer
+
+    def _come_to(self, node: FieldNode, each: int, of: p.Source | None) -> None:
+        """Count what a list holds in all the rows it stands in: where no edge is met again, no more than the graph."""
+        there = self.most(of) if self.most and of else None
+        self._of_graph = self._of_graph or (each > 1 and isinstance(of, p.Labelled | p.Via))
+        in_all = self._at_once * each
+        if there is not None:
+            in_all = min(in_all, there if self._apart else self._at_once * there)
+        self._way = (*self._way, f"{each:,} of '{_name(node)}'") if each > 1 else self._way
+        self._apart = in_all <= 1 or (self._at_once == 1 and isinstance(of, p.Labelled))
+        self._at_once = max(1, in_all)
+
+    def _check_rows(self, node: FieldNode) -> None:
+        if self.total > self.limits.rows:
+            told = f"With '{_name(node)}' the operation comes to {self.total:,} rows; {self.limits.rows:,} are allowed."
+            way = f"Counted are {' with '.join(self._way)} each" if len(self._way) > 1 else "Counted are all its lists"
+            advice = "Ask for smaller pages (`first`, `last`), or for less within them."
+            refused = ManyRows if self._of_graph and not self.most else GraphQLError
+            raise refused(f"{told} {way}. {advice}", node, extensions={"code": Code.TOO_MUCH.value})
 
     def _check_level(self, node: FieldNode, level: int) -> None:
         if level > self.limits.levels:

@@ -65,6 +65,10 @@ def refusal(code: Code, message: str, nodes: Node | Collection[Node] | None = No
     return GraphQLError(message, nodes, extensions={"code": code.value})
 
 
+class ManyRows(GraphQLError):
+    """The operation is refused for the rows that it comes to, as counted by the sizes of its pages alone."""
+
+
 def formatted(error: GraphQLError, code: Code) -> Formatted:
     """The error as a response writes it; a code of its own wins over `code`."""
     shaped: Formatted = dict(error.formatted)

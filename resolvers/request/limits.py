@@ -30,7 +30,9 @@ class Limits:
     roots: int = _limit(100, "root fields of an operation", "RASSO_MAX_ROOTS")
     fields: int = _limit(2_000, "fields, each counted wherever it is asked for", "RASSO_MAX_FIELDS")
     rows: int = _limit(
-        50_000, f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply", "RASSO_MAX_ROWS"
+        50_000,
+        f"rows: a page is its size, another list {PLAIN_LIST}; nested ones multiply, up to what the graph holds",
+        "RASSO_MAX_ROWS",
     )
     values: int = _limit(
         2_000, "values in all filters of an operation, each as often as it is used", "RASSO_MAX_VALUES"

@@ -127,8 +127,8 @@ def test_twins_in_title_are_told_apart_by_id_across_pages(ask: Asked) -> None:
 def test_titles_sort_by_folded_code_points(ask: Asked) -> None:
     found = ask.data("{ statistics { nodes { title } } }")["statistics"]["nodes"]
     assert [node["title"] for node in found] == [
-        "100% sure", "100x sure", "a_b", "axb", "back\\slash", "\ufb01ne \u2460", "it's", 'say "no"',
-        "Stra\u00dfe", "STRASSE", "e\u0301clair", "\u00e9clair", "\ufffd", "\U0001f600",
+        "100% sure", "100x sure", "a_b", "axb", "back\\slash", "e\u0301clair", "\u00e9clair", "\ufb01ne \u2460",
+        "it's", 'say "no"', "Stra\u00dfe", "STRASSE", "\ufffd", "\U0001f600",
     ]  # fmt: skip
 
 

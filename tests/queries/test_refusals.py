@@ -17,9 +17,11 @@ _SOON = 2.0
 
 
 class _Untouched(Unexplained):
-    """A store that nothing may ask."""
+    """A store that nothing may ask for more than how much it holds, which is a million of each."""
 
     async def read(self, name: str, columns: Any) -> Any:
+        if name == "sizes":
+            return 1, [1_000_000 for _ in columns]
         raise AssertionError("the store was asked")
 
     async def walk(self, name: str, params: Any) -> Any:
@@ -267,7 +269,12 @@ _OWNED = "bodies(first: 100) { nodes { owns(first: 100) { nodes { citations { lo
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        (f"{{ {_OWNED} }}", "With 'citations' the operation comes to 60,100 rows; 50,000 are allowed. Ask for smaller"),
+        (
+            f"{{ {_OWNED} }}",
+            "With 'citations' the operation comes to 60,100 rows; 50,000 are allowed. Counted are 100 of 'bodies' with "
+            "100 of 'owns' with 5 of 'citations' each. Ask for smaller pages (`first`, `last`), or for less within "
+            "them.",
+        ),
         ("{ actions(first: 1000) { totalCount } }", "'actions' was asked for 1,000 items; 0 to 100 are allowed."),
         ("{ actions { facets(by: KIND, most: 500) { by } } }", "'most' asks for 500 values; 1 to 100 are allowed."),
         (

@@ -94,7 +94,12 @@ def _input(of: GraphQLInputField) -> GraphQLInputObjectType:
 
 
 def fold(text: str) -> str:
-    """Text as titles are compared: compatible characters, apostrophes and hyphens made equal, and case."""
+    """Text as titles are compared: compatible characters, apostrophes and hyphens made equal, accents and case gone."""
     for alike, one in (("\u2018\u2019\u02bc\u201b\uff07", "'"), ("\u2010\u2011\u2012\u2013\u2212\uff0d", "-")):
         text = "".join(one if sign in alike else sign for sign in text)
-    return unicodedata.normalize("NFKC", text).casefold()
+    for letter, plain in zip("łøđðħı", "loddhi", strict=True):
+        text = text.replace(letter, plain).replace(letter.upper(), plain)
+    for letter, pair in {"þ": "th", "æ": "ae", "œ": "oe"}.items():
+        text = text.replace(letter, pair).replace(letter.upper(), pair)
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(sign for sign in text if not unicodedata.combining(sign) and unicodedata.category(sign)[0] != "M")
