@@ -6,8 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.checkout import ROOT, strangers
+
+settings.register_profile("untimed", deadline=None)
+"""How long an example takes says how busy the machine is."""
+settings.load_profile("untimed")
 
 pytest_plugins = ["pytester", "tests.reporting", "tests.neo4j.fixtures"]
 
