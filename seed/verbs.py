@@ -47,6 +47,8 @@ class Plan:
     corrections: tuple[str, ...]
     """What `apply` refuses to do, as neither `correct` nor a record names it as a correction."""
     warnings: tuple[Problem, ...]
+    words: str = ""
+    """What it would come to, in a sentence; empty where nothing would change."""
     refusal: str = ""
     """What `apply` would say to that; empty where there is nothing of the sort."""
 
@@ -61,7 +63,8 @@ def plan(
     """Compares a store with records and writes nothing, not even an empty file."""
     built, warnings = _built(records, corpus)
     planned = storing.plan_graph(_address(store), built.whole, _correcting(built, correct, records))
-    return Plan(planned.difference, tuple(one.said for one in planned.unnamed), warnings, planned.refusal)
+    words = storing.in_words(planned.difference, built.whole)
+    return Plan(planned.difference, tuple(one.said for one in planned.unnamed), warnings, words, planned.refusal)
 
 
 def apply(
@@ -121,10 +124,9 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus 
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
-    built = build(_paths(records))
-    return verify_graph(
-        storing.stored_whole(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None
-    )
+    built, found = build(_paths(records)), storing.stored_whole(_address(store))
+    told = sources(_paths(records))
+    return verify_graph(found, built.graph, built.places, files=told, corpus=corpus, totals=records is None)
 
 
 def revert(
