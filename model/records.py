@@ -105,7 +105,9 @@ class Joins:
 class Shape(BaseModel):
     """Refuses unknown keys, so that a misspelt one is an error and not a silence."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False, validate_by_name=True
+    )
 
 
 class GraphShape(Shape):

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from rasso_graph.seed.reading.drafts import UNSURE, within_quoted
@@ -36,7 +37,7 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
         case "extra_forbidden" if key == UNSURE.key:
             return f"Not settled yet: {_told(detail['input'])}", f"Settle it, then take '{key}' out"
         case "extra_forbidden":
-            return f"Unknown key '{key}'", _nearest(key, _keys_at(shape, detail["loc"][:-1]))
+            return f"Unknown key '{key}'", nearest(key, _keys_at(shape, detail["loc"][:-1]))
         case "missing" if isinstance(detail["loc"][-1], int):
             return f"'{key}' has too few values", _described(shape, detail["loc"])
         case "missing":
@@ -82,7 +83,8 @@ def _told(value: Any) -> str:
     return "; ".join(map(str, cast(list[Any], value))) if isinstance(value, list) else str(value)
 
 
-def _nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: list[str]) -> str:
+    """Advice for a word that is not known: the one that was meant, or all there are."""
     near = get_close_matches(word, known, 1)
     return f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}"
 
@@ -90,28 +92,37 @@ def _nearest(word: str, known: list[str]) -> str:
 def _described(shape: type[BaseModel], loc: Loc) -> str:
     """The description of the key that a location ends with, without positions."""
     keys = [part for part in loc if isinstance(part, str)]
-    model = _model_at(shape, tuple(keys[:-1]))
-    fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-    field = fields.get(keys[-1]) if keys else None
+    field = field_of(_model_at(shape, tuple(keys[:-1])), keys[-1]) if keys else None
     return (field.description or "").partition("\n")[0] if field else ""
 
 
 def _keys_at(shape: type[BaseModel], loc: Loc) -> list[str]:
     model = _model_at(shape, loc)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+    return keys_of(model) if model else []
+
+
+def keys_of(shape: type[BaseModel]) -> list[str]:
+    """The keys of a shape, as records have them."""
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+def field_of(shape: type[BaseModel] | None, key: str) -> FieldInfo | None:
+    """The field of a key; None where there is none."""
+    fields = shape.model_fields.items() if shape else ()
+    return next((field for name, field in fields if (field.alias or name) == key), None)
 
 
 def _model_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     """The shape that a location of an entry has."""
     model: type[BaseModel] | None = shape
     for part in loc:
-        if isinstance(part, str) and model is not None:
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            model = _shape_in(fields[part].annotation) if part in fields else None
+        field = field_of(model, part) if isinstance(part, str) else None
+        model = shape_in(field.annotation) if field else model
     return model
 
 
-def _shape_in(annotation: Any) -> type[BaseModel] | None:
+def shape_in(annotation: Any) -> type[BaseModel] | None:
+    """The shape that a field holds, one or several of it; None for plain values."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for inner in get_args(annotation) if (found := _shape_in(inner))), None)
+    return next((found for inner in get_args(annotation) if (found := shape_in(inner))), None)
