@@ -12,12 +12,13 @@ PLAN = """Ferry plan 2020
 2. Train six pilots for the night crossing.
 3. Paint the pier before the summer.
 4. Keep the waiting room warm in winter.
-We will publish a timetable by March 2021.
+We will publish a timetable by March 2024.
 There are forty crossings a week. Later the plan speaks of fifty.
 """
 REPORT = """Ferry report {year}
 1. Run a ferry across the bay every hour. Under way.
 2. Train six pilots for the night crossing. Under way.
+3. Keep the waiting room warm in winter. Under way.
 """
 FIFTH = (
     "Ferry report 2024",
@@ -57,9 +58,9 @@ records:
 - event: timetable-promised
   title: A timetable is to be published
   occurrence: PROMISED
-  date: ../2021-03
+  date: ../2024-03
   about: programme/ferry
-  cite: {at: line 6, quote: We will publish a timetable by March 2021.}
+  cite: {at: line 6, quote: We will publish a timetable by March 2024.}
   gaps: [{gap: timetable-author, title: Who writes the timetable, reason: The plan names nobody for it.}]
 - discrepancy: crossings
   title: How many crossings there are
@@ -78,6 +79,8 @@ records:
   status: {{status: IN_PROGRESS, words: under way, cite: {{at: "1", quote: Under way, nth: 1}}}}
 - of: action/pilots
   wording: {{number: "2", order: 2, repeats: {{from: {before}}}, cite: {{at: "2", quote: Train six ... crossing.}}}}
+- of: action/waiting-room
+  wording: {{number: "3", order: 3, repeats: {{from: {before}}}, cite: {{at: "3", quote: Keep the ... winter.}}}}
 """
 FIFTH_RECORDS = """\
 document: report-2024
@@ -87,7 +90,7 @@ records:
   file: report-2024.txt
   published: 2024-05
   publisher: body/ferry-office
-  cite: {at: Title, quote: Published in May 2024}
+  cite: {at: Title, quote: Ferry report 2024 ... in May 2024}
   links:
   - {type: DROPS, to: action/waiting-room, basis: INFERRED, confidence: HIGH, reason: No item speaks of it.}
 - of: action/hourly
