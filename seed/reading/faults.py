@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rasso_graph.seed.reading.drafts import UNSURE, within_quoted
 from rasso_graph.seed.reading.problems import Problem
-from rasso_graph.seed.reading.tree import Loc, Mapping, line_at
+from rasso_graph.seed.reading.tree import Loc, Mapping, Scalar, Tree, line_at, part_at
 
 _DATES = "Write an EDTF date, such as 2014-10, 2014-04/2014-09, 2021-22 (summer) or ../2015"
 _URLS = "Write the address as a browser shows it, as in https://www.example.org/plan.pdf, without #..."
@@ -25,13 +25,19 @@ def problems_of(error: ValidationError, shape: type[BaseModel], tree: Mapping, f
     for detail in error.errors(include_url=False):
         if within_quoted(tree, detail["loc"]):
             continue
-        message, advice = _meant(detail, shape)
+        message, advice = _meant(detail, shape, _written(tree, detail))
         line = line_at(tree, detail["loc"])
         found.setdefault((line, message), Problem(file, line, message, advice))
     return list(found.values())
 
 
-def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
+def _written(tree: Tree, detail: ErrorDetails) -> str:
+    """What is wrong, as it was written: 010 and not the number that YAML makes of it."""
+    found = part_at(tree, detail["loc"])
+    return found.text if isinstance(found, Scalar) else str(detail["input"])
+
+
+def _meant(detail: ErrorDetails, shape: type[BaseModel], written: str) -> tuple[str, str]:
     key, given = _key(detail["loc"]), _shortened(detail["input"])
     match detail["type"]:
         case "extra_forbidden" if key == UNSURE.key:
@@ -47,14 +53,16 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
             return f"{given} is no {key}", f"Write one of {allowed}"
         case "value_error":
             return str(detail["msg"]).removeprefix("Value error, "), _DATES
+        case "blank":
+            return str(detail["msg"]), "Write what a reader can see"
         case "address":
             return str(detail["msg"]), _URLS
         case "string_pattern_mismatch":
             return f"{given} is not well formed as {key}", _pattern_advice(detail)
         case "string_type" if isinstance(detail["input"], int | float):
             return (
-                f"{given} is a number where '{key}' wants text",
-                f'Put it in quotes: {key}: "{detail["input"]}"',
+                f"'{written}' is a number where '{key}' wants text",
+                f'Put it in quotes: {key}: "{written}"',
             )
         case _:
             return f"'{key}' is not as it should be: {detail['msg']}, not {given}", ""
