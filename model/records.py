@@ -52,6 +52,12 @@ def _url(text: str) -> str:
     return text
 
 
+def _visible(text: str) -> str:
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise PydanticCustomError("blank", "'{text}' shows nothing", {"text": text})
+    return text
+
+
 def _listed(value: Any) -> Any:
     """Lets a record write one thing where a list is meant."""
     return cast(Any, value if value is None or isinstance(value, list) else [value])
@@ -60,7 +66,7 @@ def _listed(value: Any) -> Any:
 Slug = Annotated[str, StringConstraints(pattern=rf"^{_PATH}$", max_length=120)]
 Ref = Annotated[str, StringConstraints(pattern=rf"^{_SLUG}/{_PATH}$", max_length=140)]
 Edtf = Annotated[str, AfterValidator(_edtf), Field(description="An EDTF date, such as 2014-10 or 2021-22.")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(_visible)]
 _ADDRESS = TypeAdapter(HttpUrl)
 Url = Annotated[
     str,
@@ -105,7 +111,9 @@ class Joins:
 class Shape(BaseModel):
     """Refuses unknown keys, so that a misspelt one is an error and not a silence."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False, validate_by_name=True
+    )
 
 
 class GraphShape(Shape):
@@ -672,8 +680,8 @@ class StatisticEntry(Entry):
     bound: enums.Bound | None = None
     """What the figure is, where it is not exact."""
     unit: Text | None = None
-    numerator: float | None = None
-    denominator: float | None = None
+    numerator: Annotated[float | None, Field(ge=0)] = None
+    denominator: Annotated[float | None, Field(gt=0)] = None
     base_stated: bool | None = None
     """Whether the document states the base; where not, a denominator is worked out."""
     period: Edtf | None = None

@@ -1,8 +1,9 @@
 """What the command line and integration scripts call: plan, apply, verify, export, and citing.
 
-`store` is an address as RASSO_STORE has it, None for the default; `records` are files or folders, None for the
-packaged ones; `corpus` is the folder of the texts, or several. All raise RecordErrors (the records, every mistake
-of them), Refused (the store is not to be written; nothing was), StoreAway (the store does not answer) and BadAddress.
+`store` is an address as RASSO_STORE has it, None for the default; `records` are files, folders or what a program made
+(RecordFile), None for the packaged ones; `corpus` is the folder of the texts, or several. All raise RecordErrors (the
+records, every mistake of them), Refused (the store is not to be written; nothing was), StoreAway (the store does not
+answer) and BadAddress.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from rasso_graph.loaders.address import Address, parse
 from rasso_graph.model.graph import Graph
+from rasso_graph.model.records import Cite
 from rasso_graph.model.revisions import Revision
 from rasso_graph.seed import citing, drafting, matching, storing
 from rasso_graph.seed.citing import (
@@ -31,12 +33,12 @@ from rasso_graph.seed.citing import (
 from rasso_graph.seed.deriving import of_quotation
 from rasso_graph.seed.exporting import Export, export_graph
 from rasso_graph.seed.making import Built, build, entitle, notes
-from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files, sources
+from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, RecordFile, apart, files, sources
 from rasso_graph.seed.rules import Check
 from rasso_graph.seed.storing import Difference, verify_graph
 
 StoreName = str | Address | None
-RecordPaths = Iterable[Path] | None
+RecordPaths = Iterable[Path | RecordFile] | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Plan:
     corrections: tuple[str, ...]
     """What `apply` refuses to do, as neither `correct` nor a record names it as a correction."""
     warnings: tuple[Problem, ...]
+    words: str = ""
+    """What it would come to, in a sentence; empty where nothing would change."""
     refusal: str = ""
     """What `apply` would say to that; empty where there is nothing of the sort."""
 
@@ -61,7 +65,8 @@ def plan(
     """Compares a store with records and writes nothing, not even an empty file."""
     built, warnings = _built(records, corpus)
     planned = storing.plan_graph(_address(store), built.whole, _correcting(built, correct, records))
-    return Plan(planned.difference, tuple(one.said for one in planned.unnamed), warnings, planned.refusal)
+    words = storing.in_words(planned.difference, built.whole)
+    return Plan(planned.difference, tuple(one.said for one in planned.unnamed), warnings, words, planned.refusal)
 
 
 def apply(
@@ -121,10 +126,9 @@ def verify(store: StoreName = None, records: RecordPaths = None, corpus: Corpus 
 
     The packaged records are also compared with the totals of the documents. All is well if every check is `ok`.
     """
-    built = build(_paths(records))
-    return verify_graph(
-        storing.stored_whole(_address(store)), built.graph, built.places, corpus=corpus, totals=records is None
-    )
+    built, found = build(_paths(records)), storing.stored_whole(_address(store))
+    told = sources(_paths(records))
+    return verify_graph(found, built.graph, built.places, files=told, corpus=corpus, totals=records is None)
 
 
 def revert(
@@ -176,9 +180,28 @@ def cite(
     return choose(texts.text(document), words, near, after, nth)
 
 
+def citation(
+    text: str,
+    at: str,
+    words: str,
+    *,
+    document: str | None = None,
+    near: int | None = None,
+    after: str | None = None,
+    nth: int | None = None,
+) -> Cite:
+    """The citation of words in a document's text, for records that a program makes; `at` is where a reader finds them.
+
+    `document` names it where it is not the file's own; see citing.choose for the rest. Raises NoPassage where the words
+    are not there, or more than once.
+    """
+    found = citing.one_passage(choose(text, words, near, after, nth))
+    return Cite(at=at, span=(found.start, found.end), sha256=found.sha256, document=document)
+
+
 def fill(path: Path, corpus: Corpus, *, records: RecordPaths = None, named: dict[str, str] | None = None) -> Filling:
     """Fills the quotations of one file of records in place; see filling.HELP. `named` adds texts to documents."""
-    return citing.fill(path, _texts(corpus, [path] if records is None else records, named or {}))
+    return citing.fill(path, _texts(corpus, [*(records or ()), path], named or {}))
 
 
 def mentions(document: str, corpus: Corpus, *, records: RecordPaths = None) -> str:
@@ -229,7 +252,8 @@ def match(
     Without a corpus titles alone are compared. `write` puts what is sure into the file, and what is chosen (the new
     id to the known one, or to "" for none). Raises NoMatch where there is no such choice, and then writes nothing.
     """
-    built = build([one for one in files(_paths(records)) if one.resolve() != path.resolve()])
+    paths, made = apart(_paths(records))
+    built = build([*(one for one in files(paths) if one.resolve() != path.resolve()), *made])
     passages = citing.quotations(built.graph, corpus, built.places).passages if corpus is not None else {}
     given = [*_paths(records), path]
     found = matching.match(path, built.whole, passages, _texts(corpus or (), given, {}))
@@ -250,7 +274,7 @@ def _address(store: StoreName) -> Address:
     return parse(store) if store is None or isinstance(store, str) else store
 
 
-def _paths(records: RecordPaths) -> list[Path]:
+def _paths(records: RecordPaths) -> list[Path | RecordFile]:
     return [PACKAGED] if records is None else list(records)
 
 
@@ -274,6 +298,7 @@ def _quote(graph: Graph, built: Built, corpus: Corpus) -> tuple[Problem, ...]:
 
 def _texts(corpus: Corpus, records: RecordPaths, named: dict[str, str]) -> Texts:
     packaged = held_files(files([PACKAGED])) if any(PACKAGED.glob("*.yaml")) else {}
-    given = held_files(files(_paths(records))) if records is not None else {}
+    paths, made = apart(records or ())
+    given = held_files([*files(paths), *made])
     slugs = {document.removeprefix("document/"): file for document, file in named.items()}
     return Texts(corpus, {**packaged, **given, **slugs})

@@ -1,7 +1,17 @@
 """From words to citations, and from citations to the passages of the texts."""
 
 from rasso_graph.seed.citing.edits import Edit, edited, removal
-from rasso_graph.seed.citing.filling import HELP, Filling, around, explain, fill, fill_text, replaced
+from rasso_graph.seed.citing.filling import (
+    HELP,
+    Filling,
+    NoPassage,
+    around,
+    explain,
+    fill,
+    fill_text,
+    one_passage,
+    replaced,
+)
 from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose, flow, look_up
 from rasso_graph.seed.citing.mentioning import around_mentions, mentions_file, misnamed
 from rasso_graph.seed.citing.naming import FoundName, Naming
@@ -20,6 +30,7 @@ __all__ = [
     "FoundName",
     "Lookup",
     "Naming",
+    "NoPassage",
     "NoText",
     "Passage",
     "Quotations",
@@ -46,6 +57,7 @@ __all__ = [
     "mentions_file",
     "misnamed",
     "on_terminal",
+    "one_passage",
     "quotations",
     "removal",
     "replaced",

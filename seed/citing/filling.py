@@ -10,7 +10,7 @@ from pathlib import Path
 from rasso_graph.seed.citing.edits import HINTS, Edit, edited, edits_of
 from rasso_graph.seed.citing.finding import Excerpt, Lookup, choose
 from rasso_graph.seed.citing.texts import NoText, Texts
-from rasso_graph.seed.reading import Mapping, Problem, Scalar, Tree, mappings, tree_of
+from rasso_graph.seed.reading import SUFFIX, Mapping, Problem, Scalar, Tree, mappings, sheet_of, tree_in, tree_of
 
 HELP = """Write a citation as {at: "Table 1, 2", quote: "first words ... last words"} and it becomes
 {at: "Table 1, 2", span: [120, 480], sha256: ...}. Add `in: other-document` where the passage stands in
@@ -32,6 +32,8 @@ class Filling:
 
 def fill(path: Path, texts: Texts) -> Filling:
     """Fills the citations of one file of records in place. Raises RecordErrors if it is not well-formed."""
+    if path.suffix == SUFFIX:
+        return _fill_sheet(path, texts)
     with path.open(encoding="utf-8", newline="") as file:
         whole = file.read()
     text = whole.removeprefix(_BOM)
@@ -41,11 +43,31 @@ def fill(path: Path, texts: Texts) -> Filling:
     return filled
 
 
+def _fill_sheet(path: Path, texts: Texts) -> Filling:
+    """Fills the columns `span` and `sha256` beside each `quote` of a sheet, and empties that."""
+    filled, found = _resolved(tree_in(path)[0], str(path), texts)
+    sheet = sheet_of(path)
+    for mapping, quote, excerpt in found:
+        row, within = quote.place.line - 1, sheet.rows[0][quote.place.start].removesuffix("quote")
+        sheet.put(row, f"{within}span", f"{excerpt.start}-{excerpt.end}")
+        sheet.put(row, f"{within}sha256", excerpt.sha256)
+        for key in ("quote", *(key for key in HINTS if mapping.get(key) is not None)):
+            sheet.put(row, within + key, "")
+    if found:
+        replaced(path, sheet.text())
+    return filled
+
+
 def fill_text(text: str, file: str, texts: Texts) -> tuple[Filling, list[Edit]]:
     """What filling would change in a text of records."""
-    root = tree_of(text, file)
+    filled, found = _resolved(tree_of(text, file), file, texts)
+    return filled, [edit for mapping, _, excerpt in found for edit in edits_of(text, mapping, excerpt)]
+
+
+def _resolved(root: Tree | None, file: str, texts: Texts) -> tuple[Filling, list[tuple[Mapping, Scalar, Excerpt]]]:
+    """What quotes in a tree of records come to: each citation with its quote and the passage."""
     own = _word(root.get("document")) if isinstance(root, Mapping) else None
-    filled, edits = Filling(), list[Edit]()
+    filled, located = Filling(), list[tuple[Mapping, Scalar, Excerpt]]()
     for mapping in mappings(root):
         quote = mapping.get("quote")
         if isinstance(quote, Scalar):
@@ -53,9 +75,9 @@ def fill_text(text: str, file: str, texts: Texts) -> tuple[Filling, list[Edit]]:
             if isinstance(found, str):
                 filled.problems.append(Problem(file, quote.place.line, found))
             else:
-                filled.filled += 1
-                edits.extend(edits_of(text, mapping, found))
-    return filled, edits
+                located.append((mapping, quote, found))
+    filled.filled = len(located)
+    return filled, located
 
 
 def _resolve(mapping: Mapping, quote: Scalar, own: str | None, texts: Texts) -> Excerpt | str:
@@ -76,6 +98,17 @@ def _resolve(mapping: Mapping, quote: Scalar, own: str | None, texts: Texts) -> 
     near, after, nth = _number(hints["near"]), hints["after"], _number(hints["nth"])
     looked = choose(text, quote.text, near, after, nth)
     return looked.found[0] if looked.exit_code == 0 else explain(looked)
+
+
+class NoPassage(LookupError):
+    """Words name no passage, or more than one; the message says which there are."""
+
+
+def one_passage(looked: Lookup) -> Excerpt:
+    """The one passage that was looked for. Raises NoPassage."""
+    if len(looked.found) != 1:
+        raise NoPassage(explain(looked))
+    return looked.found[0]
 
 
 def explain(looked: Lookup) -> str:

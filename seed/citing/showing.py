@@ -6,7 +6,7 @@ from pathlib import Path
 from rasso_graph.seed.citing.finding import Excerpt, excerpt
 from rasso_graph.seed.citing.passages import Passage
 from rasso_graph.seed.citing.texts import NoText, Texts
-from rasso_graph.seed.reading import Mapping, Sequence, Tree, mappings, tree_of
+from rasso_graph.seed.reading import Mapping, Sequence, Tree, mappings, tree_in
 
 _MARK, _PLAIN = "\x1b[1;7m", "\x1b[0m"
 
@@ -41,7 +41,7 @@ def at_span(texts: Texts, document: str, start: int, end: int) -> Shown:
 
 def at_line(path: Path, line: int, texts: Texts) -> list[Shown]:
     """The passages of the citations that stand on a line of a records file, or of the entry around it."""
-    root = tree_of(path.read_bytes().decode("utf-8"), str(path))
+    root, _ = tree_in(path)
     own = root.get("document") if isinstance(root, Mapping) else None
     text = path.read_bytes().decode("utf-8")
     cites = [one for one in mappings(root) if one.get("span") is not None]

@@ -1,11 +1,11 @@
 """The texts of held documents: the folders of a corpus, and which file in them is which document."""
 
 from collections import abc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from rasso_graph.seed.reading import Mapping, RecordErrors, Scalar, mappings, tree_of
+from rasso_graph.seed.reading import Mapping, RecordErrors, RecordFile, Scalar, mappings, tree_in
 
 Corpus = Path | Sequence[Path]
 """The folder of the texts, or several; of files with one name the first counts."""
@@ -52,22 +52,28 @@ class Texts:
         return next((path for path in there if path.is_file()), None)
 
 
-def held_files(records: Iterable[Path]) -> dict[str, str]:
-    """File names by document slug, as the entries of records files name them that begin a document or add to one.
+def held_files(records: Iterable[Path | RecordFile]) -> dict[str, str]:
+    """File names by document slug, as the entries of records name them that begin a document or add to one.
 
     Files that are not well-formed are passed over: citing has to work while they are being written.
     """
     found: dict[str, str] = {}
-    for path in records:
-        try:
-            root = tree_of(path.read_bytes().decode("utf-8"), str(path))
-        except (RecordErrors, OSError, UnicodeDecodeError):
-            continue
-        for mapping in mappings(root):
+    for one in records:
+        for mapping in _entries(one):
             slug, name = _document(mapping), mapping.get("file")
             if slug and isinstance(name, Scalar):
                 found[slug] = name.text
     return found
+
+
+def _entries(given: Path | RecordFile) -> Iterator[Mapping]:
+    if isinstance(given, RecordFile):
+        yield from (entry for entry, _ in given.items())
+        return
+    try:
+        yield from mappings(tree_in(given)[0])
+    except (RecordErrors, OSError):
+        return
 
 
 def _document(entry: Mapping) -> str:

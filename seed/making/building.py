@@ -17,7 +17,7 @@ from rasso_graph.seed.making.facts import Primaries, relate
 from rasso_graph.seed.making.laying import lay
 from rasso_graph.seed.making.references import resolve
 from rasso_graph.seed.making.retitling import retitle
-from rasso_graph.seed.reading import Placed, Places, RecordErrors, Records, read
+from rasso_graph.seed.reading import Placed, Places, RecordErrors, RecordFile, Records, read
 from rasso_graph.seed.rules import problems
 
 _GENERATED = {
@@ -40,9 +40,9 @@ class Built:
     """The ids of what records say to be corrected, each with the reason."""
 
 
-def build(paths: Iterable[Path]) -> Built:
-    """The graph that files of records make. Raises RecordErrors with every mistake in all of them."""
-    records = read(paths)
+def build(given: Iterable[Path | RecordFile]) -> Built:
+    """The graph that records make. Raises RecordErrors with every mistake in all of them."""
+    records = read(given)
     draft = Draft(problems=records.problems)
     cards = [lay(placed, draft, again) for placed, again in _entries(records, draft)]
     publishers = _publishers(cards)

@@ -15,14 +15,17 @@ from rasso_graph.model.records import ENTRIES, CorrectionRecord, Entry
 from rasso_graph.model.revisions import SourceFile
 from rasso_graph.seed.reading.drafts import unfilled
 from rasso_graph.seed.reading.faults import problems_of
+from rasso_graph.seed.reading.objects import RecordFile, apart
 from rasso_graph.seed.reading.parsing import decoded, tree_of
 from rasso_graph.seed.reading.problems import Problem, RecordErrors, Where
+from rasso_graph.seed.reading.sheets import SUFFIX, tree_of_sheet
 from rasso_graph.seed.reading.tree import Mapping, Scalar, Sequence, Tree, line_at, mappings
 
 PACKAGED = Path(__file__).parent.parent / "records"
 """The records of the five documents, as the package ships them."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+_RECORDS = re.compile(r"\.(?:y.*ml|csv)$")
 _KINDS = ", ".join(ENTRIES)
 
 
@@ -57,11 +60,13 @@ class Records:
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
-    """The files that paths name, a folder standing for the YAML files in it. Raises RecordErrors."""
+    """The files that paths name, a folder standing for the YAML files and sheets in it. Raises RecordErrors."""
     found: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        inside = sorted(p for p in path.glob("*.y*ml") if p.is_file()) if path.is_dir() else [path]
+        inside = (
+            sorted(p for p in path.iterdir() if _RECORDS.search(p.name) and p.is_file()) if path.is_dir() else [path]
+        )
         if not inside or not all(p.is_file() for p in inside):
             problems.append(Problem(str(path), 0, "There are no records here", "Name a YAML file or its folder"))
         found.extend(p for p in inside if p not in found)
@@ -70,11 +75,13 @@ def files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def sources(paths: Iterable[Path]) -> tuple[SourceFile, ...]:
-    """The files that paths name, as a log tells of them: by their names within what is named, with fingerprints."""
-    given = list(paths)
-    folders = {path.resolve() for path in given if path.is_dir()}
-    return tuple(SourceFile(_within(one, folders), sha256(one.read_bytes()).hexdigest()) for one in files(given))
+def sources(given: Iterable[Path | RecordFile]) -> tuple[SourceFile, ...]:
+    """What records are told by, as a log has it: by the names of files within what is named, with fingerprints."""
+    paths, made = apart(given)
+    folders = {path.resolve() for path in paths if path.is_dir()}
+    told = [(_within(one, folders), one.read_bytes()) for one in files(paths)]
+    told += [(one.name, one.text().encode()) for one in made]
+    return tuple(SourceFile(name, sha256(content).hexdigest()) for name, content in told)
 
 
 def _within(file: Path, folders: Set[Path]) -> str:
@@ -83,17 +90,27 @@ def _within(file: Path, folders: Set[Path]) -> str:
     return f"{folder.name}/{file.name}" if folder in folders else file.name
 
 
-def read(paths: Iterable[Path]) -> Records:
-    """Reads files of records. Mistakes are collected in `problems`, to be raised with those of the graph."""
+def tree_in(path: Path) -> tuple[Tree | None, list[Problem]]:
+    """The tree of a file of records or of a sheet, with what is wrong with the sheet. Raises RecordErrors."""
+    return tree_of_sheet(path) if path.suffix == SUFFIX else (tree_of(decoded(path), str(path)), [])
+
+
+def read(given: Iterable[Path | RecordFile]) -> Records:
+    """Reads records. Mistakes are collected in `problems`, to be raised with those of the graph."""
+    paths, made = apart(given)
     records = Records()
     for path in files(paths):
         try:
-            root = tree_of(decoded(path), str(path))
+            root, problems = tree_in(path)
         except RecordErrors as error:
             records.problems.extend(error.problems)
             records.unread = True
         else:
+            records.problems.extend(problems)
             _take_file(root, str(path), records)
+    for one in made:
+        for item, file in one.items():
+            _take_entry(item, one.document, file, records)
     return records
 
 
@@ -189,7 +206,7 @@ class Opening:
 def _validate(item: Mapping, opening: Opening, records: Records) -> None:
     shape, name = ENTRIES[opening.kind], f"{opening.kind}/{opening.slug}"
     try:
-        entry = shape.model_validate(item.value)
+        entry = shape.model_validate(item.value, by_alias=True, by_name=False)
     except ValidationError as error:
         records.problems.extend(problems_of(error, shape, item, opening.file))
         records.broken.add(name)

@@ -44,10 +44,7 @@ def tree_of(text: str, file: str) -> Tree | None:
     """The tree of a YAML text, None for an empty one. Raises RecordErrors naming `file`."""
     if len(text) > LARGEST_FILE:
         raise RecordErrors([_too_large(file)])
-    odd = _CONTROL.search(text)
-    if odd:
-        line = text.count("\n", 0, odd.start()) + 1
-        raise RecordErrors([Problem(file, line, "A control character is not allowed here", "Remove it")])
+    no_control(text, file)
     builder = _Builder(file)
     try:
         for event in YAML(typ="safe").parse(text):  # pyright: ignore[reportUnknownMemberType]
@@ -59,6 +56,14 @@ def tree_of(text: str, file: str) -> Tree | None:
     if builder.problems:
         raise RecordErrors(builder.problems)
     return builder.root
+
+
+def no_control(text: str, file: str) -> None:
+    """Raises RecordErrors for a character that no text of records has."""
+    odd = _CONTROL.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        raise RecordErrors([Problem(file, line, "A control character is not allowed here", "Remove it")])
 
 
 def _malformed(error: Any, text: str, file: str) -> Problem:

@@ -94,6 +94,17 @@ def line_at(tree: Tree, loc: Loc) -> int:
     return line
 
 
+def part_at(tree: Tree, loc: Loc) -> Tree | None:
+    """The part that a way leads to, as `line_at` follows it; None where it leads to none."""
+    found: Tree | None = tree
+    for part in loc:
+        if isinstance(found, Sequence) and isinstance(part, int):
+            found = found.items[part] if part < len(found.items) else None
+        elif isinstance(part, str):
+            found = found.get(part) if isinstance(found, Mapping) else None
+    return found
+
+
 def mappings(tree: Tree | None) -> Iterator[Mapping]:
     """Every mapping in the tree, outer before inner, in order of the text."""
     if isinstance(tree, Mapping):

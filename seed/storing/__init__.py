@@ -7,7 +7,6 @@ from rasso_graph.seed.storing.applying import (
     apply_graph,
     current,
     plan_graph,
-    quiet,
     revert_graph,
     stored_log,
     stored_whole,
@@ -25,8 +24,9 @@ from rasso_graph.seed.storing.refused import (
     TooLarge,
     WrongLayout,
 )
+from rasso_graph.seed.storing.summing import in_words
 from rasso_graph.seed.storing.telling import count_rows, details
-from rasso_graph.seed.storing.transaction import Progress
+from rasso_graph.seed.storing.transaction import Progress, quiet
 from rasso_graph.seed.storing.updating import Occasion
 from rasso_graph.seed.storing.verifying import verify_graph
 
@@ -54,6 +54,7 @@ __all__ = [
     "derived_keys",
     "details",
     "digest",
+    "in_words",
     "plan_graph",
     "quiet",
     "revert_graph",

@@ -18,14 +18,15 @@ from rasso_graph.model.revisions import Revision
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Problem
 from rasso_graph.seed.rules import checks
-from rasso_graph.seed.storing.content import digest, stated
+from rasso_graph.seed.storing.content import stated
 from rasso_graph.seed.storing.correcting import Correcting, Correction, corrections, refused_for, unnamed
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.refused import NotOurs, WrongLayout
 from rasso_graph.seed.storing.reverting import NotReverted, refuse, without
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer
-from rasso_graph.seed.storing.updating import UNTOLD, Occasion, differing, update
+from rasso_graph.seed.storing.summing import in_words
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, quiet
+from rasso_graph.seed.storing.updating import UNTOLD, Occasion, Wanted, differing, update
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -39,16 +40,14 @@ class Applied:
     difference: Difference
     revision: int
     digest: str
+    words: str = ""
+    """What the difference comes to, in a sentence."""
     warnings: tuple[Problem, ...] = ()
     """Documents whose quotations are left out as their texts are not in the corpus."""
 
     @property
     def changed(self) -> bool:
         return bool(self.difference)
-
-
-def quiet(said: str, done: int, total: int) -> None:
-    """A progress that tells nobody."""
 
 
 @dataclass(frozen=True)
@@ -100,28 +99,25 @@ def apply_graph(
             current(state, address)
         writer.prepare(patience)
         with writer.transaction(patience) as writing:
-            return _bring(writing, address, graph, correct, progress, occasion)
+            return _bring(writing, address, Wanted(graph, occasion, progress), correct)
 
 
-def _bring(
-    writing: Transaction,
-    address: Address,
-    graph: Graph,
-    correct: Correcting | None,
-    progress: Progress,
-    occasion: Occasion,
-) -> Applied:
+def _bring(writing: Transaction, address: Address, wanted: Wanted, correct: Correcting | None) -> Applied:
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or StoreState(0, "", LAYOUT)
-    progress("comparing", 0, 1)
-    found = differing(writing, graph, older=state.schema_version != LAYOUT)
-    progress("comparing", 1, 1)
+    wanted.progress("comparing", 0, 1)
+    found = differing(writing, wanted.graph, older=state.schema_version != LAYOUT)
+    wanted.progress("comparing", 1, 1)
     if correct is not None:
         _refuse_unnamed(writing, found, correct)
-    now = digest(graph)
-    if not found and (now, LAYOUT) == (state.digest, state.schema_version):
-        return Applied(found, state.revision, now)
-    return Applied(found, update(writing, graph, found, state, now, occasion, progress), now)
+    if not found and (wanted.digest, LAYOUT) == (state.digest, state.schema_version):
+        return Applied(found, state.revision, state.digest)
+    return _updated(writing, wanted, found, state)
+
+
+def _updated(writing: Transaction, wanted: Wanted, found: Difference, state: StoreState) -> Applied:
+    number = update(writing, wanted, found, state)
+    return Applied(found, number, wanted.digest, in_words(found, wanted.graph))
 
 
 def _refuse_unnamed(reader: WholeReader, found: Difference, given: Correcting) -> None:
@@ -154,11 +150,11 @@ def revert_graph(
         with writer.transaction(patience) as writing:
             before = taken(writing, _there(writing, address))
             graph = _reverted(before, number, entitle)
-            found, now = differing(writing, graph), digest(graph)
+            found = differing(writing, graph)
             if not found:
                 raise NotReverted(f"Nothing that revision {number} did is left. It was taken out already")
             told = replace(occasion, act=Act.REVERT, reverts=number)
-            return Applied(found, update(writing, graph, found, before.state, now, told, progress), now)
+            return _updated(writing, Wanted(graph, told, progress), found, before.state)
 
 
 def _reverted(before: Snapshot, number: int, entitle: Callable[[Graph], None]) -> Graph:

@@ -83,9 +83,9 @@ def refused_for(
     what = f"{len(left):,} thing{'s' * (len(left) != 1)}"
     head = f"The records would change or remove {what} that the store tells already:"
     listed = "\n  ".join([head, *(one.said for one in left[:_LISTED]), *more])
-    absent = absences(found, given, log)
+    absent = absences(found, given.files, log)
     if absent:
-        return Forgotten("\n".join([*absent, listed]))
+        return Forgotten("\n".join([*absent, *_taking_out(found), listed]))
     return Corrections(f"{listed}\n{_advice(left)}")
 
 
@@ -98,12 +98,12 @@ def _advice(left: Sequence[Correction]) -> str:
     )
 
 
-def absences(found: Difference, given: Correcting, log: Sequence[Revision]) -> list[str]:
+def absences(found: Difference, given: Sequence[SourceFile], log: Sequence[Revision]) -> list[str]:
     """Sentences on what was there and is not given: documents that would vanish, files that the store came from."""
-    documents = [node for node in found.removed_nodes if node.label == "Document"]
+    documents = _vanishing(found)
     last = next((one for one in reversed(log) if one.act is not Act.REVERT), None)
-    files = {one.name.rpartition("/")[2] for one in given.files}
-    missing = [one.name for one in (last.files if last else ()) if one.name.rpartition("/")[2] not in files]
+    files = {_parts(one.name)[1] for one in given}
+    missing = [one.name for one in (last.files if last else ()) if _parts(one.name)[1] not in files]
     if not documents and not missing:
         return []
     said = [f"{_several('document', [one.id for one in documents])} would vanish."] if documents else []
@@ -111,12 +111,24 @@ def absences(found: Difference, given: Correcting, log: Sequence[Revision]) -> l
         said.append(
             f"The store was last brought up from {_several('file', missing)} that {_is(missing)} not given now."
         )
-    return [*said, f"Did you forget --records? Name all records each time{_taking_out(documents)}"]
+    folders = {_parts(name)[0] for name in missing} - {_parts(one.name)[0] for one in given} - {""}
+    named = "".join(f" --records {folder}" for folder in sorted(folders)) or " --records"
+    return [*said, f"Did you forget{named}? Name all records each time."]
 
 
-def _taking_out(documents: Sequence[Node]) -> str:
-    numbers = sorted({one.added_in for one in documents if one.added_in > 1})
-    return f". To take an update out again: rasso seed revert {numbers[-1]}" if numbers else ""
+def _parts(name: str) -> tuple[str, str]:
+    """The folder of a file as a log names it, empty where it was named by itself; and its own name."""
+    folder, _, file = name.rpartition("/")
+    return folder, file
+
+
+def _vanishing(found: Difference) -> list[Node]:
+    return [node for node in found.removed_nodes if node.label == "Document"]
+
+
+def _taking_out(found: Difference) -> list[str]:
+    numbers = sorted({one.added_in for one in _vanishing(found) if one.added_in > 1})
+    return [f"To take an update out again: rasso seed revert {numbers[-1]}"] if numbers else []
 
 
 def _several(what: str, names: Sequence[str]) -> str:

@@ -20,6 +20,10 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how many of it are done, and how many there are."""
 
 
+def quiet(said: str, done: int, total: int) -> None:
+    """A progress that tells nobody."""
+
+
 class Transaction(WholeReader, Protocol):
     """An open transaction that holds the store's lock. Leaving it by an error leaves nothing behind."""
 

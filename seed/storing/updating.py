@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from itertools import chain
 from typing import TypeVar
@@ -15,9 +16,10 @@ from rasso_graph.model.enums import Act
 from rasso_graph.model.graph import Edge, Graph, Node
 from rasso_graph.model.properties import DERIVED_RELATIONS, EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import Revision, SourceFile
+from rasso_graph.seed.storing.content import digest
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.recounting import changes_of, counts_of, kind_of
-from rasso_graph.seed.storing.transaction import Progress, Transaction, write_difference
+from rasso_graph.seed.storing.transaction import Progress, Transaction, quiet, write_difference
 
 _Thing = TypeVar("_Thing", Node, Edge)
 
@@ -36,6 +38,20 @@ class Occasion:
 
 
 UNTOLD = Occasion()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a store is to hold; on what occasion, and who is told how far it is."""
+
+    graph: Graph
+    occasion: Occasion = UNTOLD
+    progress: Progress = quiet
+
+    @cached_property
+    def digest(self) -> str:
+        """That of the content."""
+        return digest(self.graph)
 
 
 def differing(reader: WholeReader, graph: Graph, *, older: bool = False) -> Difference:
@@ -68,26 +84,19 @@ def _edges(reader: WholeReader, graph: Graph) -> Iterator[Edge]:
         yield edge
 
 
-def update(
-    writing: Transaction,
-    graph: Graph,
-    found: Difference,
-    state: StoreState,
-    digest: str,
-    occasion: Occasion,
-    progress: Progress,
-) -> int:
+def update(writing: Transaction, wanted: Wanted, found: Difference, state: StoreState) -> int:
     """Writes a difference as the next revision, whose number it gives. A store of another layout is laid out anew."""
     number, older = state.revision + 1, state.schema_version != LAYOUT
+    graph, occasion = wanted.graph, wanted.occasion
     _number(graph, number)
     if older:
         writing.clear()
-    write_difference(writing, compare((), (), graph) if older else found, progress)
+    write_difference(writing, compare((), (), graph) if older else found, wanted.progress)
     changes = changes_of(found, graph, occasion.reasons)
     act = Act.UPGRADE if older else occasion.act
     told = (_now(), version("rasso-graph"), occasion.curator, occasion.reverts, occasion.files)
-    writing.log_revision(Revision(number, act, digest, *told, counts_of(changes, found), changes))
-    writing.mark(number, digest)
+    writing.log_revision(Revision(number, act, wanted.digest, *told, counts_of(changes, found), changes))
+    writing.mark(number, wanted.digest)
     return number
 
 

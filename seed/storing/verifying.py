@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rasso_graph.loaders.snapshot import Snapshot
 from rasso_graph.model.dates import BadDate
 from rasso_graph.model.graph import Edge, Graph, Node, identity_of
 from rasso_graph.model.properties import DERIVED_RELATIONS, QUOTATION
+from rasso_graph.model.revisions import SourceFile
 from rasso_graph.seed.citing import Corpus, misnamed, quotations
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Places
 from rasso_graph.seed.rules import Check, Invariants, Totals, none_of
 from rasso_graph.seed.rules import checks as rule_checks
 from rasso_graph.seed.storing.content import digest, stated
+from rasso_graph.seed.storing.correcting import absences
 from rasso_graph.seed.storing.difference import Difference, compare
 from rasso_graph.seed.storing.recounting import kind_of
 from rasso_graph.seed.storing.telling import faults
@@ -25,18 +27,23 @@ def verify_graph(
     recorded: Graph,
     places: Places | None = None,
     *,
+    files: Sequence[SourceFile] = (),
     corpus: Corpus | None = None,
     totals: bool = False,
 ) -> list[Check]:
     """Every check of a stored graph against the content that records make of it.
 
-    `places` tells where records say what breaks a rule. `corpus` adds the fingerprints, `totals` what holds of
-    the packaged records alone. Raises RecordErrors if the corpus folder is not there.
+    `places` tells where records say what breaks a rule, `files` what the records are told by. `corpus` adds the
+    fingerprints, `totals` what holds of the packaged records alone. Raises RecordErrors if the corpus folder is not
+    there.
     """
     stored = found.graph
     bare = stated(stored)
+    differing = _compare(bare, recorded)
+    absent = absences(differing, files, found.log) if differing.removed_nodes and files else []
     checks = [
-        none_of("differences from the records", faults(_compare(bare, recorded))),
+        *([Check("records are all given", "yes", "no", tuple(absent))] if absent else []),
+        none_of("differences from the records", faults(differing)),
         Check("digest of the content", digest(stored), found.state.digest),
         none_of("edges that are there twice", map(identity_of, found.repeated)),
         *_logged(found),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import nullcontext
 
 import click
 
 from rasso_graph.server.cli.commands import Commands
-from rasso_graph.server.cli.console import EXITS, Exit, tell
+from rasso_graph.server.cli.console import EXITS, Exit, nothing_else_printed, tell
 
 _EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:3} {words}" for code, words in EXITS.items())
 _COMMANDS = {
@@ -50,16 +51,21 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Ends the process with one of the exit codes."""
     said = sys.argv[1:] if arguments is None else arguments
     logging.getLogger().addHandler(logging.NullHandler())
+    with nothing_else_printed() if "--json" in said else nullcontext():
+        code = _run(said)
+    sys.exit(code or Exit.DONE)
+
+
+def _run(said: list[str]) -> int:
     try:
-        code = rasso.main(said, prog_name="rasso", standalone_mode=False)
+        return rasso.main(said, prog_name="rasso", standalone_mode=False)
     except click.UsageError as error:
         error.show()
-        code = Exit.USAGE
+        return Exit.USAGE
     except click.Abort:
-        code = Exit.INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception as error:
-        code = _failed(error, script="--json" in said)
-    sys.exit(code or Exit.DONE)
+        return _failed(error, script="--json" in said)
 
 
 def _failed(error: Exception, script: bool) -> Exit:

@@ -50,12 +50,9 @@ def plan(
     """
     made = seed.plan(store_of(store), records_of(records), corpus_of(corpus), correct=correct)
     if as_json:
-        write_json(
-            _json(made.difference, made.warnings)
-            | {"corrections": list(made.corrections), "refusal": made.refusal or None}
-        )
+        write_json(_json(made) | {"corrections": list(made.corrections), "refusal": made.refusal or None})
     else:
-        _tell(made.difference, made.warnings)
+        _tell(made)
         _list("It would be refused", made.refusal.splitlines())
         _list("In detail", list(details(made.difference)) if in_detail else ())
     leave(Exit.WOULD_CHANGE if made.exit_code else Exit.DONE)
@@ -86,16 +83,7 @@ def apply(
     A second time changes nothing. With the texts (--corpus) every passage is checked and stored as a quotation.
     """
     try:
-        with progress_told() as progress:
-            done = seed.apply(
-                store_of(store),
-                records_of(records),
-                corpus_of(corpus),
-                correct=correct,
-                curator=read_settings().curator,
-                patience=patience,
-                progress=progress,
-            )
+        done = _change(seed.apply, (store, records, corpus), correct=correct, patience=patience)
     except Forgotten as error:
         if not leave_newer:
             raise
@@ -121,43 +109,46 @@ def upgrade(
     correct: tuple[str, ...], as_json: bool, store: str | None, corpus: tuple[Path, ...], records: tuple[Path, ...]
 ) -> None:
     """Lay out a store of an older version anew and fill it from the records, all or nothing."""
+    tell_applied(_change(seed.upgrade, (store, records, corpus), correct=correct), as_json)
+
+
+def _change(
+    verb: Callable[..., seed.Applied], given: tuple[str | None, tuple[Path, ...], tuple[Path, ...]], **how: Any
+) -> seed.Applied:
+    """Brings the store to what the records say: the store, the records and the texts as the command line gives them."""
+    store, records, corpus = given
     with progress_told() as progress:
-        done = seed.upgrade(
-            store_of(store),
-            records_of(records),
-            corpus_of(corpus),
-            correct=correct,
-            curator=read_settings().curator,
-            progress=progress,
-        )
-    tell_applied(done, as_json)
+        told = {"curator": read_settings().curator, "progress": progress, **how}
+        return verb(store_of(store), records_of(records), corpus_of(corpus), **told)
 
 
 def tell_applied(done: seed.Applied, as_json: bool) -> None:
     if as_json:
-        write_json(_json(done.difference, done.warnings) | {"revision": done.revision, "digest": done.digest})
+        write_json(_json(done) | {"revision": done.revision, "digest": done.digest})
         return
-    _tell(done.difference, done.warnings)
+    _tell(done)
     people().print(f"The store holds revision {done.revision}.")
 
 
-def _json(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> dict[str, Any]:
-    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in count_rows(difference)]
+def _json(made: seed.Plan | seed.Applied) -> dict[str, Any]:
+    changes = [{"change": verb, "kind": kind, "count": count} for verb, kind, count in count_rows(made.difference)]
     return {
-        "changed": bool(difference),
+        "changed": bool(made.difference),
+        "words": made.words or None,
         "changes": changes,
-        "details": list(details(difference)),
-        "warnings": [asdict(warning) for warning in warnings],
+        "details": list(details(made.difference)),
+        "warnings": [asdict(warning) for warning in made.warnings],
     }
 
 
-def _tell(difference: seed.Difference, warnings: Sequence[seed.Problem]) -> None:
-    for warning in warnings:
+def _tell(made: seed.Plan | seed.Applied) -> None:
+    for warning in made.warnings:
         aside().print(f"warning: {warning}")
-    if not difference:
+    if not made.difference:
         people().print("Nothing to change.")
         return
-    rows = [(verb, kind, f"{count:,}") for verb, kind, count in count_rows(difference)]
+    people().print(f"{made.words}\n")
+    rows = [(verb, kind, f"{count:,}") for verb, kind, count in count_rows(made.difference)]
     write_table(("change", "kind", "count"), rows)
 
 

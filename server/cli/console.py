@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 import orjson
@@ -70,7 +72,27 @@ def _console(stderr: bool) -> Console:
 
 def write_json(content: Any) -> None:
     """Print JSON for scripts, indented, a line feed at the end."""
-    click.echo(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())
+    write_alone(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode())
+
+
+_output: ContextVar[TextIO | None] = ContextVar("output", default=None)
+"""Standard output, where only what is written for scripts may go to it."""
+
+
+def write_alone(text: str) -> None:
+    """Print what a script reads, where libraries may print nothing."""
+    click.echo(text, file=_output.get())
+
+
+@contextmanager
+def nothing_else_printed() -> Generator[None]:
+    """Whatever is printed within goes to standard error, a library's remarks too, but what is written for scripts."""
+    before = _output.set(sys.stdout)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _output.reset(before)
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -10,7 +10,7 @@ import click
 import orjson
 
 from rasso_graph.resolvers.service import Answer
-from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people, write_table
+from rasso_graph.server.cli.console import Exit, Failed, aside, leave, people, write_alone, write_table
 from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.replies import body, extensions
@@ -51,7 +51,7 @@ def query(
     elif explain and not as_json:
         _tell(answer)
     else:
-        click.echo(_written(answer, compact))
+        write_alone(_written(answer, compact))
     if answer.reason:
         aside().print(f"rasso: {answer.reason}")
     if answer.unready or answer.retry_after is not None:

@@ -198,7 +198,7 @@ def test_records_that_were_forgotten_are_recognised_and_nobody_is_told_to_delete
         seed.apply(store, [world.plan])
     told = str(refused.value)
     assert told.startswith("1 document (document/update-2022) would vanish.\nThe store was last brought up from ")
-    assert "1 file (records/update-2022.yaml) that is not given now.\nDid you forget --records?" in told
+    assert "1 file (records/update-2022.yaml) that is not given now.\nDid you forget --records records?" in told
     assert "rasso seed revert 2" in told
     assert "--correct" not in told
     assert seed.plan(store, [world.plan]).refusal == told

@@ -66,6 +66,18 @@ def one_problem(*paths: Path) -> Problem:
             "",
         ),
         (
+            'number: "2"',
+            "number: 010",
+            "'010' is a number where 'number' wants text",
+            'Put it in quotes: number: "010"',
+        ),
+        (
+            "title: Ann Grey",
+            'title: "\\u200b"',
+            "'\u200b' shows nothing",
+            "Write what a reader can see",
+        ),
+        (
             "published: 2020-03",
             "published: 2020-02-30",
             "'2020-02-30' is not an EDTF date",
@@ -190,6 +202,14 @@ def test_a_wrong_span_is_named(world: World, span: str, message: str) -> None:
     line = world.change(world.update, "[28, 50]", span)
     found = problems(world.records)[0]
     assert (found.line, found.message[: len(message)]) == (line, message)
+
+
+def test_a_figure_out_of_its_range_is_named(world: World) -> None:
+    line = world.change(world.update, "value: 6", "value: 6\n    denominator: 0\n    numerator: -1")
+    assert [(one.line, one.message) for one in problems(world.records)] == [
+        (line + 1, "'denominator' is not as it should be: Input should be greater than 0, not '0'"),
+        (line + 2, "'numerator' is not as it should be: Input should be greater than or equal to 0, not '-1'"),
+    ]
 
 
 def test_a_wrong_fingerprint_is_named(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,13 +10,23 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rasso_graph.model.records import ENTRIES
-from rasso_graph.seed.reading import SCHEMA_FILE, records_schema, schema_text, tree_of
+from rasso_graph.seed.reading import PACKAGED, SCHEMA_FILE, records_schema, schema_text, tree_of
+from tests.checkout import ROOT
 
 
 def test_the_committed_schema_is_the_one_of_the_shapes() -> None:
     assert SCHEMA_FILE.read_text("utf-8") == schema_text(), (
         "Write it again: rasso seed schema > seed/records.schema.json"
     )
+
+
+def test_visual_studio_code_finds_the_schema_for_packaged_records_and_for_updates() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    ((schema, globs),) = settings["yaml.schemas"].items()
+    assert (ROOT / schema).samefile(SCHEMA_FILE)
+    covered = {path.name for glob in globs for path in ROOT.glob(glob)}
+    assert covered >= {path.name for path in PACKAGED.glob("*.yaml")}
+    assert "updates/*.yaml" in globs
 
 
 def mistakes(*lines: str) -> list[str]:

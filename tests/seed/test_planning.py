@@ -76,3 +76,47 @@ def test_a_plan_with_the_texts_counts_the_quotations(sqlite_address: str, world:
     seed.apply(sqlite_address, [world.records])
     plan = seed.plan(sqlite_address, [world.records], world.corpus)
     assert count_rows(plan.difference) == [("changed", "Citation", 17)]
+
+
+def test_a_plan_says_in_words_what_an_update_comes_to(store: str, world: World) -> None:
+    seed.apply(store, [world.plan])
+    assert seed.plan(store, [world.plan]).words == ""
+    plan = seed.plan(store, [world.records])
+    assert plan.words == (
+        "1 document added, 1 action added, 1 event added, 1 statistic added, 1 discrepancy added, 1 action dropped, "
+        "1 wording repeated, 1 wording reworded, 1 claim of status."
+    )
+    assert seed.apply(store, [world.records]).words == plan.words
+    assert seed.revert(2, store).words.startswith("1 document removed, 1 action removed, 1 event removed")
+
+
+LATER = """\
+document: letter-2024
+records:
+  - document: letter-2024
+    title: A letter of 2024
+    file: plan.txt
+    published: 2024-02
+    publisher: body/office
+    cite: {at: "Title", quote: "Harbour plan"}
+  - of: action/north-lamp
+    status: {status: IN_PROGRESS, cite: {at: "Title", quote: "Harbour plan"}}
+  - of: action/signals
+    status: {status: IN_PROGRESS, cite: {at: "Title", quote: "Harbour plan"}}
+  - of: gap/foghorn-owner
+    settled: {by: body/pilots, cite: {at: "Title", quote: "Harbour plan"}}
+  - of: discrepancy/boats
+    settled: {side: side/boats/1, cite: {at: "Title", quote: "Harbour plan"}}
+"""
+
+
+def test_a_plan_says_in_words_what_is_settled_and_what_speaks_against_what_was_told(store: str, world: World) -> None:
+    seed.apply(store, [world.records])
+    later = world.records / "letter-2024.yaml"
+    later.write_text(LATER, "utf-8")
+    assert seed.fill(later, world.corpus).problems == []
+    world.change(world.update, "value: 6", "value: 7")
+    assert seed.plan(store, [world.records]).words == (
+        "1 document added, 1 gap closed, 1 contradiction resolved, 2 claims of status, 1 claim disagrees with earlier "
+        "ones, 1 fact corrected."
+    )

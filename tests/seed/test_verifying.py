@@ -27,6 +27,24 @@ def test_what_was_applied_verifies(store: str, world: World) -> None:
     assert Check("passages with their fingerprint", 17, 17) in checks
 
 
+def test_verifying_with_records_forgotten_asks_for_them_before_all_else(store: str, world: World) -> None:
+    updates = world.records.parent / "updates"
+    updates.mkdir()
+    world.update.rename(updates / world.update.name)
+    seed.apply(store, [world.records, updates])
+    first, *_ = failing = [check for check in seed.verify(store, [world.records]) if not check.ok]
+    assert (first.name, first.details) == (
+        "records are all given",
+        (
+            "1 document (document/update-2022) would vanish.",
+            "The store was last brought up from 1 file (updates/update-2022.yaml) that is not given now.",
+            "Did you forget --records updates? Name all records each time.",
+        ),
+    )
+    assert not any("revert" in line or "--correct" in line for check in failing for line in check.details)
+    assert [str(check) for check in seed.verify(store, [world.records, updates]) if not check.ok] == []
+
+
 def test_verifying_needs_a_store(store: str, world: World) -> None:
     with pytest.raises(StoreUnready, match="Run: rasso seed apply"):
         seed.verify(store, [world.records])

@@ -99,6 +99,23 @@ def test_a_script_reads_from_json_what_apply_did(rasso: Rasso, new: str, records
     assert {"change": "added", "kind": "Action", "count": 1} in done["changes"]
 
 
+def test_what_a_library_prints_is_no_part_of_the_json(
+    rasso: Rasso, store: str, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def verbose(*given: Any, **how: Any) -> seed.Plan:
+        print("a library's remark")
+        return planned(*given, **how)
+
+    planned = seed.plan
+    monkeypatch.setattr(seed, "plan", verbose)
+    told = rasso("seed", "plan", "--json", "--store", store, "--records", str(records))
+    assert json.loads(told.out)["changed"] is False
+    assert told.err == "a library's remark\n"
+    records.write_text("document: note-2020\nrecords: none\n", "utf-8")
+    told = rasso("seed", "plan", "--json", "--store", store, "--records", str(records))
+    assert [one["message"] for one in json.loads(told.out)["errors"]] == ["'records' is not a list"]
+
+
 def test_verify_of_a_good_store_exits_0(rasso: Rasso, store: str, records: Path, corpus: Path) -> None:
     told = rasso("seed", "verify", "--store", store, "--records", str(records), "--corpus", str(corpus))
     assert told.code == 0
