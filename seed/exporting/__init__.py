@@ -9,11 +9,12 @@ import orjson
 
 from rasso_graph.seed.exporting.drawn import gexf, graphml
 from rasso_graph.seed.exporting.jsonl import Files, jsonl_files
+from rasso_graph.seed.exporting.restoring import BadExport, read_export
 from rasso_graph.seed.exporting.rows import Export
 from rasso_graph.seed.exporting.tables import csv_files
 from rasso_graph.seed.storing import NoFormat
 
-__all__ = ["FORMATS", "Export", "export_graph"]
+__all__ = ["FORMATS", "BadExport", "Export", "export_graph", "read_export"]
 
 FORMATS: dict[str, Callable[[Export], Files]] = {
     "jsonl": jsonl_files,

@@ -79,7 +79,7 @@ def _gexf(export: Export, nodes: Keys, edges: Keys) -> Iterator[str]:
     yield "</nodes>\n<edges>\n"
     for place, edge in enumerate(export.edges):
         ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
-        spell = _spell(export.graph.edges[edge.key].properties, until="holds_until")
+        spell = _spell(export.graph.edges[edge.key].properties, until="when_holds_until")
         id_, label = quoteattr(edge.id or f"tie/{place}"), quoteattr(edge.type)
         yield f"<edge id={id_} {ends} label={label}{spell}>{_attvalues(_of_edge(edge), edges)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"

@@ -23,6 +23,8 @@ _CITE = (
     "RASSO graph: policy commitments on rape and serious sexual offences in England and Wales. Content {digest}, "
     "documents up to {until}."
 )
+PASSAGE = ("locator", "page", "start", "end", "sha256")
+"""What a citation holds; of these only the page is not always known."""
 _INLINE = frozenset({"CITES", "PASSAGE_OF"})
 
 
@@ -116,7 +118,8 @@ def _citations(graph: Graph) -> dict[str, dict[str, Any]]:
 
 
 def _citation(node: Node, document: str) -> dict[str, Any]:
-    return {"document": document, **{key: node.properties[key] for key in ("locator", "start", "end", "sha256")}}
+    held = {key: node.properties[key] for key in PASSAGE if key in node.properties}
+    return {"document": document, **held}
 
 
 def _nodes(export: Export, citations: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
