@@ -29,7 +29,7 @@ from rasso_graph.seed.citing import (
     quotations,
 )
 from rasso_graph.seed.deriving import derive, of_quotation
-from rasso_graph.seed.exporting import BadExport, Export, export_graph, read_export
+from rasso_graph.seed.exporting import NAMESPACE, BadExport, Export, export_graph, read_export
 from rasso_graph.seed.making import Built, build, entitle, notes
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, files, sources
 from rasso_graph.seed.rules import Check, checks
@@ -177,10 +177,24 @@ def log(store: StoreName = None) -> tuple[Revision, ...]:
     return storing.stored_log(_address(store))
 
 
-def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
-    """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
+def export(
+    out: Path,
+    store: StoreName = None,
+    form: str = "jsonl",
+    *,
+    derived: bool = False,
+    quotations: bool = False,
+    namespace: str = NAMESPACE,
+    progress: storing.Progress = storing.quiet,
+) -> tuple[Path, ...]:
+    """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last.
+
+    Facts alone, and with `derived` what follows from them; with `quotations` the words of passages, where they are
+    held. `namespace` makes addresses of ids where the format has addresses.
+    """
     found = storing.stored_whole(_address(store))
-    return export_graph(Export(found.graph, found.state.revision, found.state.digest, found.log), out, form)
+    what = Export(*(found.graph, found.state.revision, found.state.digest, found.log), derived, quotations, namespace)
+    return export_graph(what, out, form, progress)
 
 
 def cite(

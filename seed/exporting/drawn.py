@@ -20,16 +20,16 @@ Keys = Mapping[str, tuple[str, str]]
 
 def graphml(export: Export) -> Files:
     """`graph.graphml`. Nodes have their `kind`, edges their `type`; a list is told apart by blanks."""
-    yield "graph.graphml", _encoded(_graphml(export, *_both_keys()))
+    yield "graph.graphml", _encoded(_graphml(export, *_both_keys(export)))
 
 
 def gexf(export: Export) -> Files:
     """`graph.gexf`, dynamic: what has a sure day is there from it on, and what holds for a time until its end."""
-    yield "graph.gexf", _encoded(_gexf(export, *_both_keys()))
+    yield "graph.gexf", _encoded(_gexf(export, *_both_keys(export)))
 
 
-def _both_keys() -> tuple[Keys, Keys]:
-    book = codebook()
+def _both_keys(export: Export) -> tuple[Keys, Keys]:
+    book = codebook(export.kept)
     return _keys(book, "kind", nodes=True), _keys(book, "type", nodes=False)
 
 

@@ -11,7 +11,7 @@ import orjson
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
-from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
+from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES, QUOTATION
 from rasso_graph.model.revisions import Revision
 from rasso_graph.model.words import LABELS, RELATIONS
 from rasso_graph.seed.exporting.rows import PASSAGE, Export
@@ -49,7 +49,7 @@ _REVISION = TypeAdapter(Revision)
 
 
 def read_export(folder: Path) -> Export:
-    """What `rasso export` wrote as jsonl. Titles that are generated are not there yet. Raises BadExport."""
+    """What `rasso export` wrote as jsonl, without titles that are generated, and quotations. Raises BadExport."""
     graph, log = Graph(), tuple(row for _, row in _rows(folder, "revisions.jsonl", _REVISION))
     if not log:
         raise BadExport(f"{folder / 'revisions.jsonl'} tells of no revision. Export the store again")
@@ -79,7 +79,8 @@ def _node(row: _NodeRow, graph: Graph, where: str) -> None:
     label = next((one for one in row.labels if one in LABELS), None)
     if label is None or row.properties.keys() - set(NODE_PROPERTIES):
         raise _strange(where)
-    graph.nodes[row.id] = Node(row.id, label, row.properties)
+    held = {name: value for name, value in row.properties.items() if name not in QUOTATION}
+    graph.nodes[row.id] = Node(row.id, label, held)
     for cited in row.citations:
         graph.add(Edge("CITES", row.id, _citation(cited, graph, where)))
 
