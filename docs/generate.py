@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sqlite3
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import fields
 from inspect import getdoc
 from pathlib import Path
@@ -41,6 +42,7 @@ from rasso_graph.resolvers.planning.declarations import Dated, Named, Stored, de
 from rasso_graph.resolvers.request.limits import Fixed, Limits
 from rasso_graph.schema import core_schema
 from rasso_graph.schema.kinds import LINKS
+from rasso_graph.seed.storing.ddl import SQLITE_TABLES, SQLITE_VIEWS
 from rasso_graph.server.browser import model_drawn, saved
 from rasso_graph.server.cli.console import EXITS
 from rasso_graph.server.refusals import CODES
@@ -78,16 +80,16 @@ DERIVED = {
     "to_sort_place": "On commitments and wordings: the day of the document, its id and where the passage starts.",
     "when_earliest": "First day of its date, or of the document that dates it; 9999-12-31 where nobody tells.",
     "when_latest": "Last day of the same.",
-    "dated": "That date as EDTF; absent where nobody tells.",
-    "dated_said": "What is said of it in a few words, where anything is.",
-    "dated_by": "The id of the thing whose date it is: its own, or the document's.",
+    "when_dated": "That date as EDTF; absent where nobody tells.",
+    "when_dated_said": "What is said of it in a few words, where anything is.",
+    "when_dated_by": "The id of the thing whose date it is: its own, or the document's.",
     "place_url": "On citations: the address of the page, where those of the document and the page are recorded.",
-    "known_on": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
-    "known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
-    "settled_on": "On what is settled: the day by which the first settlement is known, for `knownBy`.",
-    "holds_from": "On claims, facts that hold for a time, `TRACES` and `CHAINS`: last day of the start, for `asOf`.",
-    "holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
-    "finished_on": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
+    "when_known": "On nodes and facts: last day of the publication by which it is known, for `knownBy`.",
+    "when_known_until": "On a settlement over which another counts: the day by which that one is known, for `knownBy`.",
+    "when_settled": "On what is settled: the day by which the first settlement is known, for `knownBy`.",
+    "when_holds_from": "On claims, facts that hold for a time, `TRACES` and `CHAINS`: last day of the start (`asOf`).",
+    "when_holds_until": "On facts that hold for a time: first day of the end, 9999-12-31 where it is open, for `asOf`.",
+    "when_finished": "Last day of what happened, or since when a commitment is told to be delivered or dropped.",
     "overdue": "On commitments: whether every due day told had passed when the documents last tell of anything.",
     "weight": "On `OWNS` and `INVOLVED_IN`: the place of the role among all roles, the weightiest 0.",
     **dict.fromkeys(SEARCH_PROPERTIES, "Tokens in which a search looks; `SearchField` below says of what."),
@@ -131,6 +133,7 @@ def parts(address: Address) -> dict[str, str]:
         "properties of edges": table(("property", "on", "what it is"), properties(schema, FACTS, EDGE_PROPERTIES)),
         "derived properties": table(("property", "what it is"), derived()),
         "enumerations": "\n\n".join(enumerations()),
+        "views": table(("view", "what it holds", "columns"), views()),
         "settings": markdown().strip(),
         "limits": table(("limit", "what it bounds", "setting"), limits()),
         "error codes": table(("code", "status", "what it means"), codes()),
@@ -232,6 +235,16 @@ def derived() -> Iterator[tuple[str, ...]]:
     known = DERIVED_NODE_PROPERTIES | DERIVED_EDGE_PROPERTIES
     assert known <= DERIVED.keys(), f"say in DERIVED what these are: {sorted(known - DERIVED.keys())}"
     yield from ((f"`{name}`", words) for name, words in DERIVED.items())
+
+
+def views() -> Iterator[tuple[str, ...]]:
+    """The views of the SQLite store, with their columns."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in (*SQLITE_TABLES, *(one for _, one in SQLITE_VIEWS.values())):
+            connection.execute(statement)
+        for name, (words, _) in SQLITE_VIEWS.items():
+            columns = [column for column, *_ in connection.execute(f"SELECT * FROM {name}").description]
+            yield f"`{name}`", words, ", ".join(f"`{one}`" for one in columns)
 
 
 def enumerations() -> Iterator[str]:

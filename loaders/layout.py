@@ -18,6 +18,7 @@ LAYOUTS = {
     18: "c573b8bfd309a4d589a2ad0148742a26fb69321c4a6be0111d8d4a11590825b9",
     19: "cec7e40c421b46ebbd95a15dea724efe7aaf0e347e720560bfefe715091d5e66",
     20: "b218d64b271d15aa38afc2b6bdae0e259fd5d45734c5d7bfbec7947b39302df7",
+    21: "63a0f8ab6415e29a80fed44ec55a3e6aacb2c435f45e4efe1f4a2ae940b4ecee",
 }
 """Digests of layouts (`seed/storing/ddl.py` makes them) by version; one that a store may have stays as it is.
 

@@ -80,15 +80,15 @@ NODE_PROPERTIES = (
     *DAYS_OF_NODES,
     "when_earliest",
     "when_latest",
-    "dated",
-    "dated_said",
-    "dated_by",
+    "when_dated",
+    "when_dated_said",
+    "when_dated_by",
     "place_url",
-    "known_on",
-    "holds_from",
-    "known_until",
-    "settled_on",
-    "finished_on",
+    "when_known",
+    "when_holds_from",
+    "when_known_until",
+    "when_settled",
+    "when_finished",
     "overdue",
     *INDEXED,
 )
@@ -108,9 +108,9 @@ EDGE_PROPERTIES = (
     "later",
     "earlier",
     "when_earliest",
-    "known_on",
-    "holds_from",
-    "holds_until",
+    "when_known",
+    "when_holds_from",
+    "when_holds_until",
     "weight",
     *DAYS_OF_EDGES,
     "citations",
@@ -118,8 +118,8 @@ EDGE_PROPERTIES = (
 
 DERIVED_NODE_PROPERTIES = frozenset(
     {
-        *("title_sort", *SORTED, "when_earliest", "when_latest", "dated", "dated_said", "dated_by"),
-        *("place_url", "known_on", "known_until", "settled_on", "holds_from", "finished_on"),
+        *("title_sort", *SORTED, "when_earliest", "when_latest", "when_dated", "when_dated_said", "when_dated_by"),
+        *("place_url", "when_known", "when_known_until", "when_settled", "when_holds_from", "when_finished"),
         *("kind", "held", "listed", *DAYS_OF_NODES),
         *SEARCH_PROPERTIES,
     }
@@ -128,7 +128,7 @@ DERIVED_NODE_PROPERTIES = frozenset(
 and, unless its records name it, a `name`."""
 
 DERIVED_EDGE_PROPERTIES = frozenset(
-    {"when_earliest", "known_on", "holds_from", "holds_until", "weight", *DAYS_OF_EDGES}
+    {"when_earliest", "when_known", "when_holds_from", "when_holds_until", "weight", *DAYS_OF_EDGES}
 )
 """Rebuilt on fact edges."""
 

@@ -17,8 +17,8 @@ from rasso_graph.schema.node import Cited
 from rasso_graph.schema.refs import CitedRef, DocumentRef
 from rasso_graph.schema.words import Basis, Confidence
 
-_LAST_TOLD = (Key("known_on", True), Key("when_latest", True), Key("id"))
-_FIRST_TOLD = (Key("known_on"), Key("when_latest"), Key("id"))
+_LAST_TOLD = (Key("when_known", True), Key("when_latest", True), Key("id"))
+_FIRST_TOLD = (Key("when_known"), Key("when_latest"), Key("id"))
 
 On = Annotated[date, strawberry.argument(description='The day that is asked about, such as "2022-02-28".')]
 

@@ -76,11 +76,11 @@ PAGE = {"first": First, "after": After, "last": Last, "before": Before}
 
 CUTS: Mapping[str, tuple[d.Test, ...]] = {"asOf": d.HELD, "knownBy": d.KNOWN}
 CLAIMED: Mapping[str, tuple[d.Test, ...]] = {
-    "asOf": (d.Test("holds_from", "<="),),
-    "knownBy": (d.Test("known_on", "<="),),
+    "asOf": (d.Test("when_holds_from", "<="),),
+    "knownBy": (d.Test("when_known", "<="),),
 }
 """How claims are cut, which hold from a day on until another counts."""
-NODE_KNOWN: Mapping[str, tuple[d.Test, ...]] = {"knownBy": (d.Test("known_on", "<="),)}
+NODE_KNOWN: Mapping[str, tuple[d.Test, ...]] = {"knownBy": (d.Test("when_known", "<="),)}
 
 
 def declared(declaration: d.Declaration, description: str, name: str | None = None, /, **arguments: Any) -> Any:

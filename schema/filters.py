@@ -229,7 +229,7 @@ class Tests:
     )
     title: TextMatch | None = asks(Inside(), 'By its title, as in {startsWith: "HMCPSI 2016"}.')
     known_by: date | None = asks(
-        Matches(Test("known_on", "<=")),
+        Matches(Test("when_known", "<=")),
         "Only what had been published by this day; the other tests beside it then ask about what had been told by "
         "then. What was told last (status, joint, new, theme, hasTheme) cannot stand beside it.",
     )

@@ -83,9 +83,9 @@ class LineageStep:
     date: EdtfDate | None = dated(
         "The date by which the steps are sorted: its own, or that of the document that first prints, holds or tells "
         "it. Null where neither is told: such steps come last.",
-        "dated",
+        "when_dated",
     )
-    dated_by: CitedRef | None = by_ids("dated_by", "Whose date that is: the node itself, or the document.")
+    dated_by: CitedRef | None = by_ids("when_dated_by", "Whose date that is: the node itself, or the document.")
     depth: int = declared(
         WalkPart(), "How many links lie between the start and this step, by the shortest way; 0 for the start."
     )

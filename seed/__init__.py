@@ -9,6 +9,7 @@ assert all(check.ok for check in seed.verify("sqlite:///srv/rasso.db", [Path("re
 
 from rasso_graph.seed.citing import Filling, Lookup, NoPassage, NoText, Shown
 from rasso_graph.seed.drafting import Unreadable
+from rasso_graph.seed.exporting import BadExport
 from rasso_graph.seed.matching import Matching, NoMatch
 from rasso_graph.seed.reading import Problem, RecordErrors, RecordFile
 from rasso_graph.seed.rules import Check
@@ -26,6 +27,7 @@ from rasso_graph.seed.verbs import (
     mentions,
     new,
     plan,
+    restore,
     revert,
     show,
     show_line,
@@ -35,6 +37,7 @@ from rasso_graph.seed.verbs import (
 
 __all__ = [
     "Applied",
+    "BadExport",
     "Check",
     "Difference",
     "Filling",
@@ -61,6 +64,7 @@ __all__ = [
     "mentions",
     "new",
     "plan",
+    "restore",
     "revert",
     "show",
     "show_line",

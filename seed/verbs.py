@@ -30,12 +30,12 @@ from rasso_graph.seed.citing import (
     held_files,
     quotations,
 )
-from rasso_graph.seed.deriving import of_quotation
-from rasso_graph.seed.exporting import Export, export_graph
+from rasso_graph.seed.deriving import derive, of_quotation
+from rasso_graph.seed.exporting import NAMESPACE, BadExport, Export, export_graph, read_export
 from rasso_graph.seed.making import Built, build, entitle, notes
 from rasso_graph.seed.reading import PACKAGED, Problem, RecordErrors, RecordFile, apart, files, sources
-from rasso_graph.seed.rules import Check
-from rasso_graph.seed.storing import Difference, verify_graph
+from rasso_graph.seed.rules import Check, checks
+from rasso_graph.seed.storing import Difference, digest, verify_graph
 
 StoreName = str | Address | None
 RecordPaths = Iterable[Path | RecordFile] | None
@@ -117,6 +117,32 @@ def _apply(
     return replace(done, warnings=warnings)
 
 
+def restore(
+    folder: Path,
+    store: StoreName = None,
+    corpus: Corpus | None = None,
+    *,
+    patience: float = storing.LOCK_PATIENCE,
+    progress: storing.Progress = storing.quiet,
+) -> storing.Applied:
+    """Makes a store of an export as JSON lines: the same digest, log and revisions; with a corpus quotations too.
+
+    The store must be empty, or its log must be how that of the export begins; a second time changes nothing. Raises
+    BadExport where the files are not whole, and as `apply` does.
+    """
+    found = read_export(folder)
+    entitle(found.graph)
+    if digest(found.graph) != found.digest:
+        raise BadExport(f"The files in {folder} are not as they were exported. Export the store again")
+    built = Built(found.graph, derive(found.graph), {})
+    broken = (f"{one.name}: {', '.join(one.details)}" for one in checks(built.whole) if not one.ok)
+    if first := next(broken, None):
+        raise BadExport(f"What {folder} holds breaks a rule of this version. {first}. Apply the records instead")
+    missing = _quote(built.whole, built, corpus) if corpus is not None else ()
+    done = storing.restore_graph(_address(store), built.whole, found.log, patience=patience, progress=progress)
+    return replace(done, warnings=tuple(missing))
+
+
 def _correcting(built: Built, named: Iterable[str], records: RecordPaths) -> storing.Correcting:
     return storing.Correcting(frozenset(named), built.corrections, sources(_paths(records)))
 
@@ -155,10 +181,24 @@ def log(store: StoreName = None) -> tuple[Revision, ...]:
     return storing.stored_log(_address(store))
 
 
-def export(out: Path, store: StoreName = None, form: str = "jsonl") -> tuple[Path, ...]:
-    """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last."""
+def export(
+    out: Path,
+    store: StoreName = None,
+    form: str = "jsonl",
+    *,
+    derived: bool = False,
+    quotations: bool = False,
+    namespace: str = NAMESPACE,
+    progress: storing.Progress = storing.quiet,
+) -> tuple[Path, ...]:
+    """Writes what a store holds into a folder, in one of exporting.FORMATS; returns the paths, `about.json` last.
+
+    Facts alone, and with `derived` what follows from them; with `quotations` the words of passages, where they are
+    held. `namespace` makes addresses of ids where the format has addresses.
+    """
     found = storing.stored_whole(_address(store))
-    return export_graph(Export(found.graph, found.state.revision, found.state.digest, found.log), out, form)
+    what = Export(*(found.graph, found.state.revision, found.state.digest, found.log), derived, quotations, namespace)
+    return export_graph(what, out, form, progress)
 
 
 def cite(

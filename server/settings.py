@@ -62,6 +62,8 @@ class Settings:
     """Folder of the documents' texts, for quotations and checks; several as in `PATH`. Empty: do without."""
     curator: str = ""
     """Who applies records, for the log of revisions: a name, a role or a mark. Empty: nobody is named."""
+    namespace: str = ""
+    """What makes addresses of ids in linked data, with a `/` at its end. Empty: `https://rasso-graph.example/`."""
     host: str = "127.0.0.1"
     """Address to listen on. `0.0.0.0` lets other machines in."""
     port: int = _whole(8000, 0, 65535)

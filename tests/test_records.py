@@ -153,7 +153,7 @@ def test_no_post_has_two_holders_who_surely_overlap(graph: Graph) -> None:
     held: dict[str, list[tuple[str, str, str]]] = {}
     for edge in derive(graph).edges.values():
         if edge.type == "HOLDS":
-            since, until = str(edge.properties["holds_from"]), str(edge.properties["holds_until"])
+            since, until = str(edge.properties["when_holds_from"]), str(edge.properties["when_holds_until"])
             held.setdefault(edge.target, []).append((since, until, edge.source))
     overlaps = [
         (post, one[2], two[2]) for post, all_ in held.items() for one, two in pairwise(sorted(all_)) if one[1] > two[0]

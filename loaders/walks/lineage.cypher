@@ -16,11 +16,11 @@ RETURN graph.revision AS revision, COLLECT {
     WITH anchor
     WHERE $given.up
     MATCH path = (anchor)
-      (()-[s:TRACES WHERE s.type_of_link IN $given.types AND s.known_on <= $given.known_by AND s.holds_from <= $given.as_of]->()){0,16}
+      (()-[s:TRACES WHERE s.type_of_link IN $given.types AND s.when_known <= $given.known_by AND s.when_holds_from <= $given.as_of]->()){0,16}
       (reached:Waypoint)
     WITH reached, min(length(path)) AS depth
     WHERE depth <= $given.depth
-    MATCH (reached)-[t:TRACES WHERE t.type_of_link IN $given.types AND t.known_on <= $given.known_by AND t.holds_from <= $given.as_of]->()
+    MATCH (reached)-[t:TRACES WHERE t.type_of_link IN $given.types AND t.when_known <= $given.known_by AND t.when_holds_from <= $given.as_of]->()
     RETURN true AS up, t.link AS link, t.later AS later, t.earlier AS earlier, min(depth) + 1 AS depth
     ORDER BY depth, link
     LIMIT $given.limit
@@ -28,11 +28,11 @@ RETURN graph.revision AS revision, COLLECT {
     WITH anchor
     WHERE $given.down
     MATCH path = (anchor)
-      (()<-[s:TRACES WHERE s.type_of_link IN $given.types AND s.known_on <= $given.known_by AND s.holds_from <= $given.as_of]-()){0,16}
+      (()<-[s:TRACES WHERE s.type_of_link IN $given.types AND s.when_known <= $given.known_by AND s.when_holds_from <= $given.as_of]-()){0,16}
       (reached:Waypoint)
     WITH reached, min(length(path)) AS depth
     WHERE depth <= $given.depth
-    MATCH (reached)<-[t:TRACES WHERE t.type_of_link IN $given.types AND t.known_on <= $given.known_by AND t.holds_from <= $given.as_of]-()
+    MATCH (reached)<-[t:TRACES WHERE t.type_of_link IN $given.types AND t.when_known <= $given.known_by AND t.when_holds_from <= $given.as_of]-()
     RETURN false AS up, t.link AS link, t.later AS later, t.earlier AS earlier, min(depth) + 1 AS depth
     ORDER BY depth, link
     LIMIT $given.limit

@@ -15,7 +15,7 @@ WITH RECURSIVE
     UNION
     SELECT up.start, t.target, up.depth + 1
     FROM up CROSS JOIN edge t ON t.type = 'TRACES' AND t.source = up.pk
-    WHERE likelihood(up.depth < :depth, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(up.depth < :depth, 0.000001) AND t.when_known <= :known_by AND t.when_holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
   ),
   down(start, pk, depth) AS (
@@ -23,19 +23,19 @@ WITH RECURSIVE
     UNION
     SELECT down.start, t.source, down.depth + 1
     FROM down CROSS JOIN edge t ON t.type = 'TRACES' AND t.target = down.pk
-    WHERE likelihood(down.depth < :depth, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(down.depth < :depth, 0.000001) AND t.when_known <= :known_by AND t.when_holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
   ),
   found(start, up, link, later, earlier, depth) AS MATERIALIZED (
     SELECT r.start, 1, t.link, t.later, t.earlier, min(r.depth) + 1
     FROM up r CROSS JOIN edge t ON t.type = 'TRACES' AND t.source = r.pk
-    WHERE likelihood(r.depth >= 0, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(r.depth >= 0, 0.000001) AND t.when_known <= :known_by AND t.when_holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
     GROUP BY r.start, t.link
     UNION ALL
     SELECT r.start, 0, t.link, t.later, t.earlier, min(r.depth) + 1
     FROM down r CROSS JOIN edge t ON t.type = 'TRACES' AND t.target = r.pk
-    WHERE likelihood(r.depth >= 0, 0.000001) AND t.known_on <= :known_by AND t.holds_from <= :as_of
+    WHERE likelihood(r.depth >= 0, 0.000001) AND t.when_known <= :known_by AND t.when_holds_from <= :as_of
       AND t.type_of_link IN (SELECT type FROM wanted)
     GROUP BY r.start, t.link
   ),

@@ -21,8 +21,8 @@ RETURN graph.revision AS revision, COLLECT {
   WHERE a IS NOT NULL AND b IS NOT NULL
   MATCH path = ALL SHORTEST (a)
     (()-[r:TRACES|CHAINS
-      WHERE r.type_of_link IN $given.types AND r.known_on <= $given.known_by
-        AND ($given.as_of IS NULL OR r.holds_from <= $given.as_of AND coalesce(r.holds_until > $given.as_of, true))]-()){1,16} (b)
+      WHERE r.type_of_link IN $given.types AND r.when_known <= $given.known_by
+        AND ($given.as_of IS NULL OR r.when_holds_from <= $given.as_of AND coalesce(r.when_holds_until > $given.as_of, true))]-()){1,16} (b)
   WHERE length(path) <= $given.length
   WITH [n IN nodes(path) | n.id] AS ids,
        [e IN relationships(path) | [e.link, coalesce(e.later, endNode(e).id)]] AS links

@@ -9,13 +9,13 @@ WITH
   near(pk, id) AS MATERIALIZED (
     SELECT node.pk, node.id FROM json_each(:frontier) given CROSS JOIN node ON node.id = given.value
   ),
-  touching(near, other, type, known_on, holds_from, holds_until, link, at) AS (
-    SELECT near.id, e.target, e.type_of_link, e.known_on, e.holds_from, e.holds_until,
+  touching(near, other, type, when_known, when_holds_from, when_holds_until, link, at) AS (
+    SELECT near.id, e.target, e.type_of_link, e.when_known, e.when_holds_from, e.when_holds_until,
       e.link, e.later
     FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.source = near.pk
       AND e.type IN ('TRACES', 'CHAINS')
     UNION ALL
-    SELECT near.id, e.source, e.type_of_link, e.known_on, e.holds_from, e.holds_until,
+    SELECT near.id, e.source, e.type_of_link, e.when_known, e.when_holds_from, e.when_holds_until,
       e.link, coalesce(e.later, near.id)
     FROM near CROSS JOIN edge e ON likelihood(+near.pk >= 0, 0.000001) AND e.target = near.pk
       AND e.type IN ('TRACES', 'CHAINS')
@@ -23,8 +23,8 @@ WITH
   found AS (
     SELECT touching.near AS near, other.id AS other, touching.link AS link, coalesce(touching.at, other.id) AS at
     FROM touching CROSS JOIN node other ON other.pk = touching.other
-    WHERE touching.type IN (SELECT type FROM wanted) AND touching.known_on <= :known_by
-      AND (:as_of IS NULL OR touching.holds_from <= :as_of AND coalesce(touching.holds_until > :as_of, TRUE))
+    WHERE touching.type IN (SELECT type FROM wanted) AND touching.when_known <= :known_by
+      AND (:as_of IS NULL OR touching.when_holds_from <= :as_of AND coalesce(touching.when_holds_until > :as_of, TRUE))
     LIMIT :limit
   )
 SELECT json_array(graph.revision, (SELECT json_group_array(json_array(near, other, link, at)) FROM found)) FROM graph

@@ -45,8 +45,8 @@ WITH graph, COLLECT {
   }
   WITH n, r, coalesce(n, r) AS dated, CASE WHEN n IS NULL THEN 'TENURE' WHEN n:Event THEN 'EVENT'
     WHEN n:Document THEN 'PUBLICATION' WHEN n:Wording THEN 'WORDING' WHEN n:StatusClaim THEN 'CLAIM' END AS kind
-  WHERE kind IN $given.kinds AND dated.when_earliest <= $given.to AND dated.known_on <= $given.known_by
-    AND coalesce(n.when_latest, r.holds_from) >= $given.from
+  WHERE kind IN $given.kinds AND dated.when_earliest <= $given.to AND dated.when_known <= $given.known_by
+    AND coalesce(n.when_latest, r.when_holds_from) >= $given.from
   RETURN [dated.when_earliest, kind, dated.id, startNode(r).id, n, r] AS row
 } AS gathered
 CALL (gathered) {
@@ -55,7 +55,7 @@ CALL (gathered) {
     CALL (kind) {
       MATCH (n:Event)
       WHERE n.when_earliest >= $given.day AND n.id IS NOT NULL AND (n.when_earliest > $given.day OR n.id > $given.id)
-        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.known_on <= $given.known_by
+        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.when_known <= $given.known_by
       RETURN n.when_earliest AS day, n.id AS id
       ORDER BY n.when_earliest, n.id
       LIMIT $given.first
@@ -66,7 +66,7 @@ CALL (gathered) {
     CALL (kind) {
       MATCH (n:Document)
       WHERE n.when_earliest >= $given.day AND n.id IS NOT NULL AND (n.when_earliest > $given.day OR n.id > $given.id)
-        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.known_on <= $given.known_by
+        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.when_known <= $given.known_by
       RETURN n.when_earliest AS day, n.id AS id
       ORDER BY n.when_earliest, n.id
       LIMIT $given.first
@@ -77,7 +77,7 @@ CALL (gathered) {
     CALL (kind) {
       MATCH (n:Wording)
       WHERE n.when_earliest >= $given.day AND n.id IS NOT NULL AND (n.when_earliest > $given.day OR n.id > $given.id)
-        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.known_on <= $given.known_by
+        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.when_known <= $given.known_by
       RETURN n.when_earliest AS day, n.id AS id
       ORDER BY n.when_earliest, n.id
       LIMIT $given.first
@@ -88,7 +88,7 @@ CALL (gathered) {
     CALL (kind) {
       MATCH (n:StatusClaim)
       WHERE n.when_earliest >= $given.day AND n.id IS NOT NULL AND (n.when_earliest > $given.day OR n.id > $given.id)
-        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.known_on <= $given.known_by
+        AND n.when_earliest <= $given.to AND n.when_latest >= $given.from AND n.when_known <= $given.known_by
       RETURN n.when_earliest AS day, n.id AS id
       ORDER BY n.when_earliest, n.id
       LIMIT $given.first
@@ -99,7 +99,7 @@ CALL (gathered) {
     CALL (kind) {
       MATCH (p:Person)-[r:HOLDS]->(:Post)
       WHERE r.when_earliest >= $given.day AND r.id IS NOT NULL AND (r.when_earliest > $given.day OR r.id > $given.id)
-        AND r.when_earliest <= $given.to AND r.holds_from >= $given.from AND r.known_on <= $given.known_by
+        AND r.when_earliest <= $given.to AND r.when_holds_from >= $given.from AND r.when_known <= $given.known_by
       RETURN r.when_earliest AS day, r.id AS id, p.id AS person
       ORDER BY r.when_earliest, r.id
       LIMIT $given.first

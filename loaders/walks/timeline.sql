@@ -50,39 +50,39 @@ WITH RECURSIVE
     SELECT n.when_earliest, sort.kind, n.id, NULL, n.pk, NULL
     FROM touched CROSS JOIN node n ON likelihood(touched.pk >= 0, 0.000001) AND n.pk = touched.pk
     CROSS JOIN sort ON sort.label = n.label
-    WHERE n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
+    WHERE n.when_earliest <= :to AND n.when_latest >= :from AND n.when_known <= :known_by
     UNION ALL
     SELECT r.when_earliest, 'TENURE', r.id, p.id, NULL, r.pk
     FROM held CROSS JOIN edge r ON likelihood(held.pk >= 0, 0.000001) AND r.pk = held.pk CROSS JOIN node p ON p.pk = r.source
     WHERE 'TENURE' IN (SELECT value FROM json_each(:kinds))
-      AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
+      AND r.when_earliest <= :to AND r.when_holds_from >= :from AND r.when_known <= :known_by
   ),
   events(day, kind, id, person) AS (
     SELECT n.when_earliest, 'EVENT', n.id, NULL FROM node n
     WHERE n.label = 'Event' AND 'Event' IN (SELECT label FROM sort)
       AND (n.when_earliest, n.id) > (:day, :id)
-      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
+      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.when_known <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   publications(day, kind, id, person) AS (
     SELECT n.when_earliest, 'PUBLICATION', n.id, NULL FROM node n
     WHERE n.label = 'Document' AND 'Document' IN (SELECT label FROM sort)
       AND (n.when_earliest, n.id) > (:day, :id)
-      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
+      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.when_known <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   wordings(day, kind, id, person) AS (
     SELECT n.when_earliest, 'WORDING', n.id, NULL FROM node n
     WHERE n.label = 'Wording' AND 'Wording' IN (SELECT label FROM sort)
       AND (n.when_earliest, n.id) > (:day, :id)
-      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
+      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.when_known <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   claims(day, kind, id, person) AS (
     SELECT n.when_earliest, 'CLAIM', n.id, NULL FROM node n
     WHERE n.label = 'StatusClaim' AND 'StatusClaim' IN (SELECT label FROM sort)
       AND (n.when_earliest, n.id) > (:day, :id)
-      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.known_on <= :known_by
+      AND n.when_earliest <= :to AND n.when_latest >= :from AND n.when_known <= :known_by
     ORDER BY n.when_earliest, n.id LIMIT :first
   ),
   tenures(day, kind, id, person) AS (
@@ -90,7 +90,7 @@ WITH RECURSIVE
     FROM edge r CROSS JOIN node p ON p.pk = r.source
     WHERE r.type = 'HOLDS' AND 'TENURE' IN (SELECT value FROM json_each(:kinds))
       AND (r.when_earliest, r.id) > (:day, :id)
-      AND r.when_earliest <= :to AND r.holds_from >= :from AND r.known_on <= :known_by
+      AND r.when_earliest <= :to AND r.when_holds_from >= :from AND r.when_known <= :known_by
     ORDER BY r.when_earliest, r.id LIMIT :first
   ),
   page AS (

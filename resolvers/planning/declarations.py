@@ -18,9 +18,9 @@ from rasso_graph.resolvers.request.types import Type
 
 METADATA = "rasso"
 
-BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+BY_PASSAGE = (Key("when_known"), Key("start"), Key("id"))
 """Passages, by the publication of their document and their place in it."""
-LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
+LAST_TOLD = (Key("when_holds_from", True), Key("when_known", True), Key("basis", True), Key("id"))
 """Claims, the one that counts first: later in valid time, later published, stated before inferred."""
 FIRST_TOLD = tuple(Key(key.name, not key.descending) for key in LAST_TOLD)
 """The same, the one that counts last."""
@@ -80,9 +80,9 @@ class Present:
     tests: Mapping[str, Test] = field(default_factory=dict[str, Test])
 
 
-KNOWN = (Test("known_on", "<=", At.EDGE),)
+KNOWN = (Test("when_known", "<=", At.EDGE),)
 """That a fact had been published by a day."""
-HELD = (Test("holds_from", "<=", At.EDGE), Test("holds_until", ">", At.EDGE))
+HELD = (Test("when_holds_from", "<=", At.EDGE), Test("when_holds_until", ">", At.EDGE))
 """That a fact surely held on a day."""
 
 

@@ -57,8 +57,8 @@ INHERITED = Some(
         Direct(),
         Every(
             (
-                Compare("holds_from", "<=", Own("finished_on"), At.EDGE),
-                Compare("holds_until", ">=", Own("when_earliest"), At.EDGE),
+                Compare("when_holds_from", "<=", Own("when_finished"), At.EDGE),
+                Compare("when_holds_until", ">=", Own("when_earliest"), At.EDGE),
             )
         ),
     )
@@ -229,7 +229,7 @@ def _related(of: GraphQLInputField, via: Via, value: Any, at: _Place, unsettled:
 def _known(via: Via, at: _Place) -> Compare | None:
     """That the edge, or what it leads to, had been published by the day that `knownBy` names."""
     if at.known_by and {*via.types} <= {*FACTS}:
-        return comparing(Test("known_on", "<=", At.EDGE), at.known_by)
+        return comparing(Test("when_known", "<=", At.EDGE), at.known_by)
     if at.known_by and via.labels and {*via.labels} <= _PUBLISHED:
-        return comparing(Test("known_on", "<="), at.known_by)
+        return comparing(Test("when_known", "<="), at.known_by)
     return None

@@ -21,9 +21,9 @@ _DONE = Compare("status", "in", Param((Status.DELIVERED.value, Status.DROPPED.va
 def overdue(on: date, known_by: date) -> Predicate:
     """That a commitment, or a promised event, was overdue on a day by what had been published by another."""
     passed, coming = (Compare("when_latest", how, Param(on.isoformat())) for how in ("<", ">="))
-    known = Compare("known_on", "<=", Param(known_by.isoformat()))
+    known = Compare("when_known", "<=", Param(known_by.isoformat()))
     promise = Every((_PROMISED, passed, known, Not(Related(_DUE, Every((_DATED, known))))))
-    fulfilled = Related(_FULFILLED, Compare("known_on", "<=", Param(known_by.isoformat()), At.EDGE))
+    fulfilled = Related(_FULFILLED, Compare("when_known", "<=", Param(known_by.isoformat()), At.EDGE))
     return Every(
         (
             Some((Related(_DUE, Every((_DATED, passed, known))), promise)),

@@ -8,7 +8,7 @@ from typing import Any
 from rasso_graph.loaders.plan import Compare, Every, Not, Param, Predicate, Related, Some, Via, every
 
 SETTLEMENTS = Via(("HAS_SETTLEMENT",), True, ("Settlement",))
-_CUTS = {"asOf": "holds_from", "knownBy": "known_on"}
+_CUTS = {"asOf": "when_holds_from", "knownBy": "when_known"}
 
 
 def settled_by(days: Mapping[str, Any]) -> Predicate:
@@ -21,12 +21,12 @@ def settled_by(days: Mapping[str, Any]) -> Predicate:
 
 def _known(by: Any) -> Predicate:
     """That a settlement was known by a day, or is known at all."""
-    return Compare("settled_on", "<=", Param(str(by))) if by else Compare("settled_on", "known", Param(True))
+    return Compare("when_settled", "<=", Param(str(by))) if by else Compare("when_settled", "known", Param(True))
 
 
 def counted(name: str, told: tuple[str, ...], unsaid: str, known_by: Any) -> Predicate:
     """That the settlement which counted on a day told one of these; what none had settled by then is `unsaid`."""
-    known, over = (Compare(name, "<=", Param(str(known_by))) for name in ("known_on", "known_until"))
+    known, over = (Compare(name, "<=", Param(str(known_by))) for name in ("when_known", "when_known_until"))
     said = Related(SETTLEMENTS, Every((Compare(name, "in", Param(told)), known, Not(over))))
     if unsaid not in told:
         return said

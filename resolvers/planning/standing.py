@@ -20,7 +20,7 @@ from rasso_graph.resolvers.request.types import gives_list, named
 NOT_CLAIMED = "No claim of its status is recorded."
 NOT_TOLD = "The documents speak of it without telling how it stands."
 NOT_CLAIMED_THEN = "No claim of its status is recorded for that time."
-_LAST_PUBLISHED = (p.Key("known_on", True), p.Key("holds_from", True), p.Key("id"))
+_LAST_PUBLISHED = (p.Key("when_known", True), p.Key("when_holds_from", True), p.Key("id"))
 _CUTS = ("asOf", "knownBy")
 _CLAIMED_IN = p.Via(("CLAIMED_IN",), True, ("Document",))
 

@@ -222,8 +222,8 @@ def _cuts(args: Given, linked: d.Linked) -> Iterable[p.Predicate]:
     if linked.via.within and _timed(linked.via):
         yield INHERITED
     if linked.at_own_date:
-        yield p.Compare("holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
-        yield p.Compare("holds_until", ">", p.Own("when_latest"), p.At.EDGE)
+        yield p.Compare("when_holds_from", "<=", p.Own("when_latest"), p.At.EDGE)
+        yield p.Compare("when_holds_until", ">", p.Own("when_latest"), p.At.EDGE)
 
 
 def _identified(via: p.Via) -> bool:

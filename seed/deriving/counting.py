@@ -17,7 +17,7 @@ def ranked(claims: Iterable[Node]) -> list[Node]:
 
 def _standing(claim: Node) -> tuple[str, str, bool]:
     held = claim.properties
-    return str(held["holds_from"]), str(held["known_on"]), held.get("basis") == "STATED"
+    return str(held["when_holds_from"]), str(held["when_known"]), held.get("basis") == "STATED"
 
 
 def last_told(content: Graph, claims: Iterable[Node]) -> Node:
@@ -29,17 +29,17 @@ def last_told(content: Graph, claims: Iterable[Node]) -> Node:
 
 def _days(claim: Node, times: Times) -> dict[str, Value]:
     known = times.known(times.documents(claim), claim.properties.get("basis") == Basis.INFERRED.value)
-    return {"holds_from": times.when(claim)[1], "known_on": known}
+    return {"when_holds_from": times.when(claim)[1], "when_known": known}
 
 
 def settle(thing: Node, settlements: Iterable[Node]) -> None:
     """Gives a thing since when it is settled, a settlement until when it counts, and a promise what came of it."""
     counting = ranked(settlements)
     if counting:
-        thing.properties["settled_on"] = min(str(one.properties["known_on"]) for one in counting)
+        thing.properties["when_settled"] = min(str(one.properties["when_known"]) for one in counting)
     for place, claim in enumerate(counting):
         if place:
-            claim.properties["known_until"] = min(str(one.properties["known_on"]) for one in counting[:place])
+            claim.properties["when_known_until"] = min(str(one.properties["when_known"]) for one in counting[:place])
     if thing.properties.get("occurrence") == Occurrence.PROMISED.value:
         untold = Fulfilment.NOT_TOLD.value
         thing.properties["fulfilment"] = counting[0].properties.get("fulfilment", untold) if counting else untold

@@ -68,11 +68,11 @@ def _of_node(node: Node, times: Times) -> dict[str, Value]:
         "kind": LABELS[node.label].word,
         "when_earliest": earliest,
         "when_latest": latest,
-        "known_on": times.known(times.documents(node), _concluded(node)),
-        "finished_on": latest if node.properties.get("occurrence") == Occurrence.HAPPENED.value else LAST_DAY,
+        "when_known": times.known(times.documents(node), _concluded(node)),
+        "when_finished": latest if node.properties.get("occurrence") == Occurrence.HAPPENED.value else LAST_DAY,
     }
     if node.label in CLAIMS:
-        held["holds_from"] = latest
+        held["when_holds_from"] = latest
     if node.label == "Document":
         held["held"] = "file" in node.properties
     if node.label == "Wording":
@@ -97,7 +97,7 @@ def _date(by: Node | None) -> dict[str, Value]:
         return {}
     day = str(LABELS[by.label].day)
     said = by.properties.get(f"{day}_said")
-    return {"dated": by.properties[day], "dated_by": by.id, **({"dated_said": said} if said else {})}
+    return {"when_dated": by.properties[day], "when_dated_by": by.id, **({"when_dated_said": said} if said else {})}
 
 
 def _concluded(node: Node) -> bool:
@@ -110,12 +110,12 @@ def _of_edge(edge: Edge, target: Node, times: Times) -> dict[str, Value]:
         return {}
     documents = times.cited(edge)
     held = _days(edge.properties, DATES_OF_EDGES)
-    held["known_on"] = times.known(documents, edge.properties.get("basis") == "INFERRED")
+    held["when_known"] = times.known(documents, edge.properties.get("basis") == "INFERRED")
     if edge.type in TIMED:
         start, end = edge.properties.get("start"), edge.properties.get("end")
         held["when_earliest"] = bounds(start)[0] if start else UNKNOWN[0]
-        held["holds_from"] = bounds(start)[1] if start else _since(documents, target, times)
-        held["holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
+        held["when_holds_from"] = bounds(start)[1] if start else _since(documents, target, times)
+        held["when_holds_until"] = bounds(end)[0] if end else UNKNOWN[0]
     if "role" in edge.properties:
         held["weight"] = _WEIGHTS[str(edge.properties["role"])]
     return held
@@ -143,7 +143,7 @@ def _of_commitment(name: str, last: Node | None, graph: Graph, adjacency: Adjace
     if claims:
         counts = ranked(claims)[0]
         held["status"] = counts.properties["status"]
-        held["finished_on"] = counts.properties["holds_from"] if held["status"] in _FINISHED else LAST_DAY
+        held["when_finished"] = counts.properties["when_holds_from"] if held["status"] in _FINISHED else LAST_DAY
     if last:
         held["joint"], held["new"] = last.properties["joint"], last.properties["new"]
         if "number" in last.properties and "number" in LABELS[graph.nodes[name].label].told_last:
@@ -170,7 +170,7 @@ def _until(content: Graph, times: Times) -> str:
 def _overdue(name: str, graph: Graph, adjacency: Adjacency, until: str) -> bool:
     """Whether every due day told by then had passed on the last day, and nothing told that it was done or dropped."""
     dues = [graph.nodes[due].properties for due in adjacency.targets("HAS_DUE", name)]
-    days = [str(due["when_latest"]) for due in dues if "date" in due and str(due["known_on"]) <= until]
+    days = [str(due["when_latest"]) for due in dues if "date" in due and str(due["when_known"]) <= until]
     claims = {str(graph.nodes[claim].properties["status"]) for claim in adjacency.targets("HAS_STATUS", name)}
     return bool(days) and max(days) < until and not _FINISHED & claims
 
@@ -180,7 +180,7 @@ def _finish_wordings(graph: Graph, adjacency: Adjacency) -> None:
     for node in graph.nodes.values():
         if node.label == "Wording":
             for commitment in adjacency.sources("HAS_WORDING", node.id):
-                node.properties["finished_on"] = graph.nodes[commitment].properties["finished_on"]
+                node.properties["when_finished"] = graph.nodes[commitment].properties["when_finished"]
 
 
 def _printed(wording: Node) -> tuple[str, str, str]:

@@ -29,6 +29,6 @@ def _commitments(name: str, graph: Graph, adjacency: Adjacency) -> list[str]:
 
 def _joined(edge: Edge, one: Node, commitment: str) -> Edge:
     """Known with what happened, or with the link where that is told later."""
-    known = max(str(held["known_on"]) for held in (one.properties, edge.properties) if "known_on" in held)
-    held: dict[str, Value] = {"type_of_link": edge.type, "known_on": known}
+    known = max(str(held["when_known"]) for held in (one.properties, edge.properties) if "when_known" in held)
+    held: dict[str, Value] = {"type_of_link": edge.type, "when_known": known}
     return Edge("HAPPENED", one.id, commitment, f"happened/{edge.type.lower()}/{one.id}/{commitment}", held)

@@ -11,7 +11,7 @@ from rasso_graph.model.words import TIMED, TRACES
 
 _TRACED = frozenset(TRACES)
 _TIMED = frozenset(TIMED)
-_TIMES = ("known_on", "holds_from", "holds_until")
+_TIMES = ("when_known", "when_holds_from", "when_holds_until")
 
 
 def chains(graph: Graph) -> Iterator[Edge]:
@@ -53,7 +53,7 @@ def _trace(link: Edge, later: str, earlier: str, graph: Graph) -> Edge:
             "type_of_link": link.type,
             "later": link.source,
             "earlier": link.target,
-            "known_on": link.properties["known_on"],
-            "holds_from": graph.nodes[link.source].properties["when_latest"],
+            "when_known": link.properties["when_known"],
+            "when_holds_from": graph.nodes[link.source].properties["when_latest"],
         },
     )

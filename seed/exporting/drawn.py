@@ -20,16 +20,16 @@ Keys = Mapping[str, tuple[str, str]]
 
 def graphml(export: Export) -> Files:
     """`graph.graphml`. Nodes have their `kind`, edges their `type`; a list is told apart by blanks."""
-    yield "graph.graphml", _encoded(_graphml(export, *_both_keys()))
+    yield "graph.graphml", _encoded(_graphml(export, *_both_keys(export)))
 
 
 def gexf(export: Export) -> Files:
     """`graph.gexf`, dynamic: what has a sure day is there from it on, and what holds for a time until its end."""
-    yield "graph.gexf", _encoded(_gexf(export, *_both_keys()))
+    yield "graph.gexf", _encoded(_gexf(export, *_both_keys(export)))
 
 
-def _both_keys() -> tuple[Keys, Keys]:
-    book = codebook()
+def _both_keys(export: Export) -> tuple[Keys, Keys]:
+    book = codebook(export.kept)
     return _keys(book, "kind", nodes=True), _keys(book, "type", nodes=False)
 
 
@@ -79,7 +79,7 @@ def _gexf(export: Export, nodes: Keys, edges: Keys) -> Iterator[str]:
     yield "</nodes>\n<edges>\n"
     for place, edge in enumerate(export.edges):
         ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
-        spell = _spell(export.graph.edges[edge.key].properties, until="holds_until")
+        spell = _spell(export.graph.edges[edge.key].properties, until="when_holds_until")
         id_, label = quoteattr(edge.id or f"tie/{place}"), quoteattr(edge.type)
         yield f"<edge id={id_} {ends} label={label}{spell}>{_attvalues(_of_edge(edge), edges)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"

@@ -5,6 +5,7 @@ Content is what the records make: no derived properties or edges, no quotations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,16 +15,30 @@ from typing import Any
 import orjson
 
 from rasso_graph.model.graph import Edge, Graph, Node, Value
+from rasso_graph.model.properties import DAYS_OF_EDGES, DAYS_OF_NODES, QUOTATION
 from rasso_graph.model.revisions import Revision
-from rasso_graph.model.words import labels_of
-from rasso_graph.seed.storing import derived_keys, stated
+from rasso_graph.model.words import STANDING, labels_of
+from rasso_graph.seed.storing import Refused, derived_keys, stated
 
 LICENCE = "CC-BY-4.0"
+NAMESPACE = "https://rasso-graph.example/"
+"""Under which ids are addresses, where no other is named. It is reserved for examples, and leads nowhere."""
+_NAMESPACE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
+READABLE = frozenset(
+    {*STANDING, "name", "number", "kind", "held", "listed", "fulfilment", *DAYS_OF_NODES, *DAYS_OF_EDGES}
+)
+"""The derived properties that people ask for by these names; the others order, search and cut."""
 _CITE = (
     "RASSO graph: policy commitments on rape and serious sexual offences in England and Wales. Content {digest}, "
     "documents up to {until}."
 )
+PASSAGE = ("locator", "page", "start", "end", "sha256")
+"""What a citation is told by; of these only the page is not always known."""
 _INLINE = frozenset({"CITES", "PASSAGE_OF"})
+
+
+class BadNamespace(Refused):
+    """What is named as the namespace of an export is none."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +49,13 @@ class Told:
     words: str
 
 
-def as_text(value: Value) -> str:
-    """A value as tables and networks write it; a list is told apart by blanks."""
+def as_text(value: Value, within: str = " ") -> str:
+    """A value as tables and networks write it; `within` tells the parts of a list apart."""
     match value:
         case bool():
             return "true" if value else "false"
         case list():
-            return " ".join(value)
+            return within.join(value)
         case _:
             return str(value)
 
@@ -57,11 +72,25 @@ class Export:
     revision: int
     digest: str
     log: tuple[Revision, ...] = ()
+    derived: bool = False
+    """Whether what follows from the content, and people ask for, is written too: standing, bounds of dates."""
+    quotations: bool = False
+    """Whether the words of passages are written too, where the store holds them. Their licence is another."""
+    namespace: str = NAMESPACE
+
+    def __post_init__(self) -> None:
+        if not _NAMESPACE.fullmatch(self.namespace):
+            raise BadNamespace(f"'{self.namespace}' is no namespace. Name an address that ends in /, as {NAMESPACE}")
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """What is written besides the content, by the names of the properties."""
+        return (READABLE if self.derived else frozenset()) | (QUOTATION if self.quotations else frozenset())
 
     @cached_property
     def bare(self) -> Graph:
-        """The content."""
-        return stated(self.graph)
+        """The content, and what is written besides."""
+        return stated(self.graph, self.kept)
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -89,11 +118,11 @@ class Export:
         }
 
 
-def codebook() -> Codebook:
-    """The properties that content may have, as `docs/generate.py` writes them from the types of the API."""
+def codebook(kept: frozenset[str] = frozenset()) -> Codebook:
+    """The properties that content may have, and those `kept`, as `docs/generate.py` writes them from the API."""
     text = (resources.files("rasso_graph.seed") / "codebook.json").read_bytes()
     return {
-        of: {name: Told(one["type"], one["words"]) for name, one in held.items() if name not in derived_keys(of)}
+        of: {name: Told(one["type"], one["words"]) for name, one in held.items() if name not in derived_keys(of) - kept}
         for of, held in orjson.loads(text).items()
     }
 
@@ -116,7 +145,8 @@ def _citations(graph: Graph) -> dict[str, dict[str, Any]]:
 
 
 def _citation(node: Node, document: str) -> dict[str, Any]:
-    return {"document": document, **{key: node.properties[key] for key in ("locator", "start", "end", "sha256")}}
+    held = {key: node.properties[key] for key in (*PASSAGE, *QUOTATION) if key in node.properties}
+    return {"document": document, **held}
 
 
 def _nodes(export: Export, citations: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

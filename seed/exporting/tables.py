@@ -46,7 +46,7 @@ class _Table:
 
 def csv_files(export: Export) -> Files:
     """The tables, and `datapackage.json`, which says what their columns are."""
-    tables = list(_tables(export, codebook()))
+    tables = list(_tables(export, codebook(export.kept)))
     for table in tables:
         yield f"{table.name}.csv", _written(table)
     yield "datapackage.json", iter([orjson.dumps(_package(export, tables), option=orjson.OPT_INDENT_2)])
@@ -55,8 +55,8 @@ def csv_files(export: Export) -> Files:
 def _tables(export: Export, book: Codebook) -> Iterator[_Table]:
     index = ((node.id, node.label, node.properties.get("title")) for node in export.nodes)
     yield _Table("nodes", "Every node, whatever its kind.", _INDEX, index, ("id",))
-    kinds = _grouped(export.nodes, lambda node: node.label)
-    relations = _grouped(export.edges, lambda edge: edge.type)
+    kinds = grouped(export.nodes, lambda node: node.label)
+    relations = grouped(export.edges, lambda edge: edge.type)
     yield from (_kind(kind, book[kind.label], kinds.get(kind.label, [])) for kind in LABELS.values())
     for relation in RELATIONS.values():
         if relation.name in relations:
@@ -70,7 +70,7 @@ def _tables(export: Export, book: Codebook) -> Iterator[_Table]:
 
 def _kind(kind: Kind, told: dict[str, Told], nodes: list[Node]) -> _Table:
     columns = {"id": _ID, "title": _INDEX["title"], **{name: what for name, what in told.items() if name != "id"}}
-    rows = (_cells(node.id, node.properties, columns) for node in nodes)
+    rows = (cells(node.id, node.properties, columns) for node in nodes)
     return _Table(kind.several.replace(" ", "_"), kind.description, columns, rows, ("id",), ("id",))
 
 
@@ -78,17 +78,17 @@ def _relation(name: str, words: str, told: dict[str, Told], edges: list[Edge]) -
     own = {one: what for one, what in told.items() if one not in ("id", "citations")}
     columns = {**({"id": _ID} if RELATIONS[name].fact else {}), **_ENDS, **own}
     rows = (
-        _cells(edge.id, {**edge.properties, "source": edge.source, "target": edge.target}, columns) for edge in edges
+        cells(edge.id, {**edge.properties, "source": edge.source, "target": edge.target}, columns) for edge in edges
     )
     key = ("id",) if RELATIONS[name].fact else ("source", "target")
     return _Table(name.lower(), words, columns, rows, key, ("source", "target"))
 
 
-def _cells(id_: str, held: dict[str, Value], columns: dict[str, Told]) -> Cells:
+def cells(id_: str, held: dict[str, Value], columns: dict[str, Told]) -> Cells:
     return [id_ if name == "id" else held.get(name) for name in columns]
 
 
-def _grouped(things: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
+def grouped(things: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
     for one in things:
         found.setdefault(by(one), []).append(one)
@@ -100,19 +100,22 @@ def _listed(value: Value | None) -> list[str]:
 
 
 def _written(table: _Table) -> Iterator[bytes]:
-    """The table in pieces, with lines that end as RFC 4180 has them."""
+    return lines(table.columns, table.rows, table.encoding)
+
+
+def lines(head: Iterable[str], rows: Iterable[Cells], encoding: str = "utf-8", within: str = " ") -> Iterator[bytes]:
+    """A table in pieces, with lines that end as RFC 4180 has them; `within` tells the parts of a list apart."""
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(table.columns)
-    first = table.encoding
-    for place, row in enumerate(table.rows, 1):
-        writer.writerow(["" if value is None else as_text(value) for value in row])
+    writer.writerow(head)
+    for place, row in enumerate(rows, 1):
+        writer.writerow(["" if value is None else as_text(value, within) for value in row])
         if place % _LINES == 0:
-            yield text.getvalue().encode(first)
-            first = "utf-8"
+            yield text.getvalue().encode(encoding)
+            encoding = "utf-8"
             text.seek(0)
             text.truncate()
-    yield text.getvalue().encode(first)
+    yield text.getvalue().encode(encoding)
 
 
 def _package(export: Export, tables: list[_Table]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def _uncompared(graph: Graph, places: Places) -> Iterator[Problem]:
 
 
 def _known(wording: Node) -> str:
-    return str(wording.properties.get("known_on", ""))
+    return str(wording.properties.get("when_known", ""))
 
 
 def _undated(graph: Graph, places: Places) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ class Knowing:
     def wordings(self, commitment: str) -> list[Printed]:
         """A commitment's wordings, the first published first."""
         nodes = [self.graph.nodes[one] for one in self.ties.targets("HAS_WORDING", commitment)]
-        ordered = sorted(nodes, key=lambda one: (str(one.properties.get("known_on", "")), one.id))
+        ordered = sorted(nodes, key=lambda one: (str(one.properties.get("when_known", "")), one.id))
         return [self._printed(one) for one in ordered]
 
     def _printed(self, wording: Node) -> Printed:

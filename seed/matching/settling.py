@@ -52,7 +52,7 @@ def still_open(graph: Graph) -> Iterator[Node]:
     """The promises and the gaps that nothing settles."""
     for node in graph.nodes.values():
         promised = node.label == "Event" and node.properties.get("occurrence") == "PROMISED"
-        if (promised or node.label == "Gap") and "settled_on" not in node.properties:
+        if (promised or node.label == "Gap") and "when_settled" not in node.properties:
             yield node
 
 

@@ -99,7 +99,7 @@ def unlike(graph: Graph) -> Iterator[Breach]:
     for edge in typed(graph, "HAS_STATUS"):
         claim = graph.nodes.get(edge.target)
         if claim is not None:
-            rank = (str(claim.properties.get(name)) for name in ("holds_from", "known_on", "basis"))
+            rank = (str(claim.properties.get(name)) for name in ("when_holds_from", "when_known", "basis"))
             alike.setdefault((edge.source, *rank), []).append(claim)
     for (of, *_), claims in alike.items():
         if len({str(claim.properties.get("status")) for claim in claims}) > 1:

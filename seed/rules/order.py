@@ -53,7 +53,10 @@ def _day(graph: Graph, name: str, key: str) -> str:
 def late(graph: Graph) -> Iterator[Breach]:
     """Nobody comes to answer for a thing that was surely finished before."""
     for edge in typed(graph, "OWNS"):
-        begins, finished = str(edge.properties.get("when_earliest", LAST_DAY)), _day(graph, edge.target, "finished_on")
+        begins, finished = (
+            str(edge.properties.get("when_earliest", LAST_DAY)),
+            _day(graph, edge.target, "when_finished"),
+        )
         if begins != LAST_DAY and finished < begins:
             message = f"{edge.source} begins ({begins}) after {edge.target} was finished ({finished})"
             yield Breach(identity_of(edge), message, (edge.key,))

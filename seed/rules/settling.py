@@ -43,7 +43,7 @@ def told(graph: Graph) -> Iterator[Breach]:
 def early(graph: Graph) -> Iterator[Breach]:
     """Nothing is surely settled or retitled before it was told of."""
     for thing, claim in _settled(graph, "HAS_SETTLEMENT", "HAS_TITLE"):
-        known, since = (str(one.properties.get("known_on", LAST_DAY)) for one in (claim, thing))
+        known, since = (str(one.properties.get("when_known", LAST_DAY)) for one in (claim, thing))
         if since != LAST_DAY and known < since:
             yield Breach(claim.id, f"{claim.id} is told ({known}) before {thing.id} is ({since})", (claim.id,))
 

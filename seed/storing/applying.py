@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -18,14 +18,14 @@ from rasso_graph.model.revisions import Revision
 from rasso_graph.seed.deriving import derive
 from rasso_graph.seed.reading import Problem
 from rasso_graph.seed.rules import checks
-from rasso_graph.seed.storing.content import stated
+from rasso_graph.seed.storing.content import digest, stated
 from rasso_graph.seed.storing.correcting import Correcting, Correction, corrections, refused_for, unnamed
 from rasso_graph.seed.storing.difference import Difference, compare
-from rasso_graph.seed.storing.refused import NotOurs, WrongLayout
+from rasso_graph.seed.storing.refused import NotOurs, Refused, WrongLayout
 from rasso_graph.seed.storing.reverting import NotReverted, refuse, without
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.summing import in_words
-from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, quiet
+from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, quiet, write_difference
 from rasso_graph.seed.storing.updating import UNTOLD, Occasion, Wanted, differing, update
 
 LOCK_PATIENCE = 10.0
@@ -165,6 +165,39 @@ def _reverted(before: Snapshot, number: int, entitle: Callable[[Graph], None]) -
     broken = (f"{one.name}: {', '.join(one.details)}" for one in checks(whole_again) if not one.ok)
     refuse(number, list(broken))
     return whole_again
+
+
+def restore_graph(
+    address: Address,
+    graph: Graph,
+    log: tuple[Revision, ...],
+    *,
+    patience: float = LOCK_PATIENCE,
+    progress: Progress = quiet,
+) -> Applied:
+    """Makes an empty store hold a graph and the log that led to it, or one whose log this one goes on from.
+
+    Raises Refused where the store has a history of its own, and as apply_graph does.
+    """
+    with _writer(address) as writer:
+        if state := _ours(writer, address):
+            current(state, address)
+        writer.prepare(patience)
+        with writer.transaction(patience) as writing:
+            before = writing.log()
+            if list(log[: len(before)]) != before:
+                raise Refused(f"{address} has a history that these files do not go on from. Name an empty store")
+            found = differing(writing, graph)
+            write_difference(writing, found, progress)
+            return Applied(found, _retold(writing, log, log[len(before) :]), digest(graph))
+
+
+def _retold(writing: Transaction, log: Sequence[Revision], missing: Sequence[Revision]) -> int:
+    """Adds what is missing to the log; gives the number of the last revision."""
+    for revision in missing:
+        writing.log_revision(revision)
+    writing.mark(log[-1].number, log[-1].digest)
+    return log[-1].number
 
 
 def stored_whole(address: Address) -> Snapshot:

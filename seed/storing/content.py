@@ -33,9 +33,9 @@ def stated_node(node: Node, kept: frozenset[str] = frozenset()) -> dict[str, Val
     return {key: value for key, value in node.properties.items() if key not in left_out}
 
 
-def stated_edge(edge: Edge) -> dict[str, Value]:
-    """An edge's properties without what is derived."""
-    return {key: value for key, value in edge.properties.items() if key not in DERIVED_EDGE_PROPERTIES}
+def stated_edge(edge: Edge, kept: frozenset[str] = frozenset()) -> dict[str, Value]:
+    """An edge's properties without what is derived, but for those `kept`."""
+    return {key: value for key, value in edge.properties.items() if key not in DERIVED_EDGE_PROPERTIES - kept}
 
 
 def stated(graph: Graph, kept: frozenset[str] = frozenset()) -> Graph:
@@ -45,7 +45,7 @@ def stated(graph: Graph, kept: frozenset[str] = frozenset()) -> Graph:
     )
     for edge in graph.edges.values():
         if edge.type not in DERIVED_RELATIONS:
-            bare.add(Edge(edge.type, edge.source, edge.target, edge.id, stated_edge(edge), edge.added_in))
+            bare.add(Edge(edge.type, edge.source, edge.target, edge.id, stated_edge(edge, kept), edge.added_in))
     return bare
 
 

@@ -5,13 +5,14 @@ Whatever changes here, or in the properties and labels it is made of, is another
 
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib import resources
 
 from rasso_graph.loaders.layout import LAYOUT, LAYOUTS
 from rasso_graph.loaders.logged import CHANGE_COLUMNS, REVISION_COLUMNS
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES
 from rasso_graph.model.searching import INDEXED, READ_PROPERTIES
-from rasso_graph.model.words import COMMITMENT, COMMITMENTS, LABELS, RECORD, SORTED, WAYPOINT, labels_of
+from rasso_graph.model.words import COMMITMENT, COMMITMENTS, FACTS, LABELS, RECORD, SORTED, TRACES, WAYPOINT, labels_of
 
 
 def _columns(names: tuple[str, ...]) -> str:
@@ -66,7 +67,29 @@ SQLITE_SEARCH = (
 )
 """Full text over the tokens that nodes hold. The index keeps no copy of them and follows every write by itself."""
 
-SQLITE_DROP = tuple(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node", "search", "graph"))
+
+def _views() -> dict[str, tuple[str, str]]:
+    """What stands in views.sql: by the name of each view what it holds, in words, and its statement."""
+    text = resources.files("rasso_graph.seed.storing").joinpath("views.sql").read_text("utf-8")
+    names = {"{lineage}": TRACES, "{facts}": FACTS}
+    for mark, types in names.items():
+        text = text.replace(mark, ", ".join(f"'{one}'" for one in types))
+    found: dict[str, tuple[str, str]] = {}
+    for part in text.split(";\n"):
+        said = [line for line in part.strip().splitlines() if line.startswith("--")]
+        statement = "\n".join(line for line in part.strip().splitlines() if not line.startswith("--"))
+        if statement:
+            found[statement.split()[5]] = (" ".join(line.removeprefix("-- ") for line in said), statement)
+    return found
+
+
+SQLITE_VIEWS = _views()
+"""For people who open the file with another program: the graph as tables that join nothing any more."""
+
+SQLITE_DROP = (
+    *(f"DROP VIEW IF EXISTS {view}" for view in SQLITE_VIEWS),
+    *(f"DROP TABLE IF EXISTS {table}" for table in ("edge", "node", "search", "graph")),
+)
 
 
 def cypher() -> Iterator[tuple[str, str]]:
@@ -115,7 +138,8 @@ class LayoutChanged(Exception):
 
 def layout() -> str:
     """The digest of columns, labels, tables, indexes and constraints, whatever their order."""
-    statements = [*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH, *(statement for _, statement in cypher())]
+    views = (statement for _, statement in SQLITE_VIEWS.values())
+    statements = [*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH, *views, *(statement for _, statement in cypher())]
     parts = sorted(" ".join(sorted(statement.split(", "))) for statement in statements)
     return sha256("\n".join([*parts, *sorted(":".join(labels_of(label)) for label in LABELS)]).encode()).hexdigest()
 

@@ -18,10 +18,11 @@ from rasso_graph.model.graph import Edge, Node, Value
 from rasso_graph.model.properties import EDGE_PROPERTIES, NODE_PROPERTIES
 from rasso_graph.model.revisions import LOG_TABLES, Revision
 from rasso_graph.model.words import LABELS
-from rasso_graph.seed.storing.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_SEARCH, SQLITE_TABLES
+from rasso_graph.seed.storing.ddl import SQLITE_DROP, SQLITE_INDEXES, SQLITE_SEARCH, SQLITE_TABLES, SQLITE_VIEWS
 from rasso_graph.seed.storing.difference import Altered
 from rasso_graph.seed.storing.refused import Locked
 
+_VIEWS = tuple(statement for _, statement in SQLITE_VIEWS.values())
 _BEGIN_GRAPH = "INSERT OR IGNORE INTO graph VALUES ('graph', 0, '', ?)"
 
 
@@ -59,7 +60,7 @@ class SqliteWriter(SqliteReader):
                 self._lay_out()
 
     def _lay_out(self) -> None:
-        for statement in (*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH):
+        for statement in (*SQLITE_TABLES, *SQLITE_INDEXES, *SQLITE_SEARCH, *_VIEWS):
             self._connection.execute(statement)
         self._connection.execute(_BEGIN_GRAPH, (LAYOUT,))
         [(revision, made)] = self._connection.execute("SELECT revision, user_version FROM graph, pragma_user_version")

@@ -60,10 +60,14 @@ def plan(
 
 _LEAVE = "Leave a store as it is that came from records besides these: for a start that seeds each time."
 
+_EXPORT = "Make the store of what `rasso export` wrote here as jsonl, with its log, instead of records."
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
 
 @click.command()
 @correct_option
 @click.option("--leave-newer", is_flag=True, help=_LEAVE)
+@click.option("--export", "folder", type=_FOLDER, metavar="DIR", help=_EXPORT)
 @click.option("--patience", type=click.FloatRange(0, 3600), default=10.0, help="Seconds to wait for another writer.")
 @as_json
 @store_option
@@ -72,6 +76,7 @@ _LEAVE = "Leave a store as it is that came from records besides these: for a sta
 def apply(
     correct: tuple[str, ...],
     leave_newer: bool,
+    folder: Path | None,
     patience: float,
     as_json: bool,
     store: str | None,
@@ -82,6 +87,9 @@ def apply(
 
     A second time changes nothing. With the texts (--corpus) every passage is checked and stored as a quotation.
     """
+    if folder is not None:
+        _restore(folder, store, records or correct, corpus, patience, as_json)
+        return
     try:
         done = _change(seed.apply, (store, records, corpus), correct=correct, patience=patience)
     except Forgotten as error:
@@ -90,6 +98,16 @@ def apply(
         _tell_left(str(error), as_json)
     else:
         tell_applied(done, as_json)
+
+
+def _restore(
+    folder: Path, store: str | None, others: Sequence[object], corpus: tuple[Path, ...], patience: float, as_json: bool
+) -> None:
+    if others:
+        raise click.UsageError("An export is whole: give --export alone, without --records or --correct.")
+    with progress_told() as progress:
+        done = seed.restore(folder, store_of(store), corpus_of(corpus), patience=patience, progress=progress)
+    tell_applied(done, as_json)
 
 
 def _tell_left(why: str, as_json: bool) -> None:

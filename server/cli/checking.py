@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from rasso_graph import seed
-from rasso_graph.seed.exporting import FORMATS
+from rasso_graph.seed.exporting import FORMATS, NAMESPACE
+from rasso_graph.server.cli.changing import progress_told
 from rasso_graph.server.cli.console import Exit, as_json, leave, people, write_json, write_table
 from rasso_graph.server.cli.options import (
     corpus_of,
@@ -18,6 +19,7 @@ from rasso_graph.server.cli.options import (
     store_of,
     store_option,
 )
+from rasso_graph.server.settings import read_settings
 
 
 @click.command()
@@ -50,15 +52,24 @@ def _tell(checks: Sequence[seed.Check]) -> None:
 @click.command()
 @click.option("--format", "form", type=click.Choice([*FORMATS]), default="jsonl", help="Default: jsonl.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write into.")
+@click.option("--derived", is_flag=True, help="Write what follows from the facts too: standing, bounds of dates.")
+@click.option("--quotations", is_flag=True, help="Write the words of passages too, where the store holds them.")
+@click.option("--namespace", metavar="IRI", help="What makes addresses of ids in ttl and jsonld; RASSO_NAMESPACE.")
 @as_json
 @store_option
-def export(form: str, out: Path, as_json: bool, store: str | None) -> None:
+def export(
+    form: str, out: Path, derived: bool, quotations: bool, namespace: str | None, as_json: bool, store: str | None
+) -> None:
     """Write the store's content into a folder, as files that other tools open.
 
     jsonl: a line for each node, edge and revision. csv: a table for each kind and relation, with a data package, and
-    a flat one of commitments. graphml, gexf: a network. The same content gives the same bytes, revisions aside.
+    a flat one of commitments. graphml, gexf: a network. ttl, jsonld: linked data. neo4j: tables and statements for a
+    Neo4j. The same content gives the same bytes, revisions aside.
     """
-    written = [str(path) for path in seed.export(out, store_of(store), form)]
+    address, named = store_of(store), namespace or read_settings().namespace or NAMESPACE
+    chosen = {"derived": derived, "quotations": quotations, "namespace": named}
+    with progress_told() as progress:
+        written = [str(path) for path in seed.export(out, address, form, **chosen, progress=progress)]
     if as_json:
         write_json({"format": form, "files": written})
     else:

@@ -4,6 +4,7 @@
 |---|---|
 | `graphql` | asked of the store; a `json` block behind it is the whole response |
 | `cypher` | run on Neo4j, reading only; a table behind it is the result |
+| `sql` | run on the SQLite file that `RASSO_STORE` names, reading only; a table behind it is the result |
 | `console` | lines behind `$` are run by bash, the lines under each are what it prints; `# exits 2` is its code |
 | `python` | run as a program; a `text` block behind it is what it prints |
 | `yaml` | written to the file that its first line names: `# updates/annual-update-2023.yaml` |
@@ -19,9 +20,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, LiteralString, cast
@@ -30,6 +33,7 @@ import orjson
 from neo4j import Driver
 from neo4j.exceptions import Neo4jError
 
+from rasso_graph.loaders.address import SqliteAddress, parse
 from rasso_graph.loaders.connections import session_of
 from rasso_graph.resolvers.service import Answer
 from rasso_graph.server.replies import body
@@ -37,7 +41,7 @@ from tests.docs.hunks import hunks
 from tests.docs.markdown import ROOT, Block, Section, rows
 from tests.docs.matching import same_json, same_rows, same_text
 
-SHOWS = {"graphql": "json", "cypher": "table", "python": "text"}
+SHOWS = {"graphql": "json", "cypher": "table", "sql": "table", "python": "text"}
 """The kind of block that shows what a block of another kind comes to."""
 FREE = {"table", "json", "text"}
 MADE = " from the code"
@@ -122,6 +126,20 @@ def _cypher(block: Block, shown: str | None, world: World) -> None:
         except Neo4jError as error:
             raise Wrong(f"Neo4j refuses the query. {error.message}") from error
     expect(not remarks, "Neo4j has remarks on the query", remarks)
+    expect(len(found) > 1, "the query finds nothing", found)
+    if shown is not None:
+        expect(same_rows(rows(shown), found), "the result is another", "\n".join(map(" | ".join, found)))
+
+
+def _sql(block: Block, shown: str | None, world: World) -> None:
+    address = parse(world.environment["RASSO_STORE"])
+    assert isinstance(address, SqliteAddress)
+    with closing(sqlite3.connect(f"file:{address.path}?mode=ro", uri=True)) as connection:
+        try:
+            result = connection.execute(block.text)
+        except sqlite3.Error as error:
+            raise Wrong(f"SQLite refuses the query. {error}") from error
+        found = [[name for name, *_ in result.description], *([*map(_cell, row)] for row in result)]
     expect(len(found) > 1, "the query finds nothing", found)
     if shown is not None:
         expect(same_rows(rows(shown), found), "the result is another", "\n".join(map(" | ".join, found)))
@@ -231,6 +249,7 @@ def _diff(block: Block, _: str | None, world: World) -> None:
 _RUNNERS = {
     "graphql": _graphql,
     "cypher": _cypher,
+    "sql": _sql,
     "console": _console,
     "python": _python,
     "yaml": _yaml,

@@ -177,7 +177,7 @@ def test_a_layout_without_its_line_is_told_at_once(copy: Copy) -> None:
     for step in STEPS:
         step.apply(copy.folder)
     assert (
-        "Stores are laid out otherwise than in version 20. Add to LAYOUTS in loaders/layout.py: 21: " in copy.refused()
+        "Stores are laid out otherwise than in version 21. Add to LAYOUTS in loaders/layout.py: 22: " in copy.refused()
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,25 @@ def test_a_right_query_passes(world: World, neo4j_driver: Driver) -> None:
     query = 'RETURN "abc" AS one, null AS two'
     table = "| one | two |\n|---|---|\n| a… | null |"
     played(f"{page(('cypher', query))}\n\n{table}\n", world)
+
+
+@pytest.mark.parametrize(
+    ("query", "table", "fits"),
+    [
+        ("SELECT 1 AS one, 'a' AS two", "| one | two |\n|---|---|\n| 1 | a |", True),
+        ("SELECT 1 AS one", "| one |\n|---|\n| 2 |", False),
+        ("SELECT id FROM node", "| id |\n|---|\n| … |", False),
+        ("SELECT of", "| of |\n|---|\n| … |", False),
+        ("INSERT INTO node VALUES ('x') RETURNING id", "| id |\n|---|\n| x |", False),
+    ],
+)
+def test_a_query_in_sql_is_right_or_fails(query: str, table: str, fits: bool, world: World) -> None:
+    path = world.folder / "graph.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE node (id)")
+    world.environment["RASSO_STORE"] = f"sqlite://{path}"
+    with nullcontext() if fits else pytest.raises(Wrong):
+        played(f"{page(('sql', query))}\n\n{table}\n", world)
 
 
 @pytest.mark.parametrize(

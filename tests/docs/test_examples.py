@@ -22,6 +22,7 @@ def _cases() -> Iterator[Any]:
         for section in sections(page.read_text("utf-8"), str(page.relative_to(ROOT))):
             if section.kinds() - {"table"}:
                 stores = ("neo4j",) if "cypher" in section.kinds() or BOLT in section.text else ("sqlite", "neo4j")
+                stores = ("sqlite",) if "sql" in section.kinds() or "sqlite3" in section.text else stores
                 yield from (pytest.param(store, section, id=f"{section.name}-{store}") for store in stores)
 
 

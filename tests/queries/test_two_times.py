@@ -232,8 +232,8 @@ def test_what_was_known_once_stays_known_in_every_field(ask: Asked, schema: Grap
 
 
 def test_nothing_is_told_that_was_published_later_in_any_field(ask: Asked, schema: GraphQLSchema, graph: Graph) -> None:
-    known = {one.id: str(one.properties["known_on"]) for one in graph.nodes.values()}
-    known |= {one.id: str(one.properties["known_on"]) for one in graph.edges.values() if one.id}
+    known = {one.id: str(one.properties["when_known"]) for one in graph.nodes.values()}
+    known |= {one.id: str(one.properties["when_known"]) for one in graph.edges.values() if one.id}
     for label, day in product(_cut(schema), map(_iso, _days()[::8])):
         for name in sorted(one.id for one in graph.nodes.values() if one.label == label)[:2]:
             told = _ids(ask.data(_asked(schema, label), {"id": name, "day": day})["node"])

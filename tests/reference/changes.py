@@ -16,8 +16,8 @@ from rasso_graph.model.words import COMMITMENTS
 from tests.reference.memory import Memory, Row
 from tests.reference.values import stored_value
 
-_LAST_TOLD = (Key("holds_from", True), Key("known_on", True), Key("basis", True), Key("id"))
-_BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+_LAST_TOLD = (Key("when_holds_from", True), Key("when_known", True), Key("basis", True), Key("id"))
+_BY_PASSAGE = (Key("when_known"), Key("start"), Key("id"))
 _MARKS = ("joint", "new")
 
 

@@ -81,10 +81,10 @@ def _through(
 
 def _published(row: Row) -> str:
     """When the edge was published, or what it leads to; the first day for what has no publication of its own."""
-    if row.edge and "known_on" in row.edge.properties:
-        return str(row.edge.properties["known_on"])
+    if row.edge and "when_known" in row.edge.properties:
+        return str(row.edge.properties["when_known"])
     own = row.node.label in {"Wording", "Citation", "Gap", "Discrepancy", "Name", "Settlement"}
-    return str(row.node.properties["known_on"]) if own else ""
+    return str(row.node.properties["when_known"]) if own else ""
 
 
 def _input(of: GraphQLInputField) -> GraphQLInputObjectType:

@@ -82,7 +82,7 @@ def _counts(trace: Edge, args: Mapping[str, Any]) -> bool:
     types = TRACES if args.get("types") is None else stored_value(args["types"])
     known_by, as_of = (stored_value(args.get(name)) or LAST_DAY for name in ("knownBy", "asOf"))
     held: dict[str, Any] = trace.properties
-    return held["type_of_link"] in types and held["known_on"] <= known_by and held["holds_from"] <= as_of
+    return held["type_of_link"] in types and held["when_known"] <= known_by and held["when_holds_from"] <= as_of
 
 
 def _steps(memory: Memory, start: str, found: list[_Found]) -> Iterable[Step]:

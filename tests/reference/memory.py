@@ -80,8 +80,8 @@ class Memory:
     def inherits(self, thing: Node, row: Row) -> bool:
         """Whether what is stated of a container began before the thing was finished, and ended not before it was."""
         held = row.edge.properties if row.edge else {}
-        began, ended = str(held["holds_from"]), str(held["holds_until"])
-        return began <= str(thing.properties["finished_on"]) and ended >= str(thing.properties["when_earliest"])
+        began, ended = str(held["when_holds_from"]), str(held["when_holds_until"])
+        return began <= str(thing.properties["when_finished"]) and ended >= str(thing.properties["when_earliest"])
 
     def part(self, row: Any, at: At) -> Node | Edge:
         """The part of a row that a declaration speaks of."""

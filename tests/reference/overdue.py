@@ -16,17 +16,17 @@ def overdue(memory: Memory, row: Row, on: str, known_by: str) -> bool:
 def _days(memory: Memory, row: Row, known_by: str) -> Iterator[str]:
     """The last days of the times told by then, or of the promise itself where there are none."""
     dues = [memory.nodes[edge.target].properties for edge in memory.edges(row.node.id, ("HAS_DUE",), out=True)]
-    told = [str(due["when_latest"]) for due in dues if "date" in due and str(due["known_on"]) <= known_by]
+    told = [str(due["when_latest"]) for due in dues if "date" in due and str(due["when_known"]) <= known_by]
     held = row.node.properties
-    if not told and held.get("occurrence") == "PROMISED" and str(held["known_on"]) <= known_by:
+    if not told and held.get("occurrence") == "PROMISED" and str(held["when_known"]) <= known_by:
         told = [str(held["when_latest"])]
     yield from told
 
 
 def _done(memory: Memory, row: Row, known_by: str) -> bool:
     claims = [memory.nodes[edge.target].properties for edge in memory.edges(row.node.id, ("HAS_STATUS",), out=True)]
-    if any(one.get("status") in {"DELIVERED", "DROPPED"} and str(one["known_on"]) <= known_by for one in claims):
+    if any(one.get("status") in {"DELIVERED", "DROPPED"} and str(one["when_known"]) <= known_by for one in claims):
         return True
     fulfilled = memory.edges(row.node.id, ("FULFILS",), out=False)
     promised = row.node.properties.get("occurrence") == "PROMISED"
-    return promised and any(str(edge.properties["known_on"]) <= known_by for edge in fulfilled)
+    return promised and any(str(edge.properties["when_known"]) <= known_by for edge in fulfilled)

@@ -64,14 +64,14 @@ def _steps(memory: Memory, node: str, args: Mapping[str, Any]) -> Iterator[tuple
     for out in (True, False):
         for edge in memory.edges(node, _FOLLOWED, out):
             held: dict[str, Any] = edge.properties
-            told = held.get("type_of_link", edge.type) in types and held["known_on"] <= known_by
+            told = held.get("type_of_link", edge.type) in types and held["when_known"] <= known_by
             if told and (as_of is None or _held(held, as_of)):
                 yield (edge.target if out else edge.source), edge
 
 
 def _held(held: Mapping[str, Any], day: str) -> bool:
     """A lineage link has come once it has begun; what has a holder may end."""
-    return held["holds_from"] <= day and ("holds_until" not in held or day < held["holds_until"])
+    return held["when_holds_from"] <= day and ("when_holds_until" not in held or day < held["when_holds_until"])
 
 
 def _order(chain: Chain) -> tuple[Any, ...]:

@@ -51,7 +51,7 @@ _LINKS = {
     **{"OWNS": "Ownership", "INVOLVED_IN": "Involvement", "MEMBER_OF": "Membership", "HOLDS": "Tenure"},
     **{"PARTICIPATES": "Participation", "PUBLISHED": "Publication", "DEPENDS_ON": "Dependency"},
 }
-_BY_PASSAGE = (Key("known_on"), Key("start"), Key("id"))
+_BY_PASSAGE = (Key("when_known"), Key("start"), Key("id"))
 
 
 def reference_schema() -> GraphQLSchema:
@@ -293,7 +293,8 @@ def _held(memory: Memory, declared: d.Linked, row: Row, parent: Any, args: Args)
         return False
     own = memory.value(parent, "when_latest")
     return not declared.at_own_date or (
-        memory.holds(row, "holds_from", "<=", own, At.EDGE) and memory.holds(row, "holds_until", ">", own, At.EDGE)
+        memory.holds(row, "when_holds_from", "<=", own, At.EDGE)
+        and memory.holds(row, "when_holds_until", ">", own, At.EDGE)
     )
 
 

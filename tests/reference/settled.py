@@ -14,7 +14,7 @@ from tests.reference.values import stored_value
 def claims(memory: Memory, thing: Node, args: Mapping[str, Any]) -> list[Node]:
     """The settlements of a thing that hold on the day `asOf`, of those published by the day `knownBy`."""
     found = [memory.nodes[edge.target] for edge in memory.edges(thing.id, ("HAS_SETTLEMENT",), out=True)]
-    for name, held in (("asOf", "holds_from"), ("knownBy", "known_on")):
+    for name, held in (("asOf", "when_holds_from"), ("knownBy", "when_known")):
         day = stored_value(args.get(name))
         found = [one for one in found if not day or str(one.properties[held]) <= day]
     return found
@@ -32,7 +32,7 @@ def became(memory: Memory, thing: Node, known_by: str) -> Any:
 
 
 def _outranks(one: Node, other: Node) -> bool:
-    for name in ("holds_from", "known_on", "basis"):
+    for name in ("when_holds_from", "when_known", "basis"):
         mine, theirs = str(one.properties[name]), str(other.properties[name])
         if mine != theirs:
             return mine > theirs

@@ -61,4 +61,4 @@ class Standing:
 
 
 def _published(memory: Memory, claim: Row) -> tuple[str, str]:
-    return str(memory.value(claim, "known_on")), str(memory.value(claim, "holds_from"))
+    return str(memory.value(claim, "when_known")), str(memory.value(claim, "when_holds_from"))

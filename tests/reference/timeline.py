@@ -42,10 +42,10 @@ class _Asked:
     last: str
     known_by: str
 
-    def passes(self, kind: str, earliest: Any, latest: Any, known_on: Any) -> bool:
+    def passes(self, kind: str, earliest: Any, latest: Any, when_known: Any) -> bool:
         """Whether something of this kind and these days is asked for. The last day stands for an unknown one."""
         dated = earliest <= self.last and latest >= self.first and earliest < LAST_DAY
-        return kind in self.kinds and dated and known_on <= self.known_by
+        return kind in self.kinds and dated and when_known <= self.known_by
 
 
 def timeline(memory: Memory, args: Mapping[str, Any], cursors: dict[str, str]) -> dict[str, Any] | None:
@@ -90,11 +90,11 @@ def _rows(memory: Memory, about: str | None, asked: _Asked) -> Iterable[tuple[An
     for node in _concerning(memory, about):
         held: dict[str, Any] = node.properties
         kind = _KINDS.get(node.label, "")
-        if asked.passes(kind, held["when_earliest"], held["when_latest"], held["known_on"]):
+        if asked.passes(kind, held["when_earliest"], held["when_latest"], held["when_known"]):
             yield held["when_earliest"], node.id, kind, node
     for edge in _tenures(memory, about):
         held = edge.properties
-        if asked.passes("TENURE", held["when_earliest"], held["holds_from"], held["known_on"]):
+        if asked.passes("TENURE", held["when_earliest"], held["when_holds_from"], held["when_known"]):
             yield held["when_earliest"], edge.id, "TENURE", edge
 
 

@@ -108,9 +108,9 @@ def test_a_stated_fact_is_known_with_its_first_document_and_an_inferred_one_with
     (owns,) = [
         e for e in derive(graph_of(*nodes, ("body/b", "Body", {}), edges=edges)).edges.values() if e.type == "OWNS"
     ]
-    assert owns.properties["known_on"] == known
-    assert owns.properties["holds_from"] == "2011-12-31"
-    assert owns.properties["holds_until"] == FAR
+    assert owns.properties["when_known"] == known
+    assert owns.properties["when_holds_from"] == "2011-12-31"
+    assert owns.properties["when_holds_until"] == FAR
 
 
 def test_a_fact_with_dates_holds_between_them() -> None:
@@ -119,7 +119,7 @@ def test_a_fact_with_dates_holds_between_them() -> None:
     edges = [Edge("HOLDS", "person/p", "post/q", id="link/x", properties=held), passage]
     nodes: list[Told] = [document("a", "2020"), cited, ("person/p", "Person", {}), ("post/q", "Post", {})]
     holds = next(e for e in derive(graph_of(*nodes, edges=edges)).edges.values() if e.type == "HOLDS")
-    assert (holds.properties["holds_from"], holds.properties["holds_until"]) == ("2019-06-30", "2021-01-01")
+    assert (holds.properties["when_holds_from"], holds.properties["when_holds_until"]) == ("2019-06-30", "2021-01-01")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_who_launched_something_did_so_on_its_day_if_no_other_start_is_told(
     edges = [Edge("OWNS", "body/b", f"{label.lower()}/x", id="owner/x", properties=stated), passage]
     nodes: list[Told] = [document("a", "2022"), cited, ("body/b", "Body", {}), (f"{label.lower()}/x", label, held)]
     owns = next(e for e in derive(graph_of(*nodes, edges=edges)).edges.values() if e.type == "OWNS")
-    assert owns.properties["holds_from"] == since
+    assert owns.properties["when_holds_from"] == since
 
 
 def claimed(*claims: tuple[str, str, str | None, str]) -> Graph:
@@ -214,8 +214,8 @@ def test_a_link_between_wordings_is_traced_between_their_commitments(world: Worl
         "type_of_link": "REWORDS",
         "later": new,
         "earlier": old,
-        "known_on": "2022-05-31",
-        "holds_from": "2022-05-31",
+        "when_known": "2022-05-31",
+        "when_holds_from": "2022-05-31",
     }
     assert trace.id.startswith("trace/")
 

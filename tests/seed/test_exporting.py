@@ -88,7 +88,10 @@ def test_a_fact_is_written_with_its_citations_and_a_structural_edge_without(
 def test_nothing_derived_and_no_quotation_is_written(store: str, world: World, tmp_path: Path) -> None:
     nodes, edges = exported(store, world, tmp_path / "out")
     keys = {key for row in [*nodes.values(), *edges] for key in row["properties"]}
-    assert keys & {"quotation", "title_sort", "when_earliest", "known_on", "holds_from", "holds_until"} == set()
+    assert (
+        keys & {"quotation", "title_sort", "when_earliest", "when_known", "when_holds_from", "when_holds_until"}
+        == set()
+    )
     assert "status" not in nodes["action/north-lamp"]["properties"]
     assert {edge["type"] for edge in edges} & {"TRACES", "CITES", "PASSAGE_OF"} == set()
 

@@ -172,7 +172,7 @@ def before_annex(graph: Graph) -> Graph:
     late = {
         edge.source for edge in graph.edges.values() if edge.type in told and edge.target == "document/annex-a-2022"
     }
-    late |= {one.id for one in graph.nodes.values() if str(one.properties.get("known_on", "")) >= "2022-02-28"}
+    late |= {one.id for one in graph.nodes.values() if str(one.properties.get("when_known", "")) >= "2022-02-28"}
     late = {name for name in late if not name.startswith("programme/")} | {"document/annex-a-2022"}
     kept = Graph({name: node for name, node in graph.nodes.items() if name not in late})
     for edge in graph.edges.values():

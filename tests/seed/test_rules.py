@@ -50,7 +50,7 @@ def settling(thing: str, cited: str = "update-2022/28-50", name: str = "settleme
     """Settles a thing by what the update tells, on a passage of it or of another document."""
     ends = (("HAS_SETTLEMENT", thing, name), ("CLAIMED_IN", name, "document/update-2022"))
     edges = [joining(*one) for one in (*ends, ("CITES", name, f"citation/{cited}"))]
-    known = {"label": "Settlement", "known_on": "2022-05-31", **held}
+    known = {"label": "Settlement", "when_known": "2022-05-31", **held}
     return copying("StatusClaim", name, **known) + ";".join(edges) + ";"
 
 
@@ -204,7 +204,7 @@ FAULTS: list[tuple[str, Records, str]] = [
             "\n  - of: discrepancy/boats\n"
             '    settled: {side: side/boats/1, cite: {at: "Title", quote: "Harbour plan"}}\n',
         ),
-        settling("discrepancy/boats", known_on="2020-03-31"),
+        settling("discrepancy/boats", when_known="2020-03-31"),
     ),
     (
         "once",

@@ -1,7 +1,7 @@
 // How did an action stand on 1 January 2021, by what had been published by then?
-// `known_on` is the last day of the publication by which a claim is known, `holds_from` since when it surely holds.
+// `when_known` is the last day of the publication by which a claim is known, `when_holds_from` since when it surely holds.
 MATCH (:Action {id: 'action/early-advice'})-[:HAS_STATUS]->(claim:StatusClaim)-[:CLAIMED_IN]->(document:Document)
-WHERE claim.known_on <= '2021-01-01' AND claim.holds_from <= '2021-01-01'
+WHERE claim.when_known <= '2021-01-01' AND claim.when_holds_from <= '2021-01-01'
 RETURN claim.status AS status, document.id AS document
-ORDER BY claim.holds_from DESC, claim.known_on DESC, claim.basis DESC, claim.id
+ORDER BY claim.when_holds_from DESC, claim.when_known DESC, claim.basis DESC, claim.id
 LIMIT 1
