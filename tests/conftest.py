@@ -9,7 +9,7 @@ import pytest
 
 from tests.checkout import ROOT, strangers
 
-pytest_plugins = ["pytester", "tests.reporting", "tests.neo4j.fixtures"]
+pytest_plugins = ["pytester", "tests.reporting", "tests.neo4j.fixtures", "tests.bundling"]
 
 
 def pytest_configure() -> None:

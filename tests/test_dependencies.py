@@ -18,7 +18,7 @@ import uvloop
 from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
-OURS = {"rasso_graph", "bench", "keys", "tests", "worked"}
+OURS = {"rasso_graph", "bench", "graphiql", "keys", "tests", "worked"}
 COMMANDS = {
     "basedpyright",
     "check-jsonschema",
