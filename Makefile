@@ -17,7 +17,7 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run free graphiql test pytest lint format types verbatim floors newest mutants look clients bench docs schema neo4j env lock clean
+.PHONY: help run free graphiql test pytest lint format types verbatim floors newest mutants look clients bench docs site schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -68,7 +68,7 @@ mutants: $(READY)  ## Change the code in copies, a place at a time, and list wha
 	$(BIN)/python -m tests.mutants $(ARGS)
 
 look: $(READY)  ## Look at Neo4j Browser and GraphiQL in Chromium (which has to be installed)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[look]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[look,site]'
 	$(BIN)/pytest $(ARGS) tests/browser/looked_at*.py
 
 clients: $(READY)  ## Make the clients, and run them against a server (Node 20+ and npm)
@@ -98,6 +98,11 @@ $(GRAPHIQL): $(wildcard graphiql/*.*) docs/queries.md
 	npm --prefix graphiql ci --loglevel=error > /dev/null
 	npm --prefix graphiql run build --silent
 	rm -rf graphiql/node_modules
+
+site: $(READY)  ## Build the documentation as a site in dist/site, and fail on a link that leads nowhere
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[site]'
+	$(BIN)/python docs/website.py
+	@echo 'Look at it: $(BIN)/python -m http.server --bind 127.0.0.1 --directory dist/site 8001'
 
 schema: $(READY)  ## Write schema.graphql and the JSON Schema of records
 	$(BIN)/rasso schema --out schema.graphql
