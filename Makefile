@@ -17,7 +17,7 @@ TRIED := tests/docs/test_schema_file.py tests/questions tests/seed/test_editors.
 	tests/seed/test_verifying.py tests/server/test_cli.py tests/server/test_requests.py tests/server/test_seed_commands.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run free graphiql test pytest lint format types verbatim floors newest mutants look clients bench docs site schema neo4j env lock clean
+.PHONY: help run free graphiql test pytest lint format types verbatim floors newest mutants look clients bench docs site release schema neo4j env lock clean
 
 help:  ## List what can be done
 	@sed -n 's/^\([a-z0-9]*\):.*##  *\(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -103,6 +103,12 @@ site: $(READY)  ## Build the documentation as a site in dist/site, and fail on a
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[site]'
 	$(BIN)/python docs/website.py
 	@echo 'Look at it: $(BIN)/python -m http.server --bind 127.0.0.1 --directory dist/site 8001'
+
+release: $(READY)  ## Do everything for a release up to the upload, and say what is left
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[release]'
+	$(BIN)/python -m tests.release ready
+	$(MAKE) --no-print-directory test site
+	$(BIN)/python -m tests.release build
 
 schema: $(READY)  ## Write schema.graphql and the JSON Schema of records
 	$(BIN)/rasso schema --out schema.graphql

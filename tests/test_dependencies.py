@@ -31,6 +31,7 @@ COMMANDS = {
     "playwright",
     "pytest-xdist",
     "ruff",
+    "twine",
     "uv",
 }
 """What make runs and nothing imports."""
@@ -87,4 +88,6 @@ def test_what_makes_it_faster_is_taken() -> None:
 
 def test_what_is_declared_for_developers_is_imported_or_a_command() -> None:
     found = set[str]().union(*imported("bench", "docs", "tests").values())
-    assert (declared("dev") | declared("mutants") | declared("look") | declared("site")) - found == COMMANDS
+    assert (
+        declared("dev") | declared("mutants") | declared("look") | declared("site") | declared("release")
+    ) - found == COMMANDS

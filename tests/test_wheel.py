@@ -107,7 +107,7 @@ def test_graphiql_ships_where_it_was_bundled(bundled: Path, tmp_path: Path) -> N
     """As from an unpacked sdist, which holds it."""
     source = _source(tmp_path / "source")
     shutil.copytree(bundled, source / BUILT)
-    (source / "PKG-INFO").write_text("Metadata-Version: 2.4\nName: rasso-graph\nVersion: 0.1.0\n")
+    (source / "PKG-INFO").write_text("Metadata-Version: 2.4\nName: rasso-graph\nVersion: 0\n")
     packed = zipfile.ZipFile(_built(source, tmp_path / "wheel"))
     parts = {path.name: path.read_bytes() for path in bundled.iterdir()}
     assert {name: packed.read(f"rasso_graph/{BUILT.as_posix()}/{name}") for name in parts} == parts
