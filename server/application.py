@@ -24,6 +24,7 @@ from rasso_graph.server.browser import kit
 from rasso_graph.server.compression import Compression
 from rasso_graph.server.endpoint import METHODS, Endpoint
 from rasso_graph.server.health import healthz, readyz
+from rasso_graph.server.pages.graphiql import part_of_graphiql
 from rasso_graph.server.refusals import Refusal
 from rasso_graph.server.replies import PATHS, lasting, refused
 from rasso_graph.server.settings import Settings
@@ -50,6 +51,8 @@ def _routes(settings: Settings) -> list[Route]:
     return [
         Route("/", _lasting(pages.index, settings)),
         *(Route(path, respond, methods=METHODS) for path in PATHS),
+        # From /graphql and from /graphql/ the page finds its parts by the same words.
+        *(Route(f"{base}/graphiql/{{part}}", _parts(settings)) for base in ("", "/graphql") if settings.graphiql),
         Route("/schema.graphql", _lasting(_schema, settings)),
         Route("/browser/{file}", _browser),
         Route("/healthz", healthz),
@@ -93,6 +96,17 @@ def _lifespan(opening: OpenService) -> Lifespan[Starlette]:
 def _lasting(make: Callable[[], Response], settings: Settings) -> Callable[[Request], Awaitable[Response]]:
     async def respond(request: Request) -> Response:
         return lasting(request, make(), settings.cache_control)
+
+    return respond
+
+
+def _parts(settings: Settings) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        compressed = request.headers["accept-encoding"] == "gzip"  # As `Compression` says it.
+        part = part_of_graphiql(request.path_params["part"], compressed=compressed)
+        if part is None:
+            raise HTTPException(404)
+        return lasting(request, part, settings.cache_control)
 
     return respond
 

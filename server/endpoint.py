@@ -18,7 +18,7 @@ from rasso_graph.server.kept_answers import KeptAnswer, KeptAnswers, asked_of, r
 from rasso_graph.server.leaving import unless_gone
 from rasso_graph.server.negotiation import HTML, best_offer
 from rasso_graph.server.opening import limits_of
-from rasso_graph.server.pages import graphiql
+from rasso_graph.server.pages.graphiql import graphiql
 from rasso_graph.server.parameters import Parameters
 from rasso_graph.server.persisted import Persisted
 from rasso_graph.server.receiving import read_body

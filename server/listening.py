@@ -40,7 +40,11 @@ def listen(settings: Settings) -> socket.socket:
 
 def url_of(listening: socket.socket) -> str:
     """Where a browser finds the server."""
-    host, port = str(listening.getsockname()[0]), listening.getsockname()[1]
+    return reached_at(str(listening.getsockname()[0]), listening.getsockname()[1])
+
+
+def reached_at(host: str, port: int) -> str:
+    """The address of a server that listens there, for whoever is on the same machine."""
     named = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{named}]:{port}" if ":" in named else f"http://{named}:{port}"
 

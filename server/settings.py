@@ -71,7 +71,7 @@ class Settings:
     cors_origins: Names = ("*",)
     """Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none."""
     graphiql: bool = True
-    """Whether a browser that opens `/graphql` gets GraphiQL, loaded from a CDN."""
+    """Whether a browser that opens `/graphql` gets GraphiQL."""
     documents: str = ""
     """Folder of trusted documents: `.graphql` files, and `.json` lists of ids and texts. Empty: none."""
     only_documents: bool = False

@@ -11,7 +11,7 @@ from graphql import get_introspection_query
 from rasso_graph.loaders.store import StoreAway, StoreTimeout, StoreUnready
 from rasso_graph.resolvers.service import Service
 from rasso_graph.server.logs import LOG, event
-from rasso_graph.server.pages import default_query
+from rasso_graph.server.pages.graphiql import default_query
 
 WARMING_PATIENCE = 3.0
 """Seconds that a start waits for its store; a server that starts without one recovers by itself."""

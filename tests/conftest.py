@@ -14,7 +14,7 @@ settings.register_profile("untimed", deadline=None)
 """How long an example takes says how busy the machine is."""
 settings.load_profile("untimed")
 
-pytest_plugins = ["pytester", "tests.reporting", "tests.neo4j.fixtures"]
+pytest_plugins = ["pytester", "tests.reporting", "tests.neo4j.fixtures", "tests.bundling"]
 
 
 def pytest_configure() -> None:

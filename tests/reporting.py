@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-NEEDS = {"neo4j": "NOT RUN ON NEO4J", "clients": "CLIENTS NOT RUN"}
+NEEDS = {"neo4j": "NOT RUN ON NEO4J", "clients": "CLIENTS NOT RUN", "bundled": "GRAPHIQL NOT LOOKED AT"}
 """The marks, by a word in the names of the fixtures that need it, with the heading under which it is told."""
 
 

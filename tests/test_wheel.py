@@ -13,27 +13,42 @@ import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+
+from graphiql import bundling
+from graphiql.bundling import Bundling
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
 ALONE = "__main__.py"
 """The file that is in the wheel and in no folder."""
+BUILT = Path("server/pages/built")
+HOOK = "graphiql/bundling.py"
+"""What hatchling calls, and is in no wheel."""
 LICENCES = ("LICENSE", "LICENSE-records.md")
 _START_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, which has nothing but what the packages are made of."""
-    copy, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    """Built from a copy, which has nothing but what the packages are made of: no GraphiQL either."""
+    return _built(_source(tmp_path_factory.mktemp("source")), tmp_path_factory.mktemp("wheel"))
+
+
+def _source(copy: Path) -> Path:
     for folder in FOLDERS:
-        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", ALONE, *LICENCES):
-        shutil.copy(ROOT / name, copy)
-    _run([*_PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(copy)], copy)
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", BUILT.name))
+    (copy / HOOK).parent.mkdir()
+    for name in ("pyproject.toml", "README.md", ALONE, HOOK, *LICENCES):
+        shutil.copy(ROOT / name, copy / name)
+    return copy
+
+
+def _built(source: Path, out: Path) -> Path:
+    _run([*_PIP, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(out), str(source)], source)
     return next(out.glob("*.whl"))
 
 
@@ -86,6 +101,26 @@ def _serving(command: list[str], folder: Path, **variables: str) -> Generator[st
 def test_every_file_ships(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert packed == {f"rasso_graph/{path}" for path in (ALONE, *(path for one in FOLDERS for path in _files(one)))}
+
+
+def test_graphiql_ships_where_it_was_bundled(bundled: Path, tmp_path: Path) -> None:
+    """As from an unpacked sdist, which holds it."""
+    source = _source(tmp_path / "source")
+    shutil.copytree(bundled, source / BUILT)
+    (source / "PKG-INFO").write_text("Metadata-Version: 2.4\nName: rasso-graph\nVersion: 0\n")
+    packed = zipfile.ZipFile(_built(source, tmp_path / "wheel"))
+    parts = {path.name: path.read_bytes() for path in bundled.iterdir()}
+    assert {name: packed.read(f"rasso_graph/{BUILT.as_posix()}/{name}") for name in parts} == parts
+    assert len(parts) == 7
+
+
+def test_without_node_a_package_is_built_that_has_graphiql_from_a_cdn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bundling, "_path", lambda: str(tmp_path))
+    config: Any = None
+    Bundling(str(tmp_path), {}, config, config, "", "wheel").initialize("standard", {})
+    assert "will come from a CDN: Node is not installed." in capsys.readouterr().err
 
 
 def test_the_wheel_says_what_it_is_licensed_under(wheel: Path) -> None:
@@ -167,7 +202,7 @@ def _store(folder: Path) -> str:
 
 def _files(folder: str) -> list[Path]:
     found = (path.relative_to(ROOT) for path in (ROOT / folder).rglob("*") if path.is_file())
-    return [path for path in found if "__pycache__" not in path.parts]
+    return [path for path in found if "__pycache__" not in path.parts and path.parent != BUILT]
 
 
 def _free_port() -> int:

@@ -15,6 +15,7 @@ _EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:3} {words}" for code, words 
 _COMMANDS = {
     "demo": "trying",
     "serve": "serving",
+    "open": "visiting",
     "seed": "seeding",
     "export": "checking",
     "review": "reviewing",
@@ -27,7 +28,7 @@ _COMMANDS = {
     "codes": "printing",
 }
 _USERS = {
-    "Trying and reading": ("rasso show action/early-advice", "demo", "show", "draw"),
+    "Trying and reading": ("rasso show action/early-advice", "demo", "open", "show", "draw"),
     "For front-end developers": ("rasso query question.graphql --table", "serve", "query", "schema", "codes"),
     "For researchers": ("rasso export --out graph", "export", "browser", "review"),
     "For yearly updates": ("rasso seed plan --records seed/records --records updates", "seed"),

@@ -80,9 +80,12 @@ class Builder:
 
     def copy(self, said: str) -> None:
         *sources, target = said.split()
+        if target.endswith("/"):
+            (self._source / target).mkdir(exist_ok=True)
         for source in sources:
             if (ROOT / source).is_dir():
-                shutil.copytree(ROOT / source, self._source / target, ignore=shutil.ignore_patterns("__pycache__"))
+                ignored = shutil.ignore_patterns("__pycache__", "node_modules", "built")
+                shutil.copytree(ROOT / source, self._source / target, ignore=ignored)
             else:
                 shutil.copy(ROOT / source, self._source / target)
 

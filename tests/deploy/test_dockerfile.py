@@ -23,6 +23,9 @@ rich ruamel-yaml ruamel-yaml-clib snowballstemmer starlette strawberry-graphql t
 typing-inspection tzdata uvicorn uvloop"""
 
 
+_KEPT_OUT = ("*", "**/__pycache__", "**/node_modules", "server/pages/built")
+
+
 def test_a_linter_finds_nothing() -> None:
     assert linted(dockerfile.FILE.read_text("utf-8")) == []
 
@@ -48,6 +51,10 @@ def test_the_base_is_pinned_by_digest() -> None:
 
 def test_only_what_running_needs_is_installed(image: Path) -> None:
     assert sorted(installed(image)) == sorted(_HELD.split())
+
+
+def test_graphiql_is_bundled_in_the_image(image: Path) -> None:
+    assert len(list(image.glob("opt/rasso/lib/python3*/site-packages/rasso_graph/server/pages/built/page.js.gz"))) == 1
 
 
 def test_what_is_installed_has_the_versions_of_the_lock(image: Path) -> None:
@@ -86,7 +93,7 @@ def test_the_build_gets_what_it_copies_and_nothing_else() -> None:
         for source in one.said.split()[:-1]
     }
     told = (line for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if not line.startswith("#"))
-    assert sorted(told) == sorted(["*", "**/__pycache__", *(f"!{source}" for source in copied)])
+    assert sorted(told) == sorted([*_KEPT_OUT, *(f"!{source}" for source in copied)])
 
 
 def test_it_runs_as_nobody_in_particular_and_that_user_owns_what_is_written() -> None:

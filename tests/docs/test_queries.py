@@ -11,7 +11,7 @@ import pytest
 from graphql import parse, print_ast, validate
 
 from rasso_graph.schema import core_schema
-from rasso_graph.server.pages import default_query
+from rasso_graph.server.pages.graphiql import default_query
 from rasso_graph.server.replies import body
 from tests.docs.conftest import Stage
 from tests.docs.markdown import ROOT, Section, sections

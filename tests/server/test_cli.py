@@ -14,7 +14,7 @@ import pytest
 from graphql import build_schema
 
 from rasso_graph.server.cli import rasso as command_line
-from rasso_graph.server.pages import default_query
+from rasso_graph.server.pages.graphiql import default_query
 from rasso_graph.server.refusals import CODES
 
 Rasso = Callable[..., Any]

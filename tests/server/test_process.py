@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,7 +52,7 @@ def made(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """`make run` with a host and a port of the environment, on a store of its own."""
     said = {"RASSO_HOST": "127.0.0.2", "RASSO_PORT": "0", "RASSO_STORE": f"sqlite://{tmp_path}/rasso.db"}
     # The environment is there already; what is older than its lock file is not the question here.
-    command = ["make", "--silent", "--assume-old=.venv/ready", "run", "CORPUS="]
+    command = ["make", "--silent", "--assume-old=.venv/runs", "--assume-old=graphiql", "run", "CORPUS="]
     with subprocess.Popen(
         command, cwd=ROOT, env=os.environ | said, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as started:
@@ -66,3 +68,16 @@ def test_make_run_serves_where_the_environment_says(made: subprocess.Popen[str])
     assert url
     assert url[2] != "8000"
     assert httpx.get(f"{url[1]}/readyz").json() == {"status": "ready", "revision": 1}
+
+
+def test_make_run_tells_of_a_port_that_is_taken_before_it_installs_anything(tmp_path: Path) -> None:
+    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = subprocess.run(
+            ["make", "run", f"RASSO_PORT={port}"], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+    assert ran.returncode == 2
+    assert f"Cannot listen at 127.0.0.1 {port}. Stop what listens there, or choose another port" in ran.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Makefile", "pyproject.toml", "requirements.lock"]
