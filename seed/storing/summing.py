@@ -75,8 +75,8 @@ def _told(added: Iterable[Node], graph: Graph) -> Iterator[str]:
 
 def _differs(claim: Node, claims: Iterable[Node]) -> bool:
     """Whether the last claim that was known before says something else."""
-    known = str(claim.properties["known_on"])
-    before = ranked(one for one in claims if str(one.properties["known_on"]) < known)
+    known = str(claim.properties["when_known"])
+    before = ranked(one for one in claims if str(one.properties["when_known"]) < known)
     return bool(before) and before[0].properties["status"] != claim.properties["status"]
 
 
