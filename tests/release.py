@@ -1,7 +1,7 @@
 """A release up to its upload: `make release` runs `ready`, the tests and the site, and then `build`.
 
-`ready` looks at the tree and the words of the release; `build` makes both packages from a fresh clone, looks at what is in
-them, and tries the wheel in an empty environment and an empty folder.
+`ready` looks at the tree and the words of the release; `build` makes both packages from a fresh clone, looks at what is
+in them, and tries the wheel in an empty environment and an empty folder.
 """
 
 from __future__ import annotations
