@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from graphiql.bundling import Unbundled, bundle
-from rasso_graph.server.pages import graphiql
 from tests.checkout import ROOT
 from tests.fetching import Unfetched, fetched
 from tests.reporting import leave_out
@@ -31,11 +29,13 @@ def bundled() -> Path:
 @pytest.fixture
 def bundled_page(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same where the server looks for it."""
-    monkeypatch.setattr(graphiql, "BUILT", bundled)
+    monkeypatch.setattr("rasso_graph.server.pages.graphiql.BUILT", bundled)
     return bundled
 
 
 def _make(target: Path) -> None:
+    from graphiql.bundling import Unbundled, bundle
+
     for path in _MADE_OF:
         copy = target.parent / path.relative_to(ROOT)
         copy.parent.mkdir(exist_ok=True)

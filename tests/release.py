@@ -1,7 +1,7 @@
 """A release up to its upload: `make release` runs `ready`, the tests and the site, and then `build`.
 
-`ready` looks at the tree and the words of the release; `build` makes both packages from a fresh clone, looks at what is in
-them, and tries the wheel in an empty environment and an empty folder.
+`ready` looks at the tree and the words of the release; `build` makes both packages from a fresh clone, looks at what is
+in them, and tries the wheel in an empty environment and an empty folder.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def main(said: Sequence[str]) -> None:
     """Ends with the first thing that is wrong, as a sentence."""
     if said == ["ready"]:
         changed = _run(["git", "status", "--porcelain"], ROOT)
-        texts = ((ROOT / name).read_text("utf-8") for name in ("CHANGELOG.md", "CITATION.cff"))
-        sys.exit("\n".join(unready(changed, *texts, version())) or 0)
+        changelog, citation = ((ROOT / name).read_text("utf-8") for name in ("CHANGELOG.md", "CITATION.cff"))
+        sys.exit("\n".join(unready(changed, changelog, citation, version())) or 0)
     with TemporaryDirectory() as name:
         sdist, wheel = build(Path(name))
         with tarfile.open(sdist) as packed:

@@ -21,8 +21,9 @@ def second(tmp_path: Path) -> Path:
     folder = tmp_path.resolve() / "second"
     for name in ("model", "tests/neo4j"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/checkout.py", "tests/reporting.py", "tests/fetching.py"):
-        shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("conftest.py", "checkout.py", "reporting.py", "fetching.py", "bundling.py"):
+        shutil.copy(ROOT / "tests" / name, folder / "tests" / name)
     (folder / "tests" / "test_nothing.py").write_text("def test_nothing() -> None: ...\n", "utf-8")
     (folder / ".venv").symlink_to(sys.prefix)
     return folder
