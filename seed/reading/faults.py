@@ -43,7 +43,7 @@ def _meant(detail: ErrorDetails, shape: type[BaseModel], written: str) -> tuple[
         case "extra_forbidden" if key == UNSURE.key:
             return f"Not settled yet: {_told(detail['input'])}", f"Settle it, then take '{key}' out"
         case "extra_forbidden":
-            return f"Unknown key '{key}'", nearest(key, _keys_at(shape, detail["loc"][:-1]))
+            return f"Unknown key '{key}'", did_you_mean(key, _keys_at(shape, detail["loc"][:-1]))
         case "missing" if isinstance(detail["loc"][-1], int):
             return f"'{key}' has too few values", _described(shape, detail["loc"])
         case "missing":
@@ -91,7 +91,7 @@ def _told(value: Any) -> str:
     return "; ".join(map(str, cast(list[Any], value))) if isinstance(value, list) else str(value)
 
 
-def nearest(word: str, known: list[str]) -> str:
+def did_you_mean(word: str, known: list[str]) -> str:
     """Advice for a word that is not known: the one that was meant, or all there are."""
     near = get_close_matches(word, known, 1)
     return f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}"

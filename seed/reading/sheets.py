@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from rasso_graph.model.records import ENTRIES, CorrectionRecord
 from rasso_graph.seed.reading.drafts import QUOTING, UNSURE
-from rasso_graph.seed.reading.faults import field_of, keys_of, nearest, shape_in
+from rasso_graph.seed.reading.faults import did_you_mean, field_of, keys_of, shape_in
 from rasso_graph.seed.reading.parsing import decoded, no_control
 from rasso_graph.seed.reading.problems import Problem, RecordErrors
 from rasso_graph.seed.reading.tree import Loc, Mapping, Place, Scalar, Tree
@@ -34,7 +34,7 @@ _DRAFTED = {one.key for one in (*QUOTING, UNSURE)}
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: its name, the way to what its cells hold, and whether that is a list, or a pair of numbers."""
 
     name: str
@@ -76,7 +76,7 @@ def sheet_of(path: Path) -> Sheet:
         raise RecordErrors([Problem(str(path), 0, "This is no sheet of records", advice)])
     document, kind = named.groups()
     if kind not in SHAPES:
-        advice = nearest(kind, [*SHAPES])
+        advice = did_you_mean(kind, [*SHAPES])
         raise RecordErrors([Problem(str(path), 0, f"'{kind}' is no kind of entry", advice)])
     text = decoded(path)
     no_control(text, str(path))
@@ -111,7 +111,7 @@ def tree_of_sheet(path: Path) -> tuple[Tree, list[Problem]]:
     return Mapping(start, True, pairs), problems
 
 
-def _column(name: str, shape: type[BaseModel]) -> Column:
+def _column(name: str, shape: type[BaseModel]) -> SheetColumn:
     """A column by its name. Where a list is meant and no place in it is named, the first is."""
     loc: list[str | int] = []
     model: type[BaseModel] | None = shape
@@ -127,14 +127,14 @@ def _column(name: str, shape: type[BaseModel]) -> Column:
         if model and at + 1 < len(parts) and _has(annotation, list):
             loc.append(0)
     listed = isinstance(loc[-1], str) and _has(annotation, list)
-    return Column(name, tuple(loc), listed, _has(annotation, tuple))
+    return SheetColumn(name, tuple(loc), listed, _has(annotation, tuple))
 
 
 def _has(annotation: Any, kind: type) -> bool:
     return get_origin(annotation) is kind or any(_has(one, kind) for one in get_args(annotation))
 
 
-def _unknown(columns: Iterable[Column], shape: type[BaseModel], file: str) -> Iterator[Problem]:
+def _unknown(columns: Iterable[SheetColumn], shape: type[BaseModel], file: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for one in columns:
         if one.name in seen:
@@ -146,13 +146,15 @@ def _unknown(columns: Iterable[Column], shape: type[BaseModel], file: str) -> It
         for part in (part for part in one.name.split(".") if not part.isdecimal()):
             field = field_of(model, part) if model else None
             if field is None and part not in _DRAFTED:
-                yield Problem(file, 1, f"Unknown column '{one.name}'", nearest(part, keys_of(model)) if model else "")
+                yield Problem(
+                    file, 1, f"Unknown column '{one.name}'", did_you_mean(part, keys_of(model)) if model else ""
+                )
                 break
             model = shape_in(field.annotation) if field else None
 
 
 def _misplaced(
-    sheet: Sheet, filled: Sequence[tuple[Column, str, int]], beyond: Sequence[str]
+    sheet: Sheet, filled: Sequence[tuple[SheetColumn, str, int]], beyond: Sequence[str]
 ) -> tuple[str, str] | None:
     """What is wrong with a row as a row."""
     if any(text.strip() for text in beyond):
@@ -166,14 +168,14 @@ def _misplaced(
     return None
 
 
-def _entry(filled: Iterable[tuple[Column, str, int]], row: int, kind: str) -> Mapping:
+def _entry(filled: Iterable[tuple[SheetColumn, str, int]], row: int, kind: str) -> Mapping:
     """The entry that a row tells: what begins it first."""
     found = [(one.loc, _leaf(one, text, Place(row, at, at))) for one, text, at in filled]
     found.sort(key=lambda cell: cell[0] not in (("of",), (kind,)))
     return _mapping(found, row)
 
 
-def _leaf(column: Column, text: str, place: Place) -> Tree:
+def _leaf(column: SheetColumn, text: str, place: Place) -> Tree:
     texts = [one.strip() for one in text.split(";") if one.strip()] if column.listed else [text]
     if column.paired:
         pairs: list[Tree] = [Items(place, True, [Scalar(place, n, True) for n in _pair(one)]) for one in texts]

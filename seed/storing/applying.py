@@ -26,7 +26,7 @@ from rasso_graph.seed.storing.reverting import NotReverted, refuse, without
 from rasso_graph.seed.storing.sqlite_writer import sqlite_writer
 from rasso_graph.seed.storing.summing import in_words
 from rasso_graph.seed.storing.transaction import Progress, Transaction, Writer, quiet, write_difference
-from rasso_graph.seed.storing.updating import UNTOLD, Occasion, Wanted, differing, update
+from rasso_graph.seed.storing.updating import UNTOLD, Bringing, Occasion, differing, update
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another writer."""
@@ -99,10 +99,10 @@ def apply_graph(
             current(state, address)
         writer.prepare(patience)
         with writer.transaction(patience) as writing:
-            return _bring(writing, address, Wanted(graph, occasion, progress), correct)
+            return _bring(writing, address, Bringing(graph, occasion, progress), correct)
 
 
-def _bring(writing: Transaction, address: Address, wanted: Wanted, correct: Correcting | None) -> Applied:
+def _bring(writing: Transaction, address: Address, wanted: Bringing, correct: Correcting | None) -> Applied:
     """Compares and writes, within the lock."""
     state = _ours(writing, address) or StoreState(0, "", LAYOUT)
     wanted.progress("comparing", 0, 1)
@@ -115,7 +115,7 @@ def _bring(writing: Transaction, address: Address, wanted: Wanted, correct: Corr
     return _updated(writing, wanted, found, state)
 
 
-def _updated(writing: Transaction, wanted: Wanted, found: Difference, state: StoreState) -> Applied:
+def _updated(writing: Transaction, wanted: Bringing, found: Difference, state: StoreState) -> Applied:
     number = update(writing, wanted, found, state)
     return Applied(found, number, wanted.digest, in_words(found, wanted.graph))
 
@@ -154,7 +154,7 @@ def revert_graph(
             if not found:
                 raise NotReverted(f"Nothing that revision {number} did is left. It was taken out already")
             told = replace(occasion, act=Act.REVERT, reverts=number)
-            return _updated(writing, Wanted(graph, told, progress), found, before.state)
+            return _updated(writing, Bringing(graph, told, progress), found, before.state)
 
 
 def _reverted(before: Snapshot, number: int, entitle: Callable[[Graph], None]) -> Graph:

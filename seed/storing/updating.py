@@ -41,7 +41,7 @@ UNTOLD = Occasion()
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Bringing:
     """What a store is to hold; on what occasion, and who is told how far it is."""
 
     graph: Graph
@@ -84,7 +84,7 @@ def _edges(reader: WholeReader, graph: Graph) -> Iterator[Edge]:
         yield edge
 
 
-def update(writing: Transaction, wanted: Wanted, found: Difference, state: StoreState) -> int:
+def update(writing: Transaction, wanted: Bringing, found: Difference, state: StoreState) -> int:
     """Writes a difference as the next revision, whose number it gives. A store of another layout is laid out anew."""
     number, older = state.revision + 1, state.schema_version != LAYOUT
     graph, occasion = wanted.graph, wanted.occasion
