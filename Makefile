@@ -58,7 +58,7 @@ newest: $(READY)  ## Try the newest versions of everything
 
 define try
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(1)
-	$(BIN)/uv pip install --quiet --python $(1)/bin/python --resolution $(2) --editable '.[dev,documents]'
+	$(BIN)/uv pip install --quiet --python $(1)/bin/python --resolution $(2) --editable '.[dev,documents,notebook]'
 	$(1)/bin/ruff check --quiet .
 	$(1)/bin/pytest --quiet --numprocesses 2 -m 'not neo4j' $(TRIED)
 endef
@@ -144,7 +144,7 @@ define BEGUN
 endef
 
 lock: $(READY)  ## Write the lock files anew after a change of dependencies (UPGRADE=1: to the newest)
-	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --extra documents --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --quiet --extra dev --extra documents --extra notebook --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file $(LOCK)
 	$(BIN)/uv pip compile clients/python/requirements.in --quiet --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file clients/python/$(LOCK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -10,11 +11,13 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import uvicorn
 import uvloop
 
+from rasso_graph.server.notebook import Library
 from tests.checkout import ROOT
 
 PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
@@ -79,6 +82,13 @@ def test_what_is_declared_is_imported() -> None:
 def test_what_reads_documents_is_declared_apart_and_imported() -> None:
     found = set[str]().union(*imported("seed").values())
     assert declared("documents") - found == set()
+
+
+def test_what_notebooks_need_is_declared_apart_and_taken_by_name() -> None:
+    cells = json.loads((ROOT / "docs" / "notebook.ipynb").read_text("utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    drawn = set(re.findall(r"^import (\w+)", code, re.MULTILINE))
+    assert declared("notebook") == drawn | set(get_args(Library)) == {"matplotlib", "networkx", "pandas", "polars"}
 
 
 def test_what_makes_it_faster_is_taken() -> None:

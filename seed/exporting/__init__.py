@@ -13,10 +13,10 @@ from rasso_graph.seed.exporting.jsonl import Files, jsonl_files
 from rasso_graph.seed.exporting.linked import jsonld, turtle
 from rasso_graph.seed.exporting.restoring import BadExport, read_export
 from rasso_graph.seed.exporting.rows import NAMESPACE, Export
-from rasso_graph.seed.exporting.tables import csv_files
+from rasso_graph.seed.exporting.tables import NoTable, csv_files, table_of
 from rasso_graph.seed.storing import NoFormat, Progress, quiet
 
-__all__ = ["FORMATS", "NAMESPACE", "BadExport", "Export", "export_graph", "read_export"]
+__all__ = ["FORMATS", "NAMESPACE", "BadExport", "Export", "NoTable", "export_graph", "read_export", "table_of"]
 
 FORMATS: dict[str, Callable[[Export], Files]] = {
     "jsonl": jsonl_files,

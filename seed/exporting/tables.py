@@ -27,8 +27,13 @@ _INDEX = {
 _CITED = {"link": Told("string", "The id of the fact."), "citation": Told("string", "A passage that it rests on.")}
 _LINES = 1_000
 _LICENCES = [{"name": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 T = TypeVar("T")
 Cells = Sequence[Value | None]
+
+
+class NoTable(LookupError):
+    """There is no table of this name."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,14 @@ def csv_files(export: Export) -> Files:
     for table in tables:
         yield f"{table.name}.csv", _written(table)
     yield "datapackage.json", iter([orjson.dumps(_package(export, tables), option=orjson.OPT_INDENT_2)])
+
+
+def table_of(export: Export, name: str) -> list[dict[str, Value | None]]:
+    """The rows of one of the tables, by column. Raises NoTable."""
+    tables = {table.name: table for table in _tables(export, codebook(export.kept))}
+    if name not in tables:
+        raise NoTable(f"There is no table '{name}'. Choose one of {', '.join(sorted(tables))}")
+    return [dict(zip(tables[name].columns, row, strict=True)) for row in tables[name].rows]
 
 
 def _tables(export: Export, book: Codebook) -> Iterator[_Table]:
@@ -100,7 +113,14 @@ def _listed(value: Value | None) -> list[str]:
 
 
 def _written(table: _Table) -> Iterator[bytes]:
-    return lines(table.columns, table.rows, table.encoding)
+    sheet = table.encoding != "utf-8"
+    rows = ([_harmless(value) for value in row] for row in table.rows) if sheet else table.rows
+    return lines(table.columns, rows, table.encoding)
+
+
+def _harmless(value: Value | None) -> Value | None:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe, so that it is shown as it is."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def lines(head: Iterable[str], rows: Iterable[Cells], encoding: str = "utf-8", within: str = " ") -> Iterator[bytes]:

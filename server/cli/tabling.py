@@ -22,7 +22,7 @@ def listed_rows(data: Mapping[str, Any]) -> tuple[list[str], list[Leaves]]:
     empty. An object that is null in every row has one column.
     Fails where the answer is not one list.
     """
-    rows = [dict(_cells(item)) for item in _list(data)]
+    rows = [dict(_cells(item)) for item in items_of(data)]
     names = dict.fromkeys(name for row in rows for name in row)
     return [name for name in names if not any(other.startswith(f"{name}.") for other in names)], rows
 
@@ -36,7 +36,8 @@ def csv_of(columns: Sequence[str], rows: Sequence[Leaves]) -> str:
     return written.getvalue()
 
 
-def _list(data: Mapping[str, Any]) -> list[Any]:
+def items_of(data: Mapping[str, Any]) -> list[Any]:
+    """The one list of an answer. Fails where the answer is not one list."""
     if len(data) != 1:
         raise Failed.because(f"The answer has {len(data)} root fields, and a table shows one. {_NONE}", Exit.USAGE)
     (name, found), *_ = data.items()

@@ -330,6 +330,99 @@ def test_the_annex_by_theme(ask: Asked, run: Callable[[str], Rows]) -> None:
     assert alike(run("questions 19"), [[*pair, pairs.count(pair)] for pair in set(pairs)])
 
 
+def listing(ask: Asked, field: str, where: str, selected: str = "id") -> list[Told]:
+    """The first hundred of a list."""
+    return ask.data(f"{{ {field}(first: 100, where: {{{where}}}) {{ nodes {{ {selected} }} }} }}")[field]["nodes"]
+
+
+def one(ask: Asked, of: str, selected: str) -> Told:
+    """A thing by its id."""
+    kind = of.partition("/")[0]
+    return ask.data(f'{{ {kind}(id: "{of}") {{ {selected} }} }}')[kind]
+
+
+IN_2016 = 'citedIn: {document: "document/cps-response-2016"}'
+AGAIN = "{types: [CONTINUES, FULFILS, DERIVES_FROM, INFORMS]}"
+LATER = ("document/rasso-2025", "document/jnap-release-2021", "document/annex-a-2022")
+LISTED = {
+    "questions 21": ("actions", f"{IN_2016}, not: {{later: {AGAIN}}}"),
+    "questions 23": ("commitments", 'answerable: {id: "post/npcc-criminal-justice-lead", inherited: true}'),
+    "questions 24": (
+        "commitments",
+        'involved: {id: "body/isvas"}, not: {answerable: {id: "body/isvas", inherited: true}}',
+    ),
+    "questions 29": ("duties", 'bearer: "body/police", standing: true'),
+    "questions 30": (
+        "bodies",
+        'namedIn: {document: "document/cps-response-2016"}, '
+        "not: {or: [" + ", ".join(f'{{namedIn: {{document: "{name}"}}}}' for name in LATER) + "]}",
+    ),
+    "questions 31": ("dues", 'date: {from: "2022-01-01", surelyTo: "2022-12-31"}'),
+    "questions 33": ("outcomes", "hasDirectOwner: false"),
+    "questions 35": (
+        "actions",
+        f'status: [PLANNED, IN_PROGRESS], {IN_2016}, not: {{or: [{{citedIn: {{document: "{LATER[0]}"}}}}, '
+        f'{{citedIn: {{document: "{LATER[2]}"}}}}]}}',
+    ),
+}
+"""Questions whose answer is a list of the API, by the filter."""
+
+
+@pytest.mark.parametrize("number", LISTED)
+def test_what_passes_a_filter(ask: Asked, run: Callable[[str], Rows], number: str) -> None:
+    assert alike({row[0] for row in run(number)}, ids(listing(ask, *LISTED[number])))
+
+
+def test_what_waits(ask: Asked, run: Callable[[str], Rows]) -> None:
+    found = run("questions 20")
+    for name in {row[0] for row in found}:
+        told = one(ask, name, "dependsOn { basis awaited { ... on Cited { id } } }")["dependsOn"]
+        assert alike([row[1:] for row in found if row[0] == name], [[inner(t, "awaited"), t["basis"]] for t in told])
+    assert "action/pre-trial-therapy-guidance" in {row[0] for row in found}
+
+
+def test_the_passages_behind_a_fact(ask: Asked, run: Callable[[str], Rows]) -> None:
+    selected = "earlier(types: [MOVES]) { citations { id document { id } locator start end sha256 } }"
+    told = one(ask, "wording/annex-a-2022/action/forensic-evidence-tools", selected)["earlier"][0]["citations"]
+    assert alike(run("questions 22"), [[cited.pop("id"), inner(cited, "document"), *_places(cited)] for cited in told])
+
+
+def _places(cited: Told) -> Rows:
+    return [cited[name] for name in ("locator", "start", "end", "sha256")]
+
+
+def test_commitments_of_a_body(ask: Asked, run: Callable[[str], Rows]) -> None:
+    selected = "commitments(first: 100) { nodes { role asWorded commitment { id } } }"
+    told = one(ask, "body/police", selected)["commitments"]["nodes"]
+    assert alike(run("questions 25"), [[inner(t, "commitment"), t["role"], t["asWorded"]] for t in told])
+
+
+def test_what_happened(ask: Asked, run: Callable[[str], Rows]) -> None:
+    told = one(ask, "action/wellbeing-programme", "happened { what { ... on Cited { id } } }")["happened"]
+    assert alike({row[0] for row in run("questions 26")}, {inner(t, "what") for t in told})
+
+
+def test_a_state_and_a_promise_on_a_day(ask: Asked, run: Callable[[str], Rows]) -> None:
+    day = 'asOf: "2016-06-30", knownBy: "2016-06-30"'
+    state = one(ask, "document/directors-guidance-6", f"state({day}) {{ state words }}")["state"]
+    assert run("questions 27") == [[state["state"], state["words"]]]
+    promised = one(ask, "event/directors-guidance-6-due-2016", 'fulfilment(knownBy: "2020-12-31")')
+    assert [row[0] for row in run("questions 32")] == [promised["fulfilment"]] == ["MISSED"]
+
+
+def test_findings(ask: Asked, run: Callable[[str], Rows]) -> None:
+    told = one(ask, "recommendation/hmcpsi-2016/5d", "findings { id title by { ... on Cited { id } } }")["findings"]
+    assert alike(run("questions 28"), [[t["id"], t["title"], ids(t["by"])] for t in told])
+
+
+def test_programmes(ask: Asked, run: Callable[[str], Rows]) -> None:
+    told = ask.data("{ programmes(first: 100) { nodes { id start { edtf } end { edtf } lastAttested { edtf } } } }")[
+        "programmes"
+    ]["nodes"]
+    dates = ("start", "end", "lastAttested")
+    assert alike(run("questions 34"), [[t["id"], *(inner(t, name, "edtf") for name in dates)] for t in told])
+
+
 @pytest.mark.parametrize("number", QUERIES)
 def test_a_query_finds_something_and_warns_of_nothing(ask: Asked, neo4j_driver: Driver, number: str) -> None:
     ran = neo4j_driver.execute_query(cast(LiteralString, QUERIES[number].text))

@@ -100,7 +100,7 @@ def test_the_guide_leads_from_what_is_here_to_which_graph_it_is() -> None:
 
 def test_every_query_stands_in_the_guide_as_it_is_run() -> None:
     shown = re.findall('<pre class="pre-scrollable code runnable">(.*?)</pre>', guide(BASE), re.DOTALL)
-    assert len(shown) == len(saved("guide")) + len(saved("questions")) == 28
+    assert len(shown) == len(saved("guide")) + len(saved("questions")) == 44
     assert "&lt;-[owns:OWNS]-(holder:Record)" in guide(BASE)
 
 

@@ -239,6 +239,20 @@ def test_the_flat_table_tells_each_wording_with_its_document_and_standing(packag
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_spreadsheet_takes_no_text_for_a_formula(
+    sqlite_address: str, world: World, tmp_path: Path, sign: str
+) -> None:
+    world.change(world.plan, "title: Get another foghorn", f'title: "{sign}1+cmd|foghorn"')
+    seed.apply(sqlite_address, [world.records])
+    seed.export(tmp_path / "csv", sqlite_address, "csv")
+    rows = [row for row in table(tmp_path, "commitments") if row["commitment"] == "action/foghorn"]
+    assert [row["title"] for row in rows] == [f"'{sign}1+cmd|foghorn"]
+    assert [row["title"] for row in table(tmp_path, "actions") if row["id"] == "action/foghorn"] == [
+        f"{sign}1+cmd|foghorn"
+    ]
+
+
 def drawn(packaged: Path, form: str) -> Any:
     """The graph as networkx reads it."""
     return getattr(networkx, f"read_{form}")(packaged / form / f"graph.{form}")
@@ -276,5 +290,5 @@ def test_an_unknown_format_is_refused_with_those_that_there_are(
     sqlite_address: str, world: World, tmp_path: Path
 ) -> None:
     seed.apply(sqlite_address, [world.records])
-    with pytest.raises(seed.Refused, match=r"There is no format 'xls'\. Choose one of jsonl, csv, graphml, gexf"):
+    with pytest.raises(seed.Refused, match=r"There is no format 'xls'\. Choose one of jsonl, csv, graphml, gexf, ttl"):
         seed.export(tmp_path / "out", sqlite_address, "xls")

@@ -167,7 +167,7 @@ def test_questions_of_the_cookbook_have_the_answers_of_the_api(tmp_path: Path) -
     graph = read(seed.export(tmp_path / "out", address, "ttl")[0])
     assert sorted(int(str(row[0])) for row in graph.query(UNMIRRORED)) == [5, 6, 26]
     moved = [[str(one) for one in row] for row in graph.query(MOVED)]
-    assert moved == [[str(OURS["action/forensic-evidence-tools"]), "Our People", "Casework Quality"]]
+    assert moved == [[str(OURS["action/forensic-evidence-tools"]), "Our people", "Digital capability"]]
     with asking(core_schema(), address) as ask:
         where = '{partOf: "document/internal-review-2014", not: {later: {types: [MIRRORS]}}}'
         assert sorted(one["number"] for one in every(ask, "recommendations", "number", where)) == ["26", "5", "6"]
