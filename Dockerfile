@@ -19,6 +19,7 @@ COPY loaders loaders
 COPY resolvers resolvers
 COPY schema schema
 COPY seed seed
+COPY explorer explorer
 COPY server server
 RUN pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist . \
     && uv pip install --python /opt/rasso/bin/python --compile-bytecode --no-deps dist/*.whl

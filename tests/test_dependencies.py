@@ -17,7 +17,7 @@ import uvloop
 
 from tests.checkout import ROOT
 
-PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
+PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 OURS = {"rasso_graph", "bench", "keys", "tests", "worked"}
 COMMANDS = {
     "basedpyright",

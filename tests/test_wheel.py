@@ -18,7 +18,7 @@ import httpx
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 ALONE = "__main__.py"
 """The file that is in the wheel and in no folder."""
 LICENCES = ("LICENSE", "LICENSE-records.md")

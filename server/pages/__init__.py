@@ -1,4 +1,4 @@
-"""The pages for people: the index and GraphiQL, each with a policy that lets it load only what it needs."""
+"""GraphiQL, with a policy that lets it load only what it needs."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from starlette.responses import HTMLResponse
 _CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
 _OUTSIDE = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="(https://[^"]+)"')
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-
-def index() -> HTMLResponse:
-    """The page at `/`. It needs nothing from anywhere."""
-    return HTMLResponse(_page("index.html"), headers={"Content-Security-Policy": _CLOSED})
 
 
 def graphiql() -> HTMLResponse:
