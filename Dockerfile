@@ -19,6 +19,7 @@ COPY loaders loaders
 COPY resolvers resolvers
 COPY schema schema
 COPY seed seed
+COPY explorer explorer
 COPY server server
 # Building the wheel bundles GraphiQL, for which the lock has Node.
 COPY graphiql graphiql

@@ -18,11 +18,12 @@ from starlette.types import Lifespan
 
 from rasso_graph.resolvers.service import Service
 from rasso_graph.schema import sdl
-from rasso_graph.server import pages
 from rasso_graph.server.boundary import Boundary
 from rasso_graph.server.browser import kit
 from rasso_graph.server.compression import Compression
 from rasso_graph.server.endpoint import METHODS, Endpoint
+from rasso_graph.server.exploring import Exploring
+from rasso_graph.server.gate import Gate
 from rasso_graph.server.health import healthz, readyz
 from rasso_graph.server.pages.graphiql import part_of_graphiql
 from rasso_graph.server.refusals import Refusal
@@ -47,9 +48,9 @@ def application(settings: Settings, opening: OpenService) -> Starlette:
 
 
 def _routes(settings: Settings) -> list[Route]:
-    respond = Endpoint(settings).respond
+    gate = Gate(settings.max_concurrent)
+    respond = Endpoint(settings, gate).respond
     return [
-        Route("/", _lasting(pages.index, settings)),
         *(Route(path, respond, methods=METHODS) for path in PATHS),
         # From /graphql and from /graphql/ the page finds its parts by the same words.
         *(Route(f"{base}/graphiql/{{part}}", _parts(settings)) for base in ("", "/graphql") if settings.graphiql),
@@ -57,6 +58,7 @@ def _routes(settings: Settings) -> list[Route]:
         Route("/browser/{file}", _browser),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        *Exploring(settings, gate).routes(),
     ]
 
 

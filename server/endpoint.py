@@ -37,9 +37,9 @@ _NAMED = re.compile(r"\b(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]
 class Endpoint:
     """Answers the requests for `/graphql`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, gate: Gate) -> None:
         self._settings = settings
-        self._gate = Gate(settings.max_concurrent)
+        self._gate = gate
         self._answers = KeptAnswers(settings.answers)
         self._persisted = Persisted(trusted(settings), only=settings.only_documents)
         self._told = limits_of(settings), settings.explain

@@ -72,6 +72,8 @@ class Settings:
     """Origins whose pages may ask, separated by commas; `*` is any, as the data is public. Empty: none."""
     graphiql: bool = True
     """Whether a browser that opens `/graphql` gets GraphiQL."""
+    embed_from: Names = ()
+    """Origins whose pages may show `/embed/lineage` in a frame, separated by commas; `*` is any. Empty: none."""
     documents: str = ""
     """Folder of trusted documents: `.graphql` files, and `.json` lists of ids and texts. Empty: none."""
     only_documents: bool = False

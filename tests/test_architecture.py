@@ -15,7 +15,7 @@ import pytest
 
 from tests.checkout import ROOT
 
-FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 PACKAGES = sorted(path.parent for folder in FOLDERS for path in (ROOT / folder).rglob("__init__.py"))
 KEPT = "0 broken."
 

@@ -20,7 +20,7 @@ import uvloop
 from rasso_graph.server.notebook import Library
 from tests.checkout import ROOT
 
-PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
+PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 OURS = {"rasso_graph", "bench", "docs", "graphiql", "keys", "tests", "worked"}
 COMMANDS = {
     "basedpyright",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.checkout import ROOT
 
-PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "server")
+PACKAGES = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 _COMMAND = "a verb of the record, and the command that is called like it"
 _TYPE = "a kind of node or edge, and the type or shape in which clients or writers of records see it"
 SHARED = {

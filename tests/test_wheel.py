@@ -22,7 +22,7 @@ from graphiql import bundling
 from graphiql.bundling import Bundling
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 ALONE = "__main__.py"
 """The file that is in the wheel and in no folder."""
 BUILT = Path("server/pages/built")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import click
@@ -17,7 +16,7 @@ from rasso_graph.server.cli.options import settings_for, store_option
 from rasso_graph.server.opening import open_service
 from rasso_graph.server.settings import Settings
 
-OPERATION = files("rasso_graph.server") / "cli" / "shown.graphql"
+OPERATION = (files("rasso_graph.server") / "cli" / "shown.graphql").read_text("utf-8")
 
 
 @click.command()
@@ -36,11 +35,11 @@ def show(id: str, as_json: bool, store: str | None) -> None:
         _print(found)
 
 
-async def thing(settings: Settings, id: str, operation: Traversable, **variables: Any) -> dict[str, Any]:
+async def thing(settings: Settings, id: str, operation: str, **variables: Any) -> dict[str, Any]:
     """The answer of an operation about one thing, whose root fields are all of it. Fails where there is none,
     naming the nearest ids."""
     async with open_service(settings) as service:
-        answer = await service.answer(operation.read_text("utf-8"), {"id": id, **variables})
+        answer = await service.answer(operation, {"id": id, **variables})
         if not _is_nothing(answer):
             return complete(answer)
         from rasso_graph.server.cli.naming import nearest_ids

@@ -5,15 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from starlette.responses import HTMLResponse
-
 LOADS_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:"
 """The policy of a page that loads nothing but pictures of ours."""
-
-
-def index() -> HTMLResponse:
-    """The page at `/`. It needs nothing from anywhere."""
-    return HTMLResponse(page("index.html"), headers={"Content-Security-Policy": LOADS_NOTHING})
 
 
 @cache

@@ -22,7 +22,7 @@ from tests.seed.sample import World, make_world
 
 COMPILED = {"PYTHONPYCACHEPREFIX": "", "PYTHONDONTWRITEBYTECODE": ""}
 """Compiled modules stand beside their sources, so that they are copied with them."""
-FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "server")
+FOLDERS = ("model", "loaders", "resolvers", "schema", "seed", "explorer", "server")
 (SECTION,) = (
     one for one in sections((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "CONTRIBUTING.md") if "a kind" in one.title
 )

@@ -53,12 +53,6 @@ def test_a_page_is_the_same_after_someone_fetched_it_compressed(client: httpx.Cl
     assert plain.text.startswith("<!doctype html>")
 
 
-def test_the_index_leads_to_the_api(client: httpx.Client) -> None:
-    response = client.get("/", headers=BROWSER)
-    assert 'href="graphql"' in response.text
-    assert response.headers["content-security-policy"].startswith("default-src 'none'")
-
-
 def test_the_schema_can_be_fetched_as_text(client: httpx.Client) -> None:
     response = client.get("/schema.graphql")
     assert response.headers["content-type"] == "text/plain; charset=utf-8"

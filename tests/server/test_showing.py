@@ -132,5 +132,5 @@ def test_every_type_of_link_has_words_for_both_ends() -> None:
 
 
 def test_what_is_shown_is_asked_by_one_operation() -> None:
-    parts = parse(OPERATION.read_text("utf-8")).definitions
+    parts = parse(OPERATION).definitions
     assert len([part for part in parts if isinstance(part, OperationDefinitionNode)]) == 1

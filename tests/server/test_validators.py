@@ -10,7 +10,9 @@ import pytest
 from rasso_graph.server.validators import etag_of, matches
 
 
-@pytest.mark.parametrize(("path", "accept"), [("/", "*/*"), ("/schema.graphql", "*/*"), ("/graphql", "text/html")])
+@pytest.mark.parametrize(
+    ("path", "accept"), [("/assets/explorer.css", "*/*"), ("/schema.graphql", "*/*"), ("/graphql", "text/html")]
+)
 def test_a_page_is_not_sent_to_who_has_it(client: httpx.Client, path: str, accept: str) -> None:
     first = client.get(path, headers={"Accept": accept})
     assert first.status_code == 200
