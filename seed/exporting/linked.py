@@ -95,6 +95,7 @@ _BESIDE = {
 """Facts that others have a word for besides ours."""
 _BACK = {"PUBLISHED": "dcterms:publisher", "HOLDS": "org:heldBy"}
 """And those that others tell from the other end."""
+_TYPES: dict[type, str] = {bool: "xsd:boolean", int: "xsd:integer", float: "xsd:double"}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -208,8 +209,7 @@ def _property(name: str, value: Value, dates: Iterable[str]) -> Iterator[_Told]:
     elif name in ("asserter", "theme"):
         yield predicate, _Thing(str(value))
     else:
-        types = {bool: "xsd:boolean", int: "xsd:integer", float: "xsd:double"}
-        yield predicate, _Literal(as_text(value), "edtf:EDTF" if name in dates else types.get(type(value), ""))
+        yield predicate, _Literal(as_text(value), "edtf:EDTF" if name in dates else _TYPES.get(type(value), ""))
 
 
 def _leading(edge: Edge) -> Iterator[tuple[str, _Told]]:

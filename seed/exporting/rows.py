@@ -85,7 +85,8 @@ class Export:
     @property
     def kept(self) -> frozenset[str]:
         """What is written besides the content, by the names of the properties."""
-        return (READABLE if self.derived else frozenset()) | (QUOTATION if self.quotations else frozenset())
+        none = frozenset[str]()
+        return (READABLE if self.derived else none) | (QUOTATION if self.quotations else none)
 
     @cached_property
     def bare(self) -> Graph:

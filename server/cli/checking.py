@@ -67,9 +67,11 @@ def export(
     Neo4j. The same content gives the same bytes, revisions aside.
     """
     address, named = store_of(store), namespace or read_settings().namespace or NAMESPACE
-    chosen = {"derived": derived, "quotations": quotations, "namespace": named}
     with progress_told() as progress:
-        written = [str(path) for path in seed.export(out, address, form, **chosen, progress=progress)]
+        chosen = seed.export(
+            *(out, address, form), derived=derived, quotations=quotations, namespace=named, progress=progress
+        )
+    written = [str(path) for path in chosen]
     if as_json:
         write_json({"format": form, "files": written})
     else:

@@ -31,7 +31,11 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(path: Path) -> Iterator[Any]:
     """What a query answers, asked with nothing but SQLite."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        yield lambda query: connection.execute(query).fetchall()
+
+        def answered(query: str) -> list[Row]:
+            return connection.execute(query).fetchall()
+
+        yield answered
     connection.close()
 
 

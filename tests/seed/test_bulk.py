@@ -14,6 +14,7 @@ from neo4j import Driver
 
 from rasso_graph import seed
 from rasso_graph.loaders.address import SqliteAddress
+from rasso_graph.loaders.connections import session_of
 from rasso_graph.loaders.readers import Neo4jReader
 from rasso_graph.model.graph import Graph
 from rasso_graph.seed.storing import digest
@@ -33,7 +34,7 @@ def neo4j_of_its_own(tmp_path: Path) -> Iterator[Neo4jServer]:
 
 def held(driver: Driver) -> Graph:
     """All that a database holds."""
-    with driver.session() as session:
+    with session_of(driver, "READ") as session:
         reader = Neo4jReader(session)
         graph = Graph({node.id: node for node in reader.nodes()})
         for edge in reader.edges():

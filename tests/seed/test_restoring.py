@@ -100,19 +100,21 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
     path.write_text(change(path.read_text("utf-8")), "utf-8")
 
 
-@pytest.mark.parametrize(
-    ("name", "change", "said"),
-    [
-        ("nodes.jsonl", lambda text: text.replace("Get another foghorn", "Get a drum"), r"not as they were exported"),
-        ("edges.jsonl", lambda text: text[: text[:-1].rindex("\n") + 1], r"not as they were exported"),
-        ("edges.jsonl", lambda text: text[:-9], r"edges\.jsonl:\d+ is no line of an export: .*Export the store again"),
-        ("nodes.jsonl", lambda text: text.replace('"value":', '"worth":'), r"nodes\.jsonl:\d+ holds what this version"),
-        ("nodes.jsonl", lambda text: text.replace('"Statistic"', '"Sum"'), r"nodes\.jsonl:\d+ holds what this version"),
-        ("nodes.jsonl", lambda text: text.replace('"locator":', '"at":'), r"jsonl:\d+ holds what this version"),
-        ("nodes.jsonl", lambda text: text.partition("\n")[2], r"edges\.jsonl:\d+ joins what nodes\.jsonl does not"),
-        ("revisions.jsonl", lambda _: "", r"tells of no revision\. Export the store again"),
-    ],
-)  # fmt: skip
+Change = Callable[[str], str]
+SPOILT: list[tuple[str, Change, str]] = [
+    ("nodes.jsonl", lambda text: text.replace("Get another foghorn", "Get a drum"), r"not as they were exported"),
+    ("edges.jsonl", lambda text: text[: text[:-1].rindex("\n") + 1], r"not as they were exported"),
+    ("edges.jsonl", lambda text: text[:-9], r"edges\.jsonl:\d+ is no line of an export: .*Export the store again"),
+    ("nodes.jsonl", lambda text: text.replace('"value":', '"worth":'), r"nodes\.jsonl:\d+ holds what this version"),
+    ("nodes.jsonl", lambda text: text.replace('"Statistic"', '"Sum"'), r"nodes\.jsonl:\d+ holds what this version"),
+    ("nodes.jsonl", lambda text: text.replace('"locator":', '"at":'), r"jsonl:\d+ holds what this version"),
+    ("nodes.jsonl", lambda text: text.partition("\n")[2], r"edges\.jsonl:\d+ joins what nodes\.jsonl does not"),
+    ("revisions.jsonl", lambda _: "", r"tells of no revision\. Export the store again"),
+]  # fmt: skip
+"""How files of an export may be spoilt, and what is said of it."""
+
+
+@pytest.mark.parametrize(("name", "change", "said"), SPOILT)
 def test_files_that_are_not_whole_are_refused_and_nothing_is_written(
     sqlite_address: str, world: World, tmp_path: Path, name: str, change: Callable[[str], str], said: str
 ) -> None:
