@@ -209,10 +209,11 @@ class Fulfilment(Described):
 
 
 class GapType(Described):
-    """Which end of a lineage a gap leaves open."""
+    """What a gap leaves open that many leave open: an end of a lineage, or a due day."""
 
     ORIGIN = ("ORIGIN", "What a thing came from, or since when it was so, is not told.")
     FATE = ("FATE", "What became of a thing, or whether it was told of again, is not told.")
+    DUE = ("DUE", "By when a thing is to be done is not told.")
 
 
 class SearchField(Described):

@@ -37,7 +37,7 @@ class Discrepancy(Cited):
 @entity("Gap", filter=GapFilter, example="gap/soteria-lead", description="Something the documents do not tell.")
 class Gap(Cited):
     type: GapType | None = stored(
-        "Which end of a lineage it leaves open: where a thing came from, or what became of it. Null for any other gap."
+        "What it leaves open: where a thing came from, what became of it, or by when it is due. Null for any other gap."
     )
     reason: str = stored("Why one would expect to be told.")
     about: list[CitedRef] = linked("What it is about.", "ABOUT")

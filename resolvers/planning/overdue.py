@@ -12,7 +12,10 @@ from rasso_graph.resolvers.planning.settling import SETTLEMENTS
 _DUE = Via(("HAS_DUE",), True, ("Due",))
 _STATUS = Via(("HAS_STATUS",), True, ("StatusClaim",))
 _FULFILLED = Via(("FULFILS",), False, (RECORD,))
-_CLOSED = Compare("fulfilment", "in", Param((Fulfilment.MET.value, Fulfilment.DROPPED.value)))
+_HAPPENED = Compare("occurrence", "=", Param(Occurrence.HAPPENED.value))
+_BY_DEED = Related(Via(("SETTLED_BY",), True, ("Event",)), _HAPPENED)
+_CLOSED = Some((Compare("fulfilment", "in", Param((Fulfilment.MET.value, Fulfilment.DROPPED.value))), _BY_DEED))
+"""A promise kept, given up, or missed and kept after its day, which is by a deed. One not kept stays overdue."""
 _DATED = Compare("date", "known", Param(True))
 _PROMISED = Compare("occurrence", "=", Param(Occurrence.PROMISED.value))
 _DONE = Compare("status", "in", Param((Status.DELIVERED.value, Status.DROPPED.value)))

@@ -28,6 +28,8 @@ _KINDS = {"action": "", "outcome": "out ", "recommendation": "rec ", "response":
 _LEAST = 4
 """Letters of a last word that still tell which it is."""
 _TOLD = ("status", "state", "fulfilment")
+_LASTS = {"date_latest": "due", "period_latest": "until"}
+"""What a due day is called by its last day, and a period by its own: that is no day by which a thing was to be done."""
 
 
 def names(graph: Graph, content: Graph) -> dict[str, str]:
@@ -182,8 +184,8 @@ class _Naming:
 def _claim(node: Node) -> str:
     held = node.properties
     if node.label == "Due":
-        day = held.get("date_latest", held.get("period_latest"))
-        return f"due {day}" if day else fitted(["due", *str(held.get("words", "")).split()])
+        lasts = (f"{word} {held[name]}" for name, word in _LASTS.items() if held.get(name, LAST_DAY) != LAST_DAY)
+        return next(lasts, fitted(str(held.get("words", "")).split()))
     told = next((str(held[name]) for name in _TOLD if name in held), "settled")
     days = [str(held[name]) for name in ("when_latest", "when_earliest") if held.get(name, LAST_DAY) != LAST_DAY]
     return " ".join([told, *(day[:4] for day in days[:1])])

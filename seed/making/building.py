@@ -139,7 +139,8 @@ def _generated(node: Node, owner: str, document: str) -> str:
     if node.label == "Wording":
         return f"{owner} ({document})"
     if node.label == "Due":
-        return f"{owner}: due {node.properties.get('words', '')} ({document})"
+        due = "due " if "date" in node.properties else ""  # A period alone is no day by which it was to be done.
+        return f"{owner}: {due}{node.properties.get('words', '')} ({document})"
     told = (node.properties.get(name) for name in ("status", "state", "fulfilment"))
     claimed = next((str(one) for one in told if one), "settled")
     return f"{owner}: {claimed.lower().replace('_', ' ')} ({document})"

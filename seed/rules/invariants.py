@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rasso_graph.model.enums import Occurrence, Status
+from rasso_graph.model.enums import Basis, Confidence, GapType, Occurrence, Status
 from rasso_graph.model.graph import Adjacency, Graph, Node
 from rasso_graph.model.words import TRACES, label_of
 from rasso_graph.seed.rules.check import Check, none_of
 from rasso_graph.seed.rules.totals import ANNEX, Totals
 
-RESTING = {"action/special-measures": ("action/recruitment-review", "action/ico-report-response")}
-"""Items of Annex A whose status is worked out from that of others, by how many are delivered."""
-_SURENESS = ("LOW", "MEDIUM", "HIGH", "STATED")
 _OPEN = {Status.PLANNED.value, Status.IN_PROGRESS.value, Status.NOT_STARTED.value}
 _REPORT = re.compile(r"Item (\d+), report")
 
@@ -23,7 +20,7 @@ class Invariants:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        types = ("HAS_DUE", "HAS_STATUS", "CLAIMED_IN", "ABOUT", "CITES")
+        types = ("HAS_DUE", "HAS_STATUS", "ABOUT", "CITES")
         self.near = Adjacency(graph, (*types, *TRACES))
 
     def checks(self) -> list[Check]:
@@ -31,7 +28,7 @@ class Invariants:
         return [
             none_of("Promises with neither a due day nor a gap that asks by when", self._undue()),
             none_of("Annex A: events told under an item and not joined to it", self._unattached()),
-            none_of("Annex A: statuses surer than those that they rest on", self._too_sure()),
+            none_of("Statuses stated or inferred HIGH though a gap says that they are not told", self._too_sure()),
         ]
 
     def _undue(self) -> Iterator[str]:
@@ -51,8 +48,10 @@ class Invariants:
 
     def _asks_when(self, name: str) -> bool:
         """Whether a gap about it asks by when. Any other gap does not say that no day is told."""
-        gaps = (self.graph.nodes[one] for one in self.near.sources("ABOUT", name) if label_of(one) == "Gap")
-        return any(str(gap.properties["title"]).startswith("By when ") for gap in gaps)
+        return any(gap.properties.get("type") == GapType.DUE.value for gap in self._gaps(name))
+
+    def _gaps(self, name: str) -> list[Node]:
+        return [self.graph.nodes[one] for one in self.near.sources("ABOUT", name) if label_of(one) == "Gap"]
 
     def _unattached(self) -> Iterator[str]:
         items = {
@@ -72,15 +71,9 @@ class Invariants:
         return {one for way in ways for one in (*self.near.targets(way, event), *self.near.sources(way, event))}
 
     def _too_sure(self) -> Iterator[str]:
-        for action, others in RESTING.items():
-            least = min(map(self._sureness, others))
-            if self._sureness(action) > least:
-                yield f"{action} is surer than {' or '.join(others)}"
-
-    def _sureness(self, action: str) -> int:
-        """The place in _SURENESS of what Annex A is held to say of it."""
-        for name in self.near.targets("HAS_STATUS", action):
-            if ANNEX in self.near.targets("CLAIMED_IN", name):
-                told = self.graph.nodes[name].properties
-                return _SURENESS.index("STATED" if told["basis"] == "STATED" else str(told["confidence"]))
-        return 0
+        """Where a gap is about claims themselves, no document tells which of them is right, and none can be sure."""
+        for node in self.graph.nodes.values():
+            held = node.properties
+            sure = held.get("basis") == Basis.STATED.value or held.get("confidence") == Confidence.HIGH.value
+            if node.label == "StatusClaim" and sure and self._gaps(node.id):
+                yield node.id

@@ -10,6 +10,7 @@ from rasso_graph.model.words import COMMITMENTS, TRACES
 from rasso_graph.seed.rules.rule import Breach, rule, typed
 
 _HOLDING = ("HAS_PART",)
+_LINEAGE = (GapType.ORIGIN, GapType.FATE)
 _TO_COME = {State.PLANNED.value, State.DRAFT.value}
 
 
@@ -44,7 +45,7 @@ def untraced(graph: Graph) -> Iterator[Breach]:
     wordings = {edge.target: edge.source for edge in typed(graph, "HAS_WORDING")}
     joined = {name for edge in typed(graph, *TRACES) for name in (edge.source, edge.target)}
     told = joined | {wordings[name] for name in joined & wordings.keys()}
-    gapped, containing = _gapped(graph, *GapType), Adjacency(graph, _HOLDING)
+    gapped, containing = _gapped(graph, *_LINEAGE), Adjacency(graph, _HOLDING)
     for node in graph.nodes.values():
         untold = node.label in COMMITMENTS and node.id not in told
         if untold and not gapped & _with_containers(node.id, containing):

@@ -93,3 +93,15 @@ class Making:
         self.edge("HAS_STATUS", commitment, slug)
         self.edge("CLAIMED_IN", slug, document)
         return slug
+
+    def settlement(self, promise: str, document: str, fulfilment: str, *by: str) -> str:
+        """What a document tells had become of a promise, and by what."""
+        slug = f"settlement/{document.removeprefix('document/')}/{promise}"
+        self.told_by(document.removeprefix("document/"))
+        self.node(slug, slug, basis="STATED", fulfilment=fulfilment)
+        self.cite(slug)
+        self.edge("HAS_SETTLEMENT", promise, slug)
+        self.edge("CLAIMED_IN", slug, document)
+        for one in by:
+            self.edge("SETTLED_BY", slug, one)
+        return slug

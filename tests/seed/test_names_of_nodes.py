@@ -42,6 +42,8 @@ def whole() -> Graph:
         ("wording/annex-a-2022/action/joint-protocol", "Annex A item 18"),
         ("claim/annex-a-2022/action/joint-protocol", "IN_PROGRESS 2022"),
         ("due/rasso-2025/action/policy-statement", "due 2021-03-31"),
+        ("due/annex-a-2022/outcome/diverse-communities-confidence", "until 2023-03-31"),
+        ("due/rasso-2025/action/action-table-updates", "in this and future"),
         ("recommendation/hmcpsi-2016/1a", "HMCPSI 2016 1a"),
         ("recommendation/internal-review-2014/11", "Internal 2014 11"),
         ("response/cps-2016/1b", "CPS 2016 1b"),
