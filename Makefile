@@ -67,9 +67,9 @@ mutants: $(READY)  ## Change the code in copies, a place at a time, and list wha
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[mutants]'
 	$(BIN)/python -m tests.mutants $(ARGS)
 
-look: $(READY)  ## Look at Neo4j Browser and GraphiQL in Chromium (which has to be installed)
+look: $(READY)  ## Look at the explorer, Neo4j Browser, GraphiQL and the site in Chromium (which has to be installed)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --editable '.[look,site]'
-	$(BIN)/pytest $(ARGS) tests/browser/looked_at*.py
+	$(BIN)/pytest $(ARGS) tests/explorer/looked_at.py tests/browser/looked_at*.py
 
 clients: $(READY)  ## Make the clients, and run them against a server (Node 20+ and npm)
 	$(BIN)/pytest $(ARGS) tests/clients

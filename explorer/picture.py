@@ -155,7 +155,7 @@ def _doubts(parent: Xml.Element, node: dict[str, Any], x: int, y: int) -> None:
     """A mark where it is told in two ways, and an open end on the side where something is not told."""
     if node.get("discrepancies"):
         mark = _add(parent, "text", "≠", x=x + _WIDTH - 16, y=y + 16, **{"class": "twice"})
-        _add(mark, "title", "Replied in two ways: " + "; ".join(one["title"] for one in node["discrepancies"]))
+        _add(mark, "title", "Told in two ways: " + "; ".join(one["title"] for one in node["discrepancies"]))
     for type, side, out in (("ORIGIN", x, -1), ("FATE", x + _WIDTH, 1)):
         if missing := [gap["title"] for gap in node.get("gaps", ()) if gap["gap"]["type"] == type]:
             end = _add(parent, "g", **{"class": "open"})

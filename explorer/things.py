@@ -61,7 +61,7 @@ async def _document(visit: Visit, short: ShortForms) -> WebPage:
     cited = references({**thing, "publishers": publishers}, address=f"{visit.origin}/{visit.path}")
     return rendered(
         "document.html", visit, short, thing=thing, known=answered["known"]["totalCount"] > 0, cited=cited,
-        others=answered["others"]["nodes"], **lineage_parts(visit, answered["lineage"]),
+        others=answered["others"]["nodes"], wordings=answered["wordings"], **lineage_parts(visit, answered["lineage"]),
     )  # fmt: skip
 
 

@@ -33,7 +33,12 @@ _CLOSED = "; ".join(["default-src 'none'; base-uri 'none'; img-src 'self' data:"
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 _FOREVER = "public, max-age=31536000, immutable"
 _MOST_KEPT = 10_000
-_STATUSES = {Code.BAD_ID.value: 404, Code.INTERNAL.value: 500}
+_STATUSES = {
+    **{Code.BAD_ID.value: 404, Code.TIMEOUT.value: 504},
+    **dict.fromkeys((Code.INTERNAL.value, Code.STORE_UNREADY.value), 500),
+    **dict.fromkeys((Code.STORE_AWAY.value, Code.TOO_BUSY.value), 503),
+}
+"""The status of a page that is not made, by the code of the error; else 400."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,8 @@ def _problem(answer: Answer) -> NotAnswered | None:
     wrong = [one for one in answer.errors if one["extensions"]["code"] != Code.TRUNCATED.value]
     if not wrong:
         return None
-    code, status = str(wrong[0]["extensions"]["code"]), 400
-    if answer.unanswered:
-        status = 503 if answer.retry_after else 504 if answer.late else 500
-    return NotAnswered(code, str(wrong[0]["message"]), _STATUSES.get(code, status))
+    code = str(wrong[0]["extensions"]["code"])
+    return NotAnswered(code, str(wrong[0]["message"]), _STATUSES.get(code, 400))
 
 
 class Exploring:

@@ -66,6 +66,8 @@ UPWARD = [
     ("from rasso_graph.seed.review.coverage import Coverage", "seed/verbs.py"),
     ("from rasso_graph.seed.storing.ddl import cypher", "server/opening.py"),
     ("from rasso_graph.server import application", "server/receiving.py"),
+    ("from rasso_graph.model import words", "explorer/words.py"),
+    ("from rasso_graph.explorer import pages", "explorer/lanes.py"),
 ]
 CIRCLES = [
     ("from rasso_graph.resolvers.request import documents", "resolvers/request/errors.py"),

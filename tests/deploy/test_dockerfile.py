@@ -19,8 +19,8 @@ from tests.deploy.dockerfile import Builder, instructions, last
 # Every package that running needs, and ours; what only tests and style checks need would stand here if it came along.
 _HELD = """annotated-types anyio click cross-web edtf graphql-core h11 httptools idna jinja2 markdown-it-py markupsafe
 mdurl neo4j neo4j-rust-ext orjson packaging pydantic pydantic-core pygments pyparsing python-dateutil pytz rapidfuzz
-rasso-graph rich ruamel-yaml ruamel-yaml-clib snowballstemmer starlette strawberry-graphql typing-extensions typing-
-inspection tzdata uvicorn uvloop"""
+rasso-graph rich ruamel-yaml ruamel-yaml-clib snowballstemmer starlette strawberry-graphql typing-extensions
+typing-inspection tzdata uvicorn uvloop"""
 
 
 _KEPT_OUT = ("*", "**/__pycache__", "**/node_modules", "server/pages/built")

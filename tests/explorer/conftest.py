@@ -16,6 +16,9 @@ from tests.neo4j.server import Neo4jServer
 from tests.server.conftest import running
 from tests.stores import fill, load, packaged
 
+PATIENCE = 240.0
+"""Seconds for the first page of a kind: a Neo4j has to plan its statements first, on a busy machine too."""
+
 
 def settings_for(store: str, **given: object) -> Settings:
     """The settings of a server over a store."""
@@ -37,9 +40,11 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
         server: Neo4jServer | Neo4jAddress = request.getfixturevalue("neo4j_server")
         url: str = request.getfixturevalue("neo4j_store_url")
         fill(request.getfixturevalue("neo4j_driver"), parse(url), packaged().whole)
-        given = {"neo4j_user": server.user, "neo4j_password": server.password}
+        slow = {"query_timeout": PATIENCE, "operation_timeout": PATIENCE}
+        given = {"neo4j_user": server.user, "neo4j_password": server.password, **slow}
         settings = replace(settings_for(url), **given)
     else:
         settings = settings_for(request.getfixturevalue("sqlite_records"))
     with running(lambda: open_service(settings)) as client:
+        client.timeout = PATIENCE
         yield Site(client)

@@ -11,7 +11,7 @@ import pytest
 from rasso_graph.explorer import operation_text, questions
 from rasso_graph.explorer.asking import operations
 from rasso_graph.loaders.address import parse
-from rasso_graph.loaders.store import StoreAway
+from rasso_graph.loaders.store import StoreAway, StoreTimeout
 from rasso_graph.model.words import LABEL_OF_PREFIX
 from rasso_graph.seed.storing import apply_graph
 from rasso_graph.server.opening import open_service
@@ -154,11 +154,14 @@ def test_the_style_is_kept_for_good_by_its_digest(records: Site) -> None:
     assert records.client.get("/assets/secret.txt").status_code == 404
 
 
-def test_without_a_store_a_page_says_so_and_when_to_come_back() -> None:
-    with running(over(Broken(StoreAway("away")))) as client:
+@pytest.mark.parametrize(
+    ("error", "status"), [(StoreAway("away"), 503), (StoreTimeout("late"), 504), (OSError("x"), 500)]
+)
+def test_without_a_store_a_page_says_so_and_when_to_come_back(error: Exception, status: int) -> None:
+    with running(over(Broken(error))) as client:
         response = client.get("/action/early-advice")
-    assert (response.status_code, response.headers["content-type"]) == (503, "text/html; charset=utf-8")
-    assert response.headers["retry-after"] == "1"
+    assert (response.status_code, response.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert response.headers.get("retry-after") == ("1" if status == 503 else None)
     assert "This page cannot be shown" in response.text
 
 

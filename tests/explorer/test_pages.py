@@ -123,6 +123,8 @@ def test_a_body_tells_what_it_answers_for_and_through_which_plan(site: Site) -> 
 def test_a_document_tells_what_it_lists_and_one_that_is_not_held_what_is_told_of_it(site: Site) -> None:
     held = site.read("/document/annex-a-2022")
     assert "Yes: what it lists is below." in held.text(".card")
+    numbers = [one.text() for one in held.all(".rows .date")]
+    assert numbers == [str(number) for number in range(1, 39)], "in reading order"
     assert "Copy as a reference" in held.words
     told = site.read("/document/early-advice-mou-2021")
     assert "No. What stands here is what other documents tell of it." in told.text(".card")
