@@ -64,11 +64,9 @@ def _told(added: Iterable[Node], graph: Graph) -> Iterator[str]:
         return
     yield _count(len(new), "claim{} of status")
     hung = Adjacency(graph, ("HAS_STATUS",))
-    of = {
-        name: [graph.nodes[one] for one in hung.targets("HAS_STATUS", hung.sources("HAS_STATUS", name)[0])]
-        for name in new
-    }
-    against = sum(_differs(graph.nodes[name], claims) for name, claims in of.items())
+    subjects = [(name, subject) for name in new for subject in hung.sources("HAS_STATUS", name)]
+    of = ((name, [graph.nodes[one] for one in hung.targets("HAS_STATUS", subject)]) for name, subject in subjects)
+    against = sum(_differs(graph.nodes[name], claims) for name, claims in of)
     if against:
         yield f"{_count(against, 'claim{}')} {'disagrees' if against == 1 else 'disagree'} with earlier ones"
 

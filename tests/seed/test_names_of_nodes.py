@@ -24,7 +24,10 @@ HUBS = {
         "one passage may tell the same of several things",
     ),
     ("Citation", "Name"): "the same words may be a name of several things",
-    ("Discrepancy", "StatusClaim"): "a contradiction may be about the claims of several things",
+    **dict.fromkeys(
+        [(one, "StatusClaim") for one in ("Discrepancy", "Gap")],
+        "a contradiction or a gap may be about the claims of several things",
+    ),
 }
 """Neighbours that may share a name: the label of a node, that of its neighbours, and why."""
 
