@@ -117,7 +117,7 @@ class Service:
         try:
             return await self._study.read(query, given, partial(self._ready, query, given, operation, cost), cost)
         except ManyRows:
-            if not await self._sizes.look():
+            if not await self._sizes.look(cost.until):
                 raise
             by_sizes = Cost(self._limits, cost.until, self._sizes.most)
         return await self._counted(query, given, operation, by_sizes)

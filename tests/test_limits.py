@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 DECLARED = Path(str(limits.__file__))
 NO_LIMITS = {
     "documents.py": {"_KEPT", "_KEPT_CHARACTERS"},  # what is remembered
-    "sizes.py": {"_FRESH"},  # how old what the graph holds may be
+    "sizes.py": {"_FRESH", "_AGAIN", "_PATIENCE"},  # how old what the graph holds may be, and how long it is waited for
     "study.py": {"_SHORT", "_QUICK", "_FEW", "_KEPT"},  # where it is read
     "execution.py": {"_LARGE"},  # where it is shaped
     "nearest.py": {"_ALIKE"},  # how like a word must be to be offered

@@ -103,7 +103,7 @@ class Cost:
         outer = self._at_once, self._level, self._apart, self._way
         self._come_to(node, max(1, PLAIN_LIST if size is None else size), of)
         self._level = 0 if apart else self._level
-        self.total += self._at_once
+        self.total += max(outer[0], self._at_once)
         self._check_rows(node)
         self._check_level(node, self._level + deep)
         self._level += 1
@@ -124,10 +124,14 @@ class Cost:
     def _check_rows(self, node: FieldNode) -> None:
         if self.total > self.limits.rows:
             told = f"With '{_name(node)}' the operation comes to {self.total:,} rows; {self.limits.rows:,} are allowed."
-            way = f"Counted are {' with '.join(self._way)} each" if len(self._way) > 1 else "Counted are all its lists"
+            way = (
+                f" The last of them are {' with '.join(self._way)}{' each' * (len(self._way) > 1)}."
+                if self._way
+                else ""
+            )
             advice = "Ask for smaller pages (`first`, `last`), or for less within them."
             refused = ManyRows if self._of_graph and not self.most else GraphQLError
-            raise refused(f"{told} {way}. {advice}", node, extensions={"code": Code.TOO_MUCH.value})
+            raise refused(f"{told}{way} {advice}", node, extensions={"code": Code.TOO_MUCH.value})
 
     def _check_level(self, node: FieldNode, level: int) -> None:
         if level > self.limits.levels:

@@ -271,9 +271,9 @@ _OWNED = "bodies(first: 100) { nodes { owns(first: 100) { nodes { citations { lo
     [
         (
             f"{{ {_OWNED} }}",
-            "With 'citations' the operation comes to 60,100 rows; 50,000 are allowed. Counted are 100 of 'bodies' with "
-            "100 of 'owns' with 5 of 'citations' each. Ask for smaller pages (`first`, `last`), or for less within "
-            "them.",
+            "With 'citations' the operation comes to 60,100 rows; 50,000 are allowed. The last of them are 100 of "
+            "'bodies' with 100 of 'owns' with 5 of 'citations' each. Ask for smaller pages (`first`, `last`), or for "
+            "less within them.",
         ),
         ("{ actions(first: 1000) { totalCount } }", "'actions' was asked for 1,000 items; 0 to 100 are allowed."),
         ("{ actions { facets(by: KIND, most: 500) { by } } }", "'most' asks for 500 values; 1 to 100 are allowed."),

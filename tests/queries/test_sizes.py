@@ -15,6 +15,7 @@ from rasso_graph.loaders.store import StoreAway
 from rasso_graph.model.graph import Graph
 from rasso_graph.model.words import COMMITMENT, COMMITMENTS, RECORD
 from rasso_graph.resolvers import sizes
+from rasso_graph.resolvers.request.limits import Limits
 from rasso_graph.resolvers.service import Answer, Service
 from rasso_graph.resolvers.sizes import Sizes
 from tests.stores import Asked, Unexplained, opened
@@ -59,7 +60,7 @@ def _asked(schema: GraphQLSchema, store: Holding, query: str = OWNED) -> Answer:
     [
         ({BODIES: 92, OWNS: 228}, 92 + 228 + 5 * 228),  # each ownership is of one body
         ({BODIES: 3}, 3 + 3 * 100 + 3 * 100 * 5),
-        ({OWNS: 9}, 100 + 9 + 5 * 9),
+        ({OWNS: 9}, 100 + 100 + 5 * 9),  # each of the 100 is looked at for its own
         ({BODIES: 0, OWNS: 0}, 1 + 1 + 5),  # a list counts as one row at the least
     ],
 )
@@ -75,8 +76,9 @@ def test_what_is_met_by_several_ways_counts_each_time(schema: GraphQLSchema) -> 
     store = Holding({OWNS: 40, p.Edges("ABOUT"): 3})
     answer = _asked(schema, store, OWNED.replace("citations { locator }", within))
     assert answer.executed
-    # 100 bodies, their 40 ownerships, and of what each is stated of the gaps, which are inherited: 5.
-    assert (answer.cost or {}).get("rows") == 100 + 40 + 40 * 5
+    # 100 bodies, each looked at for its own of the 40 ownerships, and of what each is stated of the gaps, which are
+    # inherited: 5.
+    assert (answer.cost or {}).get("rows") == 100 + 100 + 40 * 5
 
 
 def test_what_the_graph_could_hold_is_refused_and_the_sizes_are_asked_for_once(schema: GraphQLSchema) -> None:
@@ -89,9 +91,9 @@ def test_what_the_graph_could_hold_is_refused_and_the_sizes_are_asked_for_once(s
     for answer in asyncio.run(asked()):
         assert (answer.executed, answer.errors[0]["message"]) == (
             False,
-            "With 'citations' the operation comes to 54,100 rows; 50,000 are allowed. Counted are 100 of 'bodies' with "
-            "100 of 'owns' with 5 of 'citations' each. Ask for smaller pages (`first`, `last`), or for less within "
-            "them.",
+            "With 'citations' the operation comes to 54,100 rows; 50,000 are allowed. The last of them are 100 of "
+            "'bodies' with 100 of 'owns' with 5 of 'citations' each. Ask for smaller pages (`first`, `last`), or for "
+            "less within them.",
         )
     assert store.asked == ["sizes"]
 
@@ -108,6 +110,48 @@ def test_where_the_store_is_away_the_pages_count(schema: GraphQLSchema) -> None:
     assert "comes to 60,100 rows" in answer.errors[0]["message"]
 
 
+def test_the_log_is_no_part_of_what_is_held_and_counts_by_its_pages(schema: GraphQLSchema) -> None:
+    pages = " ".join(
+        f"a{n}: revisions(first: 100) {{ nodes {{ changes(first: 100) {{ nodes {{ effect }} }} }} }}" for n in range(5)
+    )
+    answer = _asked(schema, Holding({}), f"{{ {pages} }}")
+    assert not answer.executed
+    assert "comes to 50,500 rows" in answer.errors[0]["message"]
+
+
+def test_operations_at_the_same_time_look_once(schema: GraphQLSchema) -> None:
+    store = Holding({BODIES: 92, OWNS: 228})
+    service = Service(schema, store)
+
+    async def asked() -> list[Answer]:
+        return await asyncio.gather(*(service.answer(OWNED) for _ in range(5)))
+
+    assert all(answer.executed for answer in asyncio.run(asked()))
+    assert store.asked.count("sizes") == 1
+
+
+def test_a_store_that_hangs_keeps_a_refusal_waiting_no_longer_than_its_time(schema: GraphQLSchema) -> None:
+    class Hanging(Holding):
+        async def read(self, name: str, columns: tuple[p.Column, ...]) -> tuple[int, list[Any]]:
+            await asyncio.Event().wait()
+            raise AssertionError("it never comes")
+
+    answer = asyncio.run(Service(schema, Hanging({}), Limits(seconds=0.2)).answer(OWNED))
+    assert not answer.executed
+    assert "comes to 60,100 rows" in answer.errors[0]["message"]
+
+
+def test_a_store_that_fails_otherwise_is_logged_and_the_pages_count(
+    schema: GraphQLSchema, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Failing(Holding):
+        async def read(self, name: str, columns: tuple[p.Column, ...]) -> tuple[int, list[Any]]:
+            raise RuntimeError("a mistake of ours")
+
+    assert not _asked(schema, Failing({})).executed
+    assert "could not be read" in caplog.text
+
+
 def test_sizes_are_looked_at_again_after_a_while(schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Holding({BODIES: 92, OWNS: 228})
     service = Service(schema, store)
@@ -119,7 +163,7 @@ def test_sizes_are_looked_at_again_after_a_while(schema: GraphQLSchema, monkeypa
 
     assert asyncio.run(executed())
     store.apart = {BODIES: 100, OWNS: 9_000}
-    now[0] += 9.0
+    now[0] += 9.0  # ten seconds are allowed, an operation has thirty
     assert asyncio.run(executed())
     now[0] += 2.0
     assert not asyncio.run(executed())
@@ -129,7 +173,7 @@ def test_both_stores_tell_how_much_they_hold(address: Address, graph: Graph) -> 
     async def held() -> dict[str, int | None]:
         store = opened(address)
         looked = Sizes(store)
-        assert await looked.look()
+        assert await looked.look(float("inf"))
         await store.close()
         kinds = {label: looked.most(p.Labelled((label,))) for label in ("Body", "Action", COMMITMENT, RECORD)}
         ways = {"OWNS": ("OWNS",), "both": ("OWNS", "ABOUT"), "derived": ("TRACES",)}
