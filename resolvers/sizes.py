@@ -16,7 +16,7 @@ _FRESH = 10.0
 """Seconds after which they are looked at again."""
 _AGAIN = 1.0
 """Seconds after which they are, where the store did not tell them."""
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 """Seconds that an operation waits for them."""
 _LABELS, _TYPES = tuple(LABELS), tuple(RELATIONS)
 _KNOWN = {one: [label for label in _LABELS if one in labels_of(label)] for name in _LABELS for one in labels_of(name)}

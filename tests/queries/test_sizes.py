@@ -173,7 +173,8 @@ def test_both_stores_tell_how_much_they_hold(address: Address, graph: Graph) -> 
     async def held() -> dict[str, int | None]:
         store = opened(address)
         looked = Sizes(store)
-        assert await looked.look(float("inf"))
+        while not await looked.look(float("inf")):
+            """A busy machine may take longer to plan the statement than an operation waits."""
         await store.close()
         kinds = {label: looked.most(p.Labelled((label,))) for label in ("Body", "Action", COMMITMENT, RECORD)}
         ways = {"OWNS": ("OWNS",), "both": ("OWNS", "ABOUT"), "derived": ("TRACES",)}
