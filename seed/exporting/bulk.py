@@ -97,7 +97,7 @@ def _joining(edge: Edge) -> str:
 
 
 def _map(held: Mapping[str, Value]) -> str:
-    return f"{{{', '.join(f'`{name}`: {_value(value)}' for name, value in held.items())}}}"
+    return f"{{{', '.join(f'`{name}`: {_value(value)}' for name, value in sorted(held.items()))}}}"
 
 
 def _value(value: Value) -> str:
